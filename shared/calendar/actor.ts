@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+/** Who made a change: the person, an assistant on their behalf, a provider's sync, or a rule of the person's. */
+export const actorSchema = z.object({
+  kind: z.enum(['person', 'assistant', 'provider', 'rule']),
+  name: z.string().describe('"page", "cli", the name of the MCP client, of the account or of the rule'),
+})
+
+export type Actor = z.infer<typeof actorSchema>

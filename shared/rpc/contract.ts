@@ -1,0 +1,21 @@
+import { oc } from '@orpc/contract'
+import { agendaContract } from './agenda.ts'
+import { calendarContract } from './calendar.ts'
+import { errorMap } from './errors.ts'
+import { eventContract } from './event.ts'
+import { importContract } from './files.ts'
+import { historyContract } from './history.ts'
+import { backupContract, systemContract } from './system.ts'
+
+/** Everything a client may ask of the engine. `/rpc` (WebSocket), `/api` (REST, OpenAPI) and the CLI all serve this. */
+export const contract = oc.errors(errorMap).router({
+  system: systemContract,
+  calendar: calendarContract,
+  agenda: agendaContract,
+  event: eventContract,
+  import: importContract,
+  history: historyContract,
+  backup: backupContract,
+})
+
+export type Contract = typeof contract

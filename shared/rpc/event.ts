@@ -1,0 +1,92 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { eventContentSchema, eventSchema } from '../calendar/event.ts'
+import { plainDateSchema } from '../calendar/event-time.ts'
+import { occurrenceSchema } from '../calendar/occurrence.ts'
+
+/** Which instances of a series a change means; required exactly where the event is a series or one of its instances. */
+export const scopeSchema = z.enum(['this', 'following', 'all'])
+export type Scope = z.infer<typeof scopeSchema>
+
+/** Addresses an event or, with `recurrenceId`, one instance of a series. */
+const targetShape = {
+  id: z.string(),
+  recurrenceId: z
+    .string()
+    .optional()
+    .describe('original start of the instance; needed for scope this and following'),
+  scope: scopeSchema.optional(),
+  ifVersion: z.int().optional().describe('refuse the change when the event has another version by now'),
+}
+
+export const newEventSchema = eventContentSchema.extend({
+  calendarId: z.string(),
+  uid: z.string().optional().describe('made for you when left out'),
+})
+/** Only the fields given are touched. */
+export const eventPatchSchema = z
+  .object({ ...eventContentSchema.shape, calendarId: z.string() })
+  .partial()
+  .describe('only the fields given are touched')
+export type EventPatch = z.infer<typeof eventPatchSchema>
+
+export const searchQuerySchema = z.object({
+  text: z.string().min(1).describe('words, all of which must occur; the last one may be unfinished'),
+  calendarIds: z.array(z.string()).optional(),
+  from: plainDateSchema.optional(),
+  to: plainDateSchema.optional().describe('last day, inclusive'),
+  zone: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(50),
+})
+export type SearchQuery = z.infer<typeof searchQuerySchema>
+
+/** For a series the row is its next occurrence, else its last one. */
+export const searchResultSchema = z.object({
+  zone: z.string(),
+  truncated: z.boolean(),
+  events: z.array(occurrenceSchema),
+})
+
+export const changeResultSchema = z.object({
+  changeId: z.string().describe('undo it with history.undo'),
+  event: eventSchema.nullable().describe('as it is now; null when it was deleted'),
+})
+
+export const eventContract = {
+  get: oc
+    .route({
+      method: 'GET',
+      path: '/events/{id}',
+      summary: 'One event; with recurrenceId one instance of a series',
+    })
+    .input(z.object({ id: z.string(), recurrenceId: z.string().optional() }))
+    .output(
+      z.object({
+        event: eventSchema.describe('for an instance: the series with the times of that instance'),
+        series: eventSchema
+          .nullable()
+          .describe('the series, when the event is an instance or an exception of one'),
+        calendar: z.string(),
+      }),
+    ),
+  search: oc
+    .route({ method: 'GET', path: '/events', summary: 'Full-text search' })
+    .input(searchQuerySchema)
+    .output(searchResultSchema),
+  create: oc
+    .route({ method: 'POST', path: '/events', summary: 'Make an event or a series' })
+    .input(newEventSchema)
+    .output(changeResultSchema),
+  update: oc
+    .route({ method: 'PATCH', path: '/events/{id}', summary: 'Change the given fields of an event' })
+    .input(z.object({ ...targetShape, patch: eventPatchSchema }))
+    .output(changeResultSchema),
+  delete: oc
+    .route({
+      method: 'DELETE',
+      path: '/events/{id}',
+      summary: 'Delete an event or instances of a series; can be undone',
+    })
+    .input(z.object(targetShape))
+    .output(changeResultSchema),
+}
