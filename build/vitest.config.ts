@@ -1,0 +1,30 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = resolve(import.meta.dirname, '..')
+
+export default defineConfig({
+  root,
+  test: {
+    include: ['{shared,electron,build,renderer}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    // Child processes: better-sqlite3 handles and chdir stay apart, and a crash takes one file with it.
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    passWithNoTests: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    coverage: {
+      provider: 'v8',
+      reportsDirectory: 'coverage',
+      reporter: ['text-summary', 'json-summary', 'html'],
+      include: ['shared/**/*.ts', 'electron/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.d.ts', '**/fixtures/**', '**/testing/**'],
+      thresholds: {
+        'shared/**': { lines: 85 },
+        'electron/**': { lines: 85 },
+      },
+    },
+  },
+})

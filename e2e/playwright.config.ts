@@ -1,0 +1,31 @@
+import { defineConfig, devices } from '@playwright/test'
+import { findChromium } from '../build/find-chromium.mjs'
+
+const executablePath = findChromium()
+const onCi = Boolean(process.env.CI)
+const jsonFile = process.env.KALENDS_PLAYWRIGHT_JSON
+
+/**
+ * Specs drive the built page (`npm run build`) in a system Chromium; without one, Playwright's own.
+ * Each spec starts the engine it needs on a data folder of its own, so nothing is started here.
+ */
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: onCi,
+  timeout: 45_000,
+  expect: { timeout: 7_500 },
+  reporter: jsonFile ? [['list'], ['json', { outputFile: jsonFile }]] : [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: executablePath ? { executablePath } : {},
+  },
+})
