@@ -1,0 +1,39 @@
+/**
+ * Why a provider did not do what it was asked.
+ *
+ * - `cursor-gone`: the cursor is no longer known; list everything again (G3, M5, C2)
+ * - `precondition-failed`: the item is not what it was when we last saw it; fetch it and plan again
+ * - `rate-limited`: asked too much; not before `retryAfterMilliseconds`
+ * - `auth`: the account must be connected again by the person
+ * - `not-found`: the calendar or item is gone for certain
+ * - `forbidden`: not allowed, now or by trying again
+ * - `invalid`: the provider refuses what was sent; the message says what
+ * - `unavailable`: no answer, or one that makes no sense; what was asked may or may not have been done
+ */
+export type ProviderErrorKind =
+  | 'cursor-gone'
+  | 'precondition-failed'
+  | 'rate-limited'
+  | 'auth'
+  | 'not-found'
+  | 'forbidden'
+  | 'invalid'
+  | 'unavailable'
+
+/** The one error that leaves a provider. Its message is for the person and never carries a secret. */
+export class ProviderError extends Error {
+  readonly kind: ProviderErrorKind
+  /** Of `rate-limited`: how long the provider wants to be left alone; null when it does not say. */
+  readonly retryAfterMilliseconds: number | null
+
+  constructor(
+    kind: ProviderErrorKind,
+    message: string,
+    details: { retryAfterMilliseconds?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause })
+    this.name = 'ProviderError'
+    this.kind = kind
+    this.retryAfterMilliseconds = details.retryAfterMilliseconds ?? null
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * What Kalends asks of a place where calendars are kept. Sync works through this interface alone.
+ *
+ * Glossary
+ * - **REF**: the provider's own name of a calendar or an item (CalDAV: the path of the resource; Google, Graph: the id).
+ *   Opaque, stable, compared octet by octet.
+ * - **ITEM**: what the provider stores and versions as one. On CalDAV that is a resource: a series with all its
+ *   exceptions, or a single event. On Google and Graph every series, exception and single event is an item of its own
+ *   (`capabilities.exceptions`).
+ * - **ETAG**: the version of an item. It changes whenever the item does, and sometimes though it did not (C4).
+ * - **PAYLOAD**: the item as the provider gave it, kept so that an update sends only what changed and drops nothing.
+ * - **CURSOR**: a point in the provider's history of a calendar, from which it tells what changed since. It can die.
+ * - **KEY**: chosen by us before a create goes out and kept until its answer is stored; creating twice with one key
+ *   makes one item.
+ *
+ * Every method rejects with a `ProviderError` and nothing else, and honours its `AbortSignal`.
+ */
+
+import type { EventContent } from '#shared/calendar/event.ts'
+
+export interface Provider {
+  readonly capabilities: Capabilities
+
+  /** All calendars of the account. Raises `auth`, `forbidden`, `unavailable`, `rate-limited`. */
+  listCalendars(signal: AbortSignal): Promise<RemoteCalendar[]>
+
+  /**
+   * What changed since `cursor`, page by page; everything there is when `cursor` is null. Items may come twice, in any
+   * order and unchanged; pages may be empty (G1, M4). Only the last page has a cursor, and only it may be stored.
+   * Raises `cursor-gone` (then pull again with null), `not-found` (the calendar), `auth`, `unavailable`, `rate-limited`.
+   */
+  pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage>
+
+  /** One item as it is now. Raises `not-found` only where the provider is certain that it is gone. */
+  fetch(calendar: string, ref: string, signal: AbortSignal): Promise<RemoteItem>
+
+  /**
+   * Makes an item. A second call with the same key, by whichever process, answers the item that the first one made
+   * (G5, M6, C1). Raises `invalid`, `forbidden`, `auth`, `unavailable`, `rate-limited`.
+   */
+  create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem>
+
+  /**
+   * Makes the item what `item` says, if it still is what `base` is; sends only what differs from it. Raises
+   * `precondition-failed` when it is not, `not-found`, `invalid`, `forbidden`, `auth`, `unavailable`, `rate-limited`.
+   */
+  update(calendar: string, base: RemoteItem, item: Item, signal: AbortSignal): Promise<RemoteItem>
+
+  /** Deletes an item that still has this ETag. One that is gone already is a success. Raises as `update` does. */
+  delete(calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void>
+}
+
+/** What a provider can and can't, as data, so that nothing outside asks which provider it is. */
+export interface Capabilities {
+  /** `separate`: an exception is an item of its own; `inside`: it is part of the item of its series (C3). */
+  readonly exceptions: 'separate' | 'inside'
+  readonly writable: boolean
+  /** False where an item reported as removed may only have left the window (M2): it is fetched before it is believed. */
+  readonly removalsAreCertain: boolean
+  readonly canRespond: boolean
+  readonly hasFreeBusy: boolean
+  readonly canCreateCalendars: boolean
+}
+
+export interface RemoteCalendar {
+  readonly ref: string
+  readonly name: string
+  readonly description: string
+  readonly color: string | null
+  readonly zone: string | null
+  readonly writable: boolean
+}
+
+/** An event as both sides hold it, without names and versions: a single event, a series or an exception. */
+export interface Item {
+  readonly uid: string
+  /** Of an exception that is an item of its own: the REF of its series and its original start. */
+  readonly exceptionOf: { readonly series: string; readonly recurrenceId: string } | null
+  readonly content: EventContent
+  /** Exceptions inside the item, by original start (wall-clock text in the zone of the series). */
+  readonly exceptions: Readonly<Record<string, EventContent>>
+}
+
+export interface RemoteItem {
+  readonly ref: string
+  readonly etag: string
+  readonly item: Item
+  /** When it was last edited, by the provider's clock (RFC 3339, UTC); null where the provider does not say. */
+  readonly editedAt: string | null
+  readonly payload: string
+}
+
+export interface PulledPage {
+  readonly items: readonly RemoteItem[]
+  /** REFs of items that are there no more, or have left the window. */
+  readonly removed: readonly string[]
+  /** Refs of items whose payload could not be understood, with the reason: kept as they are on both sides. */
+  readonly unreadable: readonly { readonly ref: string; readonly message: string }[]
+  /** Set on the last page only. */
+  readonly cursor: string | null
+}

@@ -1,0 +1,205 @@
+import type { Item, RemoteItem } from '#electron/providers/provider.ts'
+import { assertNever } from '#shared/calendar/assert-never.ts'
+import { type Decide, type FieldConflict, merge, type Side, sameItem } from './merge.ts'
+
+/** An item as the person has it. */
+export interface LocalItem {
+  readonly item: Item
+  /** When it was last edited here (RFC 3339, UTC). */
+  readonly editedAt: string
+}
+
+/** What a pull said of an item: there it is, it is gone, or nothing, so it is still what the mirror says. */
+export type Seen =
+  | { readonly kind: 'item'; readonly item: RemoteItem }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'nothing-new' }
+
+/** The three states of one item. */
+export interface States {
+  /** Null: it was never here, or was deleted here. */
+  readonly local: LocalItem | null
+  /** What both sides last agreed on; null when they never did. */
+  readonly mirror: RemoteItem | null
+  readonly remote: Seen
+}
+
+/** How a calendar settles what both sides changed. */
+export type Policy = 'ask' | 'latest' | 'local' | 'remote'
+
+export type Action =
+  | { readonly kind: 'nothing' }
+  /** Both sides agree: the mirror becomes the remote item. */
+  | { readonly kind: 'remember'; readonly remote: RemoteItem }
+  /** The remote item becomes the local one and the mirror. */
+  | { readonly kind: 'adopt'; readonly remote: RemoteItem }
+  | { readonly kind: 'create-there'; readonly item: Item }
+  | { readonly kind: 'update-there'; readonly base: RemoteItem; readonly item: Item }
+  | { readonly kind: 'delete-there'; readonly base: RemoteItem }
+  | { readonly kind: 'delete-here' }
+  /** Gone on both sides: the mirror goes too. */
+  | { readonly kind: 'forget' }
+  /** The merged item becomes the local one and, where it differs, the remote one; `settled` goes to history. */
+  | {
+      readonly kind: 'merge'
+      readonly remote: RemoteItem
+      readonly item: Item
+      readonly settled: readonly FieldConflict[]
+    }
+  /** The person decides; until then neither side is touched. */
+  | {
+      readonly kind: 'conflict'
+      readonly remote: RemoteItem | null
+      readonly conflicts: readonly FieldConflict[]
+    }
+  /** Edited here though the calendar can't be written: kept, and said. */
+  | { readonly kind: 'hold' }
+
+export interface Calendar {
+  readonly policy: Policy
+  readonly writable: boolean
+}
+
+/** Decides what brings the sides together. Pure and total; nothing is deleted but what the other side deleted. */
+export function plan({ local, mirror, remote }: States, calendar: Calendar): Action {
+  const action = decide(local, mirror, remote, calendar.policy)
+  return calendar.writable || !writesThere(action) ? action : { kind: 'hold' }
+}
+
+function decide(local: LocalItem | null, mirror: RemoteItem | null, remote: Seen, policy: Policy): Action {
+  if (mirror === null) return meet(local, remote, policy)
+  switch (remote.kind) {
+    case 'nothing-new':
+      // Deleted here, and nothing happened there.
+      if (local === null) return { kind: 'delete-there', base: mirror }
+      // Nothing happened on either side.
+      if (sameItem(local.item, mirror.item)) return { kind: 'nothing' }
+      // Edited here only.
+      return { kind: 'update-there', base: mirror, item: local.item }
+    case 'gone':
+      // Deleted on both sides.
+      if (local === null) return { kind: 'forget' }
+      // Deleted there, and nothing happened here.
+      if (sameItem(local.item, mirror.item)) return { kind: 'delete-here' }
+      // Deleted there, but edited here.
+      return editedHereDeletedThere(local, mirror, policy)
+    case 'item': {
+      const unchangedThere = sameItem(remote.item.item, mirror.item)
+      // Deleted here, and nothing happened there but perhaps a new ETag.
+      if (local === null && unchangedThere) return { kind: 'delete-there', base: remote.item }
+      // Deleted here, but edited there.
+      if (local === null) return deletedHereEditedThere(mirror, remote.item, policy)
+      return bothThere(local, mirror, remote.item, policy)
+    }
+    default:
+      return assertNever(remote)
+  }
+}
+
+/** The sides never agreed on this item. */
+function meet(local: LocalItem | null, remote: Seen, policy: Policy): Action {
+  switch (remote.kind) {
+    case 'nothing-new':
+    case 'gone':
+      // Made here and unknown there.
+      return local === null ? { kind: 'nothing' } : { kind: 'create-there', item: local.item }
+    case 'item':
+      // Made there and unknown here.
+      if (local === null) return { kind: 'adopt', remote: remote.item }
+      // On both sides under one identity, as after a create whose answer was lost or an import of the same file.
+      return bothThere(local, null, remote.item, policy)
+    default:
+      return assertNever(remote)
+  }
+}
+
+function bothThere(local: LocalItem, mirror: RemoteItem | null, remote: RemoteItem, policy: Policy): Action {
+  // Both sides say the same, whoever said it first: our own write coming back, a new ETag, the same edit twice.
+  if (sameItem(local.item, remote.item)) {
+    return mirror !== null && mirror.etag === remote.etag ? { kind: 'nothing' } : { kind: 'remember', remote }
+  }
+  if (mirror !== null) {
+    // Edited there only.
+    if (sameItem(local.item, mirror.item)) return { kind: 'adopt', remote }
+    // Edited here only; the remote item has the ETag that the update needs.
+    if (sameItem(remote.item, mirror.item)) return { kind: 'update-there', base: remote, item: local.item }
+  }
+  // Edited on both sides.
+  const winner = settledBy(policy, local, remote)
+  const { item, conflicts } = merge(mirror?.item ?? null, local.item, remote.item, choose(winner ?? 'local'))
+  if (conflicts.length > 0 && winner === null) return { kind: 'conflict', remote, conflicts }
+  return { kind: 'merge', remote, item, settled: conflicts }
+}
+
+function editedHereDeletedThere(local: LocalItem, mirror: RemoteItem, policy: Policy): Action {
+  switch (policy) {
+    case 'local':
+      return { kind: 'create-there', item: local.item }
+    case 'remote':
+      return { kind: 'delete-here' }
+    // Nobody says when it was deleted, so no edit can be called the later one.
+    case 'latest':
+    case 'ask':
+      return { kind: 'conflict', remote: null, conflicts: [wholeItem(mirror.item, local.item, null)] }
+    default:
+      return assertNever(policy)
+  }
+}
+
+function deletedHereEditedThere(mirror: RemoteItem, remote: RemoteItem, policy: Policy): Action {
+  switch (policy) {
+    case 'local':
+      return { kind: 'delete-there', base: remote }
+    case 'remote':
+      return { kind: 'adopt', remote }
+    case 'latest':
+    case 'ask':
+      return { kind: 'conflict', remote, conflicts: [wholeItem(mirror.item, null, remote.item)] }
+    default:
+      return assertNever(policy)
+  }
+}
+
+/** The side whose fields win; null when the person must say, also where the remote edit has no time to compare. */
+function settledBy(policy: Policy, local: LocalItem, remote: RemoteItem): Side | null {
+  switch (policy) {
+    case 'ask':
+      return null
+    case 'latest':
+      if (remote.editedAt === null) return null
+      return Date.parse(local.editedAt) >= Date.parse(remote.editedAt) ? 'local' : 'remote'
+    case 'local':
+    case 'remote':
+      return policy
+    default:
+      return assertNever(policy)
+  }
+}
+
+function choose(side: Side): Decide {
+  return () => side
+}
+
+function wholeItem(base: Item, local: Item | null, remote: Item | null): FieldConflict {
+  return { recurrenceId: null, field: 'event', key: null, base, local, remote }
+}
+
+function writesThere(action: Action): boolean {
+  switch (action.kind) {
+    case 'create-there':
+    case 'update-there':
+    case 'delete-there':
+    case 'merge':
+    case 'conflict':
+      return true
+    case 'nothing':
+    case 'remember':
+    case 'adopt':
+    case 'delete-here':
+    case 'forget':
+    case 'hold':
+      return false
+    default:
+      return assertNever(action)
+  }
+}
