@@ -1,0 +1,15 @@
+import type { Actor } from '#shared/calendar/actor.ts'
+
+/** Somebody whose request was authenticated. */
+export interface Client {
+  /**
+   * - `local`: knows this start's secret from the endpoint file, which only the owner of the data folder can read
+   * - `token`: holds an access token
+   * - `session`: the page, opened with a login code
+   */
+  kind: 'local' | 'token' | 'session'
+  /** who its changes are put down to */
+  actor: Actor
+  /** id of the session or access token; null for local clients */
+  credentialId: string | null
+}

@@ -1,0 +1,38 @@
+/** The page for people who are not logged in; plain, without script. */
+export function loginPage(message: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Kalends: log in</title>
+<link rel="stylesheet" href="/login.css">
+</head>
+<body>
+<main>
+<h1>Kalends</h1>
+<p>${escapeHtml(message)}</p>
+<p>To get a link that logs you in, run this on the computer that Kalends runs on:</p>
+<pre>kalends login</pre>
+<form action="/login" method="get">
+<label for="code">Or enter the code of such a link</label>
+<input id="code" name="code" autocomplete="off" autofocus required>
+<button>Log in</button>
+</form>
+</main>
+</body>
+</html>
+`
+}
+
+export const loginStyle = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+main { max-width: 28rem; margin: 15vh auto 0; padding: 0 1rem }
+pre { padding: .75rem 1rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .5rem }
+label { display: block; margin: 1.5rem 0 .25rem }
+input { box-sizing: border-box; width: 100%; font: inherit; padding: .5rem }
+button { margin-top: .75rem; font: inherit; padding: .5rem 1rem }
+`
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
