@@ -1,0 +1,111 @@
+import Database from 'better-sqlite3'
+import { translateSqliteError } from './sqlite-error.ts'
+
+export type SqlValue = string | number | bigint | null | Uint8Array
+
+/**
+ * One SQLite connection with every statement prepared once. All SQL of the store runs through it, so that each error of
+ * SQLite reaches callers as a `CalendarError`.
+ */
+export class Connection {
+  readonly path: string
+  readonly #database: Database.Database
+  readonly #statements = new Map<string, Database.Statement<SqlValue[]>>()
+
+  constructor(path: string, options: { readOnly?: boolean; timeout?: number } = {}) {
+    this.path = path
+    try {
+      this.#database = new Database(path, {
+        readonly: options.readOnly ?? false,
+        timeout: options.timeout ?? 10_000,
+      })
+    } catch (error) {
+      throw translateSqliteError(error, path)
+    }
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.inTransaction
+  }
+
+  /** All rows as objects by column name. */
+  all<Row>(sql: string, ...values: SqlValue[]): Row[] {
+    try {
+      return this.#prepare(sql).all(...values) as Row[]
+    } catch (error) {
+      throw translateSqliteError(error, this.path)
+    }
+  }
+
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
+    try {
+      return this.#prepare(sql).get(...values) as Row | undefined
+    } catch (error) {
+      throw translateSqliteError(error, this.path)
+    }
+  }
+
+  /** The first column of the first row. */
+  value<Value extends SqlValue>(sql: string, ...values: SqlValue[]): Value | undefined {
+    const row = this.get<Record<string, Value>>(sql, ...values)
+    return row && Object.values(row)[0]
+  }
+
+  run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number } {
+    try {
+      const result = this.#prepare(sql).run(...values)
+      return { changes: result.changes, lastId: Number(result.lastInsertRowid) }
+    } catch (error) {
+      throw translateSqliteError(error, this.path)
+    }
+  }
+
+  /** Several statements without parameters. */
+  execute(sql: string): void {
+    try {
+      this.#database.exec(sql)
+    } catch (error) {
+      throw translateSqliteError(error, this.path)
+    }
+  }
+
+  pragma<Value extends SqlValue>(text: string): Value {
+    try {
+      return this.#database.pragma(text, { simple: true }) as Value
+    } catch (error) {
+      throw translateSqliteError(error, this.path)
+    }
+  }
+
+  /** Runs `act` in one write transaction: all of it is stored or, when it throws, nothing. */
+  transaction<T>(act: () => T): T {
+    this.execute('BEGIN IMMEDIATE')
+    try {
+      const result = act()
+      this.execute('COMMIT')
+      return result
+    } catch (error) {
+      this.rollback()
+      throw error
+    }
+  }
+
+  /** SQLite has already rolled back by itself after some errors, such as a full disk. */
+  rollback(): void {
+    if (this.#database.inTransaction) this.execute('ROLLBACK')
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#database.close()
+  }
+
+  #prepare(sql: string): Database.Statement<SqlValue[]> {
+    let statement = this.#statements.get(sql)
+    if (statement === undefined) {
+      statement = this.#database.prepare<SqlValue[]>(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+}

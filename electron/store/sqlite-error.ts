@@ -1,0 +1,39 @@
+import Database from 'better-sqlite3'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+
+/** What an error of SQLite means to the person; every other error stays as it is. */
+export function translateSqliteError(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  const primary = error.code.split('_').slice(0, 2).join('_')
+  switch (primary) {
+    case 'SQLITE_FULL':
+      return new CalendarError('unavailable', `The disk is full: nothing was changed in ${path}.`, {
+        hint: 'Make room on the disk and try again.',
+        cause: error,
+      })
+    case 'SQLITE_CORRUPT':
+    case 'SQLITE_NOTADB':
+      return new CalendarError('damaged', `The store ${path} is damaged: ${error.message}.`, {
+        hint: 'Restore a backup; the damaged file is kept beside it.',
+        cause: error,
+      })
+    case 'SQLITE_BUSY':
+      return new CalendarError('unavailable', `The store ${path} is in use by another process.`, {
+        hint: 'Try again in a moment.',
+        cause: error,
+      })
+    case 'SQLITE_READONLY':
+    case 'SQLITE_IOERR':
+    case 'SQLITE_CANTOPEN':
+      return new CalendarError(
+        'unavailable',
+        `The store ${path} can't be read or written: ${error.message}.`,
+        {
+          hint: 'Check that the folder exists, that you may write to it, and that the disk works.',
+          cause: error,
+        },
+      )
+    default:
+      return error
+  }
+}
