@@ -1,0 +1,149 @@
+/**
+ * Who may import whom: the layout of docs/architecture.md as rules. `npm run check` holds the tree against them, and
+ * build/walls.test.ts plants one violation for each to show that it still bites.
+ */
+
+const tests = String.raw`\.(test|spec|bench|arbitrary)\.tsx?$|/(fixtures|testing)/`
+
+/**
+ * What each layer may import of the project. A layer may always import itself.
+ *
+ * @type {{ [layer: string]: string[] }}
+ */
+const layers = {
+  'shared/calendar': [],
+  'shared/rpc': ['shared/calendar/'],
+  'electron/providers': ['shared/'],
+  'electron/accounts': ['shared/', 'electron/providers/provider\\.ts$'],
+  'electron/sync': ['shared/', 'electron/providers/provider(-error)?\\.ts$'],
+  'electron/store': ['shared/', 'electron/sync/ledger\\.ts$'],
+  'electron/ics': ['shared/'],
+  'electron/services': ['shared/', 'electron/(providers|accounts|sync|store|ics)/'],
+  'electron/mcp': ['shared/', 'electron/services/'],
+  'electron/engine': ['shared/', 'electron/(providers|accounts|sync|store|ics|services|mcp)/'],
+  'electron/bridge': ['electron/engine/(data-folder|endpoint-file)\\.ts$'],
+  'electron/cli': ['shared/', 'electron/engine/(data-folder|endpoint-file)\\.ts$'],
+  'electron/desktop': ['shared/', 'electron/engine/(data-folder|endpoint-file)\\.ts$'],
+  renderer: ['shared/'],
+}
+
+const packages = 'node_modules/'
+const project = '^(shared|electron|renderer|e2e|build)/'
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const layerRules = Object.entries(layers).map(([layer, allowed]) => ({
+  name: `layer-${layer.replace('/', '-')}`,
+  comment: `${layer} may import ${allowed.join(', ') || 'nothing else of the project'}.`,
+  severity: 'error',
+  from: { path: `^${layer}/`, pathNot: tests },
+  to: {
+    path: project,
+    pathNot: [`^${layer}/`, ...allowed.map((path) => `^${path}`)],
+  },
+}))
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const forbidden = [
+  ...layerRules,
+  {
+    name: 'no-cycles',
+    comment: 'Modules that need each other are one module, or three.',
+    severity: 'error',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'calendar-packages',
+    comment: 'The domain stands on zod and temporal-polyfill alone.',
+    severity: 'error',
+    from: { path: '^shared/calendar/', pathNot: tests },
+    to: { path: packages, pathNot: 'node_modules/(zod|temporal-polyfill)/' },
+  },
+  {
+    name: 'contract-packages',
+    comment: 'The contract stands on zod and @orpc/contract alone.',
+    severity: 'error',
+    from: { path: '^shared/rpc/', pathNot: tests },
+    to: { path: packages, pathNot: 'node_modules/(zod|temporal-polyfill|@orpc/contract)/' },
+  },
+  {
+    name: 'runs-anywhere',
+    comment: 'shared/ and renderer/ run without Node.',
+    severity: 'error',
+    from: { path: '^(shared|renderer)/', pathNot: [tests, '^renderer/vite\\.config\\.ts$'] },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'bridge-stands-alone',
+    comment: 'The bridge, and the two files it shares with the engine, import built-ins of Node only.',
+    severity: 'error',
+    from: { path: '^electron/(bridge/|engine/(data-folder|endpoint-file)\\.ts$)', pathNot: tests },
+    to: { path: packages },
+  },
+  {
+    name: 'data-folder-stands-alone',
+    comment: 'What bridge and command share with the engine pulls nothing of the engine in.',
+    severity: 'error',
+    from: { path: '^electron/engine/(data-folder|endpoint-file)\\.ts$' },
+    to: { path: project, pathNot: '^electron/engine/(data-folder|endpoint-file)\\.ts$' },
+  },
+  {
+    name: 'one-importer-of-sqlite',
+    comment: 'Only the store touches the database.',
+    severity: 'error',
+    from: { path: '^(shared|electron|renderer)/', pathNot: ['^electron/store/', tests] },
+    to: { path: 'node_modules/better-sqlite3/|^better-sqlite3' },
+  },
+  {
+    name: 'one-importer-of-electron',
+    comment: 'Only the desktop process knows Electron.',
+    severity: 'error',
+    from: { path: '^(shared|electron|renderer)/', pathNot: ['^electron/desktop/', tests] },
+    to: { path: 'node_modules/electron/|^electron$' },
+  },
+  {
+    name: 'providers-apart',
+    comment: 'A provider never imports another one; what they share is provider.ts.',
+    severity: 'error',
+    from: { path: '^electron/providers/([^/]+)/', pathNot: tests },
+    to: { path: '^electron/providers/[^/]+/', pathNot: '^electron/providers/$1/' },
+  },
+  {
+    name: 'no-tests-in-code',
+    comment: 'Code that ships imports no test, no fixture and no test helper.',
+    severity: 'error',
+    from: { path: '^(shared|electron|renderer)/', pathNot: tests },
+    to: { path: `${tests}|^e2e/` },
+  },
+  {
+    name: 'packages-are-declared',
+    comment: 'What is imported is in package.json, and what ships is no development dependency.',
+    severity: 'error',
+    from: { path: '^(shared|electron)/', pathNot: tests },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/@types/' },
+  },
+  {
+    name: 'imports-resolve',
+    comment: 'An import that leads nowhere is not checked by any other rule.',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+]
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden,
+  options: {
+    // TypeScript 7 has no compiler API for the cruiser; without swc it would read no import at all, and pass.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|coverage|test-results)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+}

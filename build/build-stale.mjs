@@ -1,0 +1,48 @@
+import { root } from './root.mjs'
+import { isStale, markBuilt, stampOf } from './stale.mjs'
+
+/**
+ * @typedef {'node' | 'page'} TargetName
+ * @typedef {import('./stale.mjs').Target & { title: string, build: () => Promise<void> }} BuildTarget
+ */
+
+/** @type {{ [name in TargetName]: BuildTarget }} */
+const targets = {
+  node: {
+    name: 'node',
+    title: 'engine, command and bridge',
+    inputs: ['package.json', 'package-lock.json', 'build/bundle.mjs', 'shared', 'electron'],
+    outputs: ['dist/kalends.js', 'dist/engine.js', 'dist/bridge.js'],
+    build: async () => (await import('./bundle.mjs')).bundleNodeSide(),
+  },
+  page: {
+    name: 'page',
+    title: 'page',
+    inputs: ['package.json', 'package-lock.json', 'shared', 'renderer'],
+    outputs: ['dist/renderer/index.html'],
+    build: buildPage,
+  },
+}
+
+/**
+ * Builds the targets whose sources changed. Tools are loaded only when there is something to build.
+ *
+ * @param {{ only?: TargetName[], force?: boolean }} options
+ */
+export async function buildStale({ only = ['node', 'page'], force = false } = {}) {
+  for (const target of only.map((name) => targets[name])) {
+    if (!force && !isStale(target)) continue
+    const began = performance.now()
+    const stamp = stampOf(target)
+    await target.build()
+    markBuilt(target, root, stamp)
+    process.stderr.write(
+      `Built the ${target.title} in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`,
+    )
+  }
+}
+
+async function buildPage() {
+  const { build } = await import('vite')
+  await build({ configFile: `${root}/renderer/vite.config.ts`, logLevel: 'warn' })
+}

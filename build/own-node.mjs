@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { root } from './root.mjs'
+
+/** The Node that the project installs for itself. */
+export const ownNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+
+/** The major version that the engine, the tools and the tests are written for. */
+const major = '24'
+
+/**
+ * Runs this very command again on the project's own Node, unless it already runs on that major version.
+ * Never comes back when it does: it ends as the other process ends.
+ *
+ * @returns {Promise<void>}
+ */
+export async function rerunOnOwnNode() {
+  if (process.versions.node.split('.')[0] === major) return
+  const child = spawn(ownNode, process.argv.slice(1), { stdio: 'inherit' })
+  // A terminal's Ctrl-C reaches both; this process has to outlive the one that cleans up.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  await new Promise((_, fail) => {
+    child.on('error', fail)
+    child.on('close', (code, signal) => process.exit(exitCode(code, signal)))
+  })
+}
+
+/**
+ * The exit code by which a shell tells how a process ended.
+ *
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+export function exitCode(code, signal) {
+  if (signal) return 128 + constants.signals[signal]
+  return code ?? 1
+}
