@@ -7,7 +7,17 @@ export interface ServiceContext {
   readonly store: Store
   /** data folder, absolute */
   readonly home: string
+  /** of Kalends */
+  readonly version: string
   now(): Temporal.Instant
   /** the person's zone, an IANA name */
   zone(): string
+}
+
+/** What restoring a backup needs besides: it has to take the store away from under the others. */
+export interface RestoringContext extends ServiceContext {
+  /** path of the database, whether it can be opened or not */
+  readonly storePath: string
+  /** Waits for writes, closes the store, runs `replace` while nothing has it open, and opens what is there then. */
+  replaceStore<T>(replace: () => T): Promise<T>
 }

@@ -1,0 +1,21 @@
+import { type CalendarEvent, isSeries } from '#shared/calendar/event.ts'
+import { instanceOfSeries } from './series-instance.ts'
+import type { ServiceContext } from './service-context.ts'
+
+/**
+ * One event; with `recurrenceId` one instance of a series: its exception when it has one, else the series with the
+ * times of that instance. Throws `not_found`.
+ */
+export function getEvent(
+  context: ServiceContext,
+  input: { id: string; recurrenceId?: string },
+): { event: CalendarEvent; series: CalendarEvent | null; calendar: string } {
+  const { store } = context
+  const found = store.events.get(input.id)
+  const calendar = store.calendars.get(found.calendarId).name
+  if (input.recurrenceId !== undefined && isSeries(found)) {
+    return { event: instanceOfSeries(context, found, input.recurrenceId), series: found, calendar }
+  }
+  const series = found.seriesId === null ? null : (store.events.find(found.seriesId) ?? null)
+  return { event: found, series, calendar }
+}

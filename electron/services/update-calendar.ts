@@ -1,0 +1,42 @@
+import type { Actor } from '#shared/calendar/actor.ts'
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import type { ServiceContext } from './service-context.ts'
+import { validateCalendar } from './validate-calendar.ts'
+
+export interface CalendarUpdate {
+  id: string
+  name?: string
+  description?: string
+  color?: string
+  zone?: string | null
+  visible?: boolean
+}
+
+/** Changes the given properties of a calendar; those left out stay. */
+export async function updateCalendar(
+  context: ServiceContext,
+  actor: Actor,
+  input: CalendarUpdate,
+): Promise<Calendar> {
+  const { store } = context
+  const { id, ...given } = input
+  const patch = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const before = store.calendars.get(id)
+  if (Object.keys(patch).length === 0) return before
+  const { result } = await store.change(actor, describeUpdate(before, input), () => {
+    store.calendars.get(id)
+    validateCalendar(context, input)
+    return store.calendars.update(id, patch)
+  })
+  return result
+}
+
+function describeUpdate(before: Calendar, input: CalendarUpdate): string {
+  if (input.name !== undefined && input.name !== before.name) {
+    return `Renamed the calendar “${before.name}” to “${input.name}”`
+  }
+  if (input.visible !== undefined && input.visible !== before.visible) {
+    return `${input.visible ? 'Showed' : 'Hid'} the calendar “${before.name}”`
+  }
+  return `Changed the calendar “${before.name}”`
+}
