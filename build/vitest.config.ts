@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..')
 export default defineConfig({
   root,
   test: {
-    include: ['{shared,electron,build,renderer}/**/*.test.{ts,tsx}'],
+    include: ['{shared,electron,build,renderer,e2e}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // Child processes: better-sqlite3 handles and chdir stay apart, and a crash takes one file with it.
     pool: 'forks',

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import { root } from './root.mjs'
+
+/**
+ * Runs one of the project's tools.
+ *
+ * @param {string[]} command program and arguments
+ * @param {{ show?: boolean, environment?: { [name: string]: string | undefined } }} options show: its output goes
+ *   straight to the terminal instead of being kept
+ * @returns {Promise<{ ok: boolean, output: string, problem: string | null }>} problem: why it could not start or ended
+ *   badly
+ */
+export function runTool([program = '', ...args], { show = false, environment = {} } = {}) {
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+  })
+  /** @type {Buffer[]} */
+  const chunks = []
+  child.stdout?.on('data', (chunk) => chunks.push(chunk))
+  child.stderr?.on('data', (chunk) => chunks.push(chunk))
+  return new Promise((done) => {
+    /** @param {string | null} problem */
+    const end = (problem) =>
+      done({ ok: problem === null, output: Buffer.concat(chunks).toString('utf8').trim(), problem })
+    child.on('error', (error) => end(`${program} could not start: ${error.message}`))
+    child.on('close', (code, signal) => {
+      if (signal) end(`ended by ${signal}`)
+      else end(code === 0 ? null : `ended with exit code ${code}`)
+    })
+  })
+}
