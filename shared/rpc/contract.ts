@@ -5,7 +5,9 @@ import { errorMap } from './errors.ts'
 import { eventContract } from './event.ts'
 import { importContract } from './files.ts'
 import { historyContract } from './history.ts'
+import { sessionContract } from './session.ts'
 import { backupContract, systemContract } from './system.ts'
+import { tokenContract } from './token.ts'
 
 /** Everything a client may ask of the engine. `/rpc` (WebSocket), `/api` (REST, OpenAPI) and the CLI all serve this. */
 export const contract = oc.errors(errorMap).router({
@@ -16,6 +18,8 @@ export const contract = oc.errors(errorMap).router({
   import: importContract,
   history: historyContract,
   backup: backupContract,
+  session: sessionContract,
+  token: tokenContract,
 })
 
 export type Contract = typeof contract

@@ -1,0 +1,35 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+/** A bearer token of a client over TCP. The token itself is told once, when it is made; only its hash is kept. */
+export const accessTokenSchema = z.object({
+  id: z.string(),
+  name: z.string().describe('whose it is; its changes are put down to this name'),
+  scopes: z.array(z.string()),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+  lastUsedAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+})
+export type AccessTokenInfo = z.infer<typeof accessTokenSchema>
+
+/** For local clients and the page; a token can't make tokens. */
+export const tokenContract = {
+  list: oc
+    .route({ method: 'GET', path: '/tokens', summary: 'Access tokens, newest first' })
+    .output(z.array(accessTokenSchema)),
+  create: oc
+    .route({ method: 'POST', path: '/tokens', summary: 'Make an access token' })
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(100),
+        scopes: z.array(z.enum(['full'])).default(['full']),
+        expiresAt: z.iso.datetime().nullable().default(null),
+      }),
+    )
+    .output(z.object({ token: z.string().describe('told only now'), accessToken: accessTokenSchema })),
+  revoke: oc
+    .route({ method: 'DELETE', path: '/tokens/{id}', summary: 'Revoke an access token at once' })
+    .input(z.object({ id: z.string() }))
+    .output(accessTokenSchema),
+}
