@@ -23,9 +23,9 @@ export const newEventSchema = eventContentSchema.extend({
   calendarId: z.string(),
   uid: z.string().optional().describe('made for you when left out'),
 })
-/** Only the fields given are touched. */
+/** Only the fields given are touched: those left out stay out, and get no default. */
 export const eventPatchSchema = z
-  .object({ ...eventContentSchema.shape, calendarId: z.string() })
+  .object(withoutDefaults({ ...eventContentSchema.shape, calendarId: z.string() }))
   .partial()
   .describe('only the fields given are touched')
 export type EventPatch = z.infer<typeof eventPatchSchema>
@@ -89,4 +89,18 @@ export const eventContract = {
     })
     .input(z.object(targetShape))
     .output(changeResultSchema),
+}
+
+type WithoutDefaults<Shape extends z.ZodRawShape> = {
+  [Name in keyof Shape]: Shape[Name] extends z.ZodDefault<infer Inner> ? Inner : Shape[Name]
+}
+
+/** A default also fills an optional field, which would turn a patch of one field into one of all. */
+function withoutDefaults<Shape extends z.ZodRawShape>(shape: Shape): WithoutDefaults<Shape> {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, field]) => [
+      name,
+      field instanceof z.ZodDefault ? field.unwrap() : field,
+    ]),
+  ) as WithoutDefaults<Shape>
 }
