@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { dataFolder } from '../electron/engine/data-folder.ts'
+import { findEndpoint } from '../electron/engine/endpoint-file.ts'
+import { choosePort } from './choose-port.mjs'
+import { requestLoginLinks } from './login-links.mjs'
+import { openPage } from './open-page.mjs'
+import { exitCode } from './own-node.mjs'
+import { root } from './root.mjs'
+
+/**
+ * Shows the page of the data folder's engine: of the one that runs, else of one started here, which runs until Ctrl-C.
+ *
+ * @param {{ port: string | undefined, open: boolean }} options port: the one asked for; else the usual one, or the next
+ *   that is free
+ */
+export async function start({ port, open }) {
+  const home = dataFolder()
+  const running = await findEndpoint(home)
+  if (running) await attach(running, open)
+  else await startEngine(home, await choosePort(port), open)
+}
+
+/**
+ * @param {import('../electron/engine/endpoint-file.ts').Endpoint} endpoint
+ * @param {boolean} open
+ */
+async function attach(endpoint, open) {
+  const [link] = await requestLoginLinks(endpoint)
+  if (link === undefined) {
+    throw new Error(
+      `Process ${endpoint.pid} serves this data folder already, but shows no page. Stop it (kill ${endpoint.pid}) and ` +
+        'run npm start again, or have it started with --listen 127.0.0.1:4310.',
+    )
+  }
+  show(link, open)
+  process.stdout.write(`It runs already, as process ${endpoint.pid}.\n`)
+}
+
+/**
+ * @param {string} home
+ * @param {number} port
+ * @param {boolean} open
+ */
+async function startEngine(home, port, open) {
+  const engine = spawn(process.execPath, [join(root, 'dist/engine.js'), '--listen', `127.0.0.1:${port}`], {
+    stdio: 'inherit',
+    env: { ...process.env, KALENDS_HOME: home },
+  })
+  const ended = once(engine, 'close')
+  // A terminal's Ctrl-C reaches the engine too; this process stays until the engine has closed its store.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => engine.kill('SIGTERM'))
+
+  const endpoint = await Promise.race([endpointOf(home, engine), ended.then(() => undefined)])
+  if (endpoint) {
+    const [link] = await requestLoginLinks(endpoint)
+    if (link === undefined) throw new Error(`The engine does not listen on port ${port}.`)
+    show(link, open)
+    process.stdout.write('Stop it with Ctrl-C.\n')
+  }
+  const [code, signal] = await ended
+  process.exitCode = signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : exitCode(code, signal)
+}
+
+/**
+ * Where the engine just started is to be found, once it listens. For as long as the process lives there is no limit: a
+ * large store may be migrated first.
+ *
+ * @param {string} home
+ * @param {import('node:child_process').ChildProcess} engine
+ */
+async function endpointOf(home, engine) {
+  while (engine.exitCode === null && engine.signalCode === null) {
+    const endpoint = await findEndpoint(home)
+    if (endpoint?.pid === engine.pid) return endpoint
+    await sleep(15)
+  }
+  return undefined
+}
+
+/**
+ * @param {string} link
+ * @param {boolean} open
+ */
+function show(link, open) {
+  process.stdout.write(`\nKalends: ${new URL(link).origin}\nTo log in (works once): ${link}\n\n`)
+  if (open) openPage(link)
+}
