@@ -11,23 +11,14 @@ import { exitCode } from './own-node.mjs'
 import { root } from './root.mjs'
 
 /**
- * Shows the page of the data folder's engine: of the one that runs, else of one started here, which runs until Ctrl-C.
+ * Shows the page of the engine that serves the data folder already; false when none does. Comes before anything is
+ * built: the files that a running engine was started from stay as they are.
  *
- * @param {{ port: string | undefined, open: boolean }} options port: the one asked for; else the usual one, or the next
- *   that is free
- */
-export async function start({ port, open }) {
-  const home = dataFolder()
-  const running = await findEndpoint(home)
-  if (running) await attach(running, open)
-  else await startEngine(home, await choosePort(port), open)
-}
-
-/**
- * @param {import('../electron/engine/endpoint-file.ts').Endpoint} endpoint
  * @param {boolean} open
  */
-async function attach(endpoint, open) {
+export async function attachToRunning(open) {
+  const endpoint = await findEndpoint(dataFolder())
+  if (endpoint === undefined) return false
   const [link] = await requestLoginLinks(endpoint)
   if (link === undefined) {
     throw new Error(
@@ -36,15 +27,21 @@ async function attach(endpoint, open) {
     )
   }
   show(link, open)
-  process.stdout.write(`It runs already, as process ${endpoint.pid}.\n`)
+  process.stdout.write(
+    `It runs since ${endpoint.startedAt}, as process ${endpoint.pid}, and goes on running.\n`,
+  )
+  return true
 }
 
 /**
- * @param {string} home
- * @param {number} port
+ * Starts the engine, shows its page and stays until it ends: by Ctrl-C.
+ *
+ * @param {string | undefined} asked the port asked for; without one the usual port, or the next that is free
  * @param {boolean} open
  */
-async function startEngine(home, port, open) {
+export async function startEngine(asked, open) {
+  const home = dataFolder()
+  const port = await choosePort(asked)
   const engine = spawn(process.execPath, [join(root, 'dist/engine.js'), '--listen', `127.0.0.1:${port}`], {
     stdio: 'inherit',
     env: { ...process.env, KALENDS_HOME: home },

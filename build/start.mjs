@@ -12,10 +12,13 @@ try {
   const { values } = parseArgs({ options: { port: { type: 'string' }, 'no-open': { type: 'boolean' } } })
   ensureInstalled()
   await rerunOnOwnNode()
-  const { buildStale } = await import('./build-stale.mjs')
-  await buildStale()
-  const { start } = await import('./start-engine.mjs')
-  await start({ port: values.port ?? process.env.KALENDS_PORT, open: !values['no-open'] })
+  const { attachToRunning, startEngine } = await import('./start-engine.mjs')
+  const open = !values['no-open']
+  if (!(await attachToRunning(open))) {
+    const { buildStale } = await import('./build-stale.mjs')
+    await buildStale()
+    await startEngine(values.port ?? process.env.KALENDS_PORT, open)
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exitCode = 1
