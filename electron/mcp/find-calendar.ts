@@ -1,0 +1,59 @@
+import { listCalendars } from '#electron/services/list-calendars.ts'
+import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { fence, textLimits } from './untrusted-text.ts'
+
+/** The calendar of an id or, in any case, a name. Throws `not_found`, or `invalid` when several have that name. */
+export function findCalendar(context: ServiceContext, nameOrId: string, field: string): Calendar {
+  const calendars = listCalendars(context)
+  const exact = calendars.find((calendar) => calendar.id === nameOrId)
+  if (exact !== undefined) return exact
+  const wanted = nameOrId.trim().toLowerCase()
+  const [found, another] = calendars.filter((calendar) => calendar.name.toLowerCase() === wanted)
+  if (found === undefined) {
+    throw new CalendarError('not_found', 'There is no such calendar', {
+      field,
+      hint: `Use one of ${namesOf(calendars)}, or an id from list_calendars.`,
+    })
+  }
+  if (another !== undefined) {
+    throw new CalendarError('invalid', `Several calendars are called ${fence(found.name, textLimits.name)}`, {
+      field,
+      hint: 'Use the id from list_calendars.',
+    })
+  }
+  return found
+}
+
+export function findCalendarIds(
+  context: ServiceContext,
+  namesOrIds: readonly string[] | undefined,
+): string[] | undefined {
+  return namesOrIds?.map((nameOrId) => findCalendar(context, nameOrId, 'calendars').id)
+}
+
+/** The calendar for a new event where none was named: the only one that can be written. Throws `invalid`. */
+export function onlyWritableCalendar(context: ServiceContext): Calendar | undefined {
+  const writable = listCalendars(context).filter((calendar) => !calendar.readOnly)
+  if (writable.length > 1) {
+    throw new CalendarError('invalid', 'There are several calendars', {
+      field: 'calendar',
+      hint: `Name one of ${namesOf(writable)}; ask the person when it is not clear.`,
+    })
+  }
+  return writable[0]
+}
+
+/** Names of calendars that a list leaves out because they are hidden and were not asked for. */
+export function hiddenCalendars(context: ServiceContext): string[] {
+  return listCalendars(context)
+    .filter((calendar) => !calendar.visible)
+    .map((calendar) => calendar.name)
+}
+
+export function namesOf(calendars: readonly Pick<Calendar, 'name'>[]): string {
+  const shown = calendars.slice(0, 20).map((calendar) => fence(calendar.name, textLimits.name))
+  if (calendars.length > shown.length) shown.push(`${calendars.length - shown.length} more`)
+  return shown.join(', ') || 'none, as there are no calendars yet'
+}

@@ -1,0 +1,9 @@
+/** Who is at the other end of an MCP connection, as far as the engine made sure of it. */
+export interface McpClient {
+  /** The name its changes are put down to. Left out, the name that the client gives itself. */
+  name?: string
+  /** Of the credential that let it in. A session serves only the credential that opened it. */
+  id: string
+  /** It runs on this machine as the person who owns the data folder, so it may name files of theirs. */
+  local: boolean
+}

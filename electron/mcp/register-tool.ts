@@ -1,0 +1,96 @@
+import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server'
+import { CLIENT_INFO_META_KEY } from '@modelcontextprotocol/server'
+import { z } from 'zod'
+import type { ServiceContext } from '#electron/services/service-context.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { compactSchema } from './compact-schema.ts'
+import type { McpClient } from './mcp-client.ts'
+import type { Tool, ToolCall } from './tool.ts'
+import { cleanLine, cleanMessage } from './untrusted-text.ts'
+
+const implementationSchema = z.object({ name: z.string() })
+
+const schemas = new WeakMap<Tool, ReturnType<typeof schemasOf>>()
+
+/** Puts a tool on a server: its schemas, who its changes are put down to, and its errors. */
+export function registerTool(
+  server: McpServer,
+  tool: Tool,
+  context: ServiceContext,
+  client: McpClient,
+): void {
+  const { input, output } = schemas.get(tool) ?? schemasOf(tool)
+  const config = {
+    title: tool.title,
+    description: tool.description,
+    annotations: { title: tool.title, ...tool.annotations },
+    inputSchema: input,
+    outputSchema: output,
+  }
+  server.registerTool(tool.name, config, async (given: unknown, request): Promise<CallToolResult> => {
+    try {
+      const { data, text } = await tool.run(callOf(server, context, client, request), given)
+      return {
+        content: [{ type: 'text', text }],
+        structuredContent: data as Record<string, unknown>,
+      }
+    } catch (error) {
+      if (error instanceof CalendarError) return failure(describe(error))
+      // What it says is for the log: it may hold paths or parts of the database.
+      server.server.onerror?.(error instanceof Error ? error : new Error(String(error)))
+      return failure(
+        'Kalends failed at this; it is not the fault of the arguments. Try once more, then tell the person.',
+      )
+    }
+  })
+}
+
+/** A failed call, as the model reads it: what happened, where, and what to do next. */
+function describe(error: CalendarError): string {
+  const sentences = [
+    cleanMessage(error.field === undefined ? error.message : `${error.field}: ${error.message}`),
+  ]
+  if (error.hint !== undefined) sentences.push(cleanMessage(error.hint))
+  return `${sentences.map((sentence) => sentence.replace(/\.?$/, '.')).join(' ')} (${error.code})`
+}
+
+function failure(text: string): CallToolResult {
+  return { isError: true, content: [{ type: 'text', text }] }
+}
+
+function callOf(
+  server: McpServer,
+  context: ServiceContext,
+  client: McpClient,
+  request: ServerContext,
+): ToolCall {
+  const { _meta, signal, notify } = request.mcpReq
+  const progressToken = _meta?.progressToken
+  return {
+    context,
+    client,
+    actor: { kind: 'assistant', name: nameOf(server, client, request) },
+    signal,
+    progress(done, total) {
+      if (progressToken === undefined) return
+      // A client that went away needs no progress.
+      notify({ method: 'notifications/progress', params: { progressToken, progress: done, total } }).catch(
+        () => {},
+      )
+    },
+  }
+}
+
+/** The name that came with the credential; else the one the client gave itself, in the request or the handshake. */
+function nameOf(server: McpServer, client: McpClient, request: ServerContext): string {
+  const envelope: Record<string, unknown> = request.mcpReq.envelope ?? {}
+  const inRequest = implementationSchema.safeParse(envelope[CLIENT_INFO_META_KEY]).data?.name
+  const claimed = inRequest ?? server.server.getClientVersion()?.name ?? ''
+  return cleanLine(client.name ?? claimed, 80) || 'assistant'
+}
+
+function schemasOf(tool: Tool) {
+  const made = { input: compactSchema(tool.input), output: compactSchema(tool.output) }
+  schemas.set(tool, made)
+  return made
+}

@@ -1,0 +1,22 @@
+import type { Duplex } from 'node:stream'
+import { serveStdio } from '@modelcontextprotocol/server/stdio'
+import type { ServiceContext } from '#electron/services/service-context.ts'
+import { createMcpServer } from './create-mcp-server.ts'
+import type { McpClient } from './mcp-client.ts'
+import { StreamTransport } from './stream-transport.ts'
+
+/**
+ * Serves MCP over a connected byte stream, in whichever protocol era its first message speaks: the handshake of
+ * 2025-11-25 and before, or the stateless requests of 2026-07-28. It ends with the stream.
+ */
+export function serveStream(
+  stream: Duplex,
+  context: ServiceContext,
+  options: { client?: McpClient; longestLine?: number; onError?: (error: Error) => void } = {},
+): { close(): Promise<void> } {
+  const client = options.client ?? { id: 'local', local: true }
+  return serveStdio(() => createMcpServer(context, client), {
+    transport: new StreamTransport(stream, { longestLine: options.longestLine }),
+    onerror: options.onError,
+  })
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { getEvent } from '#electron/services/get-event.ts'
+import { detailOf, detailText, eventDetailSchema } from '../event-detail.ts'
+import { defineTool, reads } from '../tool.ts'
+import { fenceNotice, structuredNotice } from '../untrusted-text.ts'
+
+export const getEventTool = defineTool({
+  name: 'get_event',
+  title: 'Get event',
+  description: 'All details of an event, or with recurrenceId of one instance of a series.',
+  annotations: reads,
+  input: z.strictObject({
+    id: z.string().max(200),
+    recurrenceId: z.string().max(40).optional(),
+    zone: z.string().max(100).optional(),
+  }),
+  output: z.strictObject({
+    notice: z.string(),
+    zone: z.string(),
+    event: eventDetailSchema,
+    cut: z.array(z.string()).optional().describe('too long to show; export_ics has all'),
+  }),
+  run({ context }, input) {
+    const zone = context.store.zones.get(input.zone ?? context.zone()).id
+    const found = getEvent(context, input)
+    const { detail, cut } = detailOf(found, context, zone)
+    if (input.recurrenceId !== undefined) detail.recurrenceId = input.recurrenceId
+    const lines = [fenceNotice, detailText(detail, found.event, zone)]
+    if (cut.length > 0) {
+      lines.push(`Cut: ${cut.join('; ')}. All of it: export_ics with events ["${detail.id}"].`)
+    }
+    return {
+      data: { notice: structuredNotice, zone, event: detail, ...(cut.length > 0 && { cut }) },
+      text: lines.join('\n'),
+    }
+  },
+})

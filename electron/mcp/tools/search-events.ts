@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { searchEvents } from '#electron/services/search-events.ts'
+import { plainDateSchema } from '#shared/calendar/event-time.ts'
+import { eventRowSchema, rowOfOccurrence, rowsText } from '../event-row.ts'
+import { findCalendarIds } from '../find-calendar.ts'
+import { cutPage, rowsNeeded } from '../page.ts'
+import { dayText } from '../time-text.ts'
+import { defineTool, reads } from '../tool.ts'
+import { fenceNotice, structuredNotice } from '../untrusted-text.ts'
+
+/** Rows that a search has at most (`searchQuerySchema`). */
+const mostRows = 1_000
+
+export const searchEventsTool = defineTool({
+  name: 'search_events',
+  title: 'Search events',
+  description:
+    'Find events by words in title, description, location and attendees, past and future. A series is found once, by its next instance.',
+  annotations: reads,
+  input: z.strictObject({
+    text: z.string().min(1).max(500).describe('all words must occur; the last may be unfinished'),
+    from: plainDateSchema.optional(),
+    to: plainDateSchema.optional().describe('inclusive'),
+    zone: z.string().max(100).optional(),
+    calendars: z.array(z.string()).max(100).optional(),
+    limit: z.int().min(1).max(200).default(20),
+    cursor: z.string().max(100).optional(),
+  }),
+  output: z.strictObject({
+    notice: z.string(),
+    zone: z.string(),
+    events: z.array(eventRowSchema),
+    nextCursor: z.string().optional(),
+  }),
+  run({ context }, input) {
+    const zone = context.store.zones.get(input.zone ?? context.zone()).id
+    const { text, from, to } = input
+    const calendarIds = findCalendarIds(context, input.calendars)
+    const limit = rowsNeeded(input.cursor, input.limit, mostRows)
+    const result = searchEvents(context, { text, from, to, zone, calendarIds, limit })
+    const found = result.events.map((event) => rowOfOccurrence(event, result.zone))
+    const { rows, nextCursor } = cutPage(found, input.cursor, result.truncated)
+    const range = [from && `from ${dayText(from)}`, to && `to ${dayText(to)}`].filter(Boolean).join(' ')
+
+    const lines = [
+      `${rows.length} events found${range && ` ${range}`}, times in ${result.zone}. ${fenceNotice}`,
+      rowsText(rows),
+    ]
+    if (nextCursor !== undefined) lines.push(`There is more: call again with cursor ${nextCursor}.`)
+    return {
+      data: {
+        notice: structuredNotice,
+        zone: result.zone,
+        events: rows,
+        ...(nextCursor !== undefined && { nextCursor }),
+      },
+      text: lines.filter((line) => line !== '').join('\n'),
+    }
+  },
+})

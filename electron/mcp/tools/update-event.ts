@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { ServiceContext } from '#electron/services/service-context.ts'
+import { updateEvent } from '#electron/services/update-event.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { CalendarEvent } from '#shared/calendar/event.ts'
+import type { EventPatch } from '#shared/rpc/event.ts'
+import { changeAnswer, changeAnswerSchema } from '../change-answer.ts'
+import { changedGuests, eventFields, recurrenceOf, remindersOf } from '../event-input.ts'
+import { findTarget, targetFields } from '../event-target.ts'
+import { findCalendar } from '../find-calendar.ts'
+import { changedTimes } from '../given-time.ts'
+import { defineTool } from '../tool.ts'
+
+const { guests, ...fields } = eventFields
+
+const inputSchema = z
+  .strictObject(fields)
+  .partial()
+  .extend({
+    ...targetFields,
+    start: z.string().max(40).optional().describe('alone it moves the event, keeping its length'),
+    calendar: z.string().max(200).optional().describe('move it there'),
+    recurrence: z.string().max(1_000).nullable().optional().describe('RRULE; null ends repeating'),
+    addGuests: guests.optional(),
+    removeGuests: z.array(z.string().max(320)).max(200).optional().describe('mail addresses'),
+  })
+
+export const updateEventTool = defineTool({
+  name: 'update_event',
+  title: 'Change event',
+  description: 'Change the given fields of an event; all others stay. A series needs scope.',
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+  input: inputSchema,
+  output: changeAnswerSchema,
+  async run({ context, actor }, input) {
+    const current = findTarget(context, input)
+    const patch = patchOf(input, current, context)
+    const { changeId, event } = await updateEvent(context, actor, {
+      id: input.id,
+      recurrenceId: input.recurrenceId,
+      scope: input.scope,
+      // Lists are changed relative to what was just read, so they must not have changed meanwhile.
+      ifVersion: input.ifVersion ?? current.version,
+      patch,
+    })
+    return changeAnswer(context, `Changed ${Object.keys(patch).join(', ')}`, changeId, event ?? current)
+  },
+})
+
+function patchOf(
+  input: z.infer<typeof inputSchema>,
+  current: CalendarEvent,
+  context: ServiceContext,
+): EventPatch {
+  const { title, description, location, url, status, showAs, visibility, reminders, recurrence } = input
+  const patch: EventPatch = {
+    title,
+    description,
+    location,
+    url,
+    status,
+    showAs,
+    visibility,
+    ...changedTimes(input, current, context.zone(), context.store.zones),
+  }
+  if (input.calendar !== undefined) patch.calendarId = findCalendar(context, input.calendar, 'calendar').id
+  if (reminders !== undefined) patch.reminders = remindersOf(reminders)
+  if (recurrence !== undefined) {
+    patch.recurrence = recurrence === null ? null : recurrenceOf(recurrence, current.recurrence)
+  }
+  if (input.addGuests !== undefined || input.removeGuests !== undefined) {
+    patch.attendees = changedGuests(current.attendees, input.addGuests ?? [], input.removeGuests ?? [])
+  }
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+  if (given.length === 0) {
+    throw new CalendarError('invalid', 'There is nothing to change', {
+      hint: 'Give at least one field with its new value.',
+    })
+  }
+  return Object.fromEntries(given)
+}
