@@ -34,9 +34,13 @@ function makePrivateFolder(folder: string): void {
   const found = lstatSync(folder)
   // Others may write to the temporary folder: one of them could have put a folder or a link of their own here.
   if (!found.isDirectory() || found.uid !== userInfo().uid) {
-    throw new CalendarError('conflict', `${folder} belongs to somebody else, so it can't hold the local socket`, {
-      hint: 'Choose a shorter data folder with KALENDS_HOME, or set TMPDIR.',
-    })
+    throw new CalendarError(
+      'conflict',
+      `${folder} belongs to somebody else, so it can't hold the local socket`,
+      {
+        hint: 'Choose a shorter data folder with KALENDS_HOME, or set TMPDIR.',
+      },
+    )
   }
   chmodSync(folder, 0o700)
 }

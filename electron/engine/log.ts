@@ -48,6 +48,8 @@ export function createLog(options: LogOptions): { log: Logger; close(): void } {
 
 function redactedPaths(): string[] {
   return ['', '*', '*.*'].flatMap((prefix) =>
-    secretKeys.map((key) => (prefix === '' ? key : key.startsWith('[') ? `${prefix}${key}` : `${prefix}.${key}`)),
+    secretKeys.map((key) =>
+      prefix === '' ? key : key.startsWith('[') ? `${prefix}${key}` : `${prefix}.${key}`,
+    ),
   )
 }

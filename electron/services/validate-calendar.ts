@@ -19,7 +19,9 @@ export function validateCalendar(
     }
   }
   if (input.description !== undefined && input.description.length > 10_000) {
-    throw new CalendarError('invalid', 'The description has more than 10,000 characters.', { field: 'description' })
+    throw new CalendarError('invalid', 'The description has more than 10,000 characters.', {
+      field: 'description',
+    })
   }
   if (input.zone != null && context.store.zones.find(input.zone) === undefined) {
     throw new CalendarError('invalid', `The time zone “${input.zone}” is not known.`, {

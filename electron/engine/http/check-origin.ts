@@ -25,6 +25,9 @@ export function originProblem(request: IncomingMessage, listener: Listener): str
 
 function isOwnHost(header: string, listenHost: string, publicHosts: readonly string[]): boolean {
   if (publicHosts.includes(header)) return true
-  const name = header.replace(/:\d{1,5}$/, '').replace(/^\[|\]$/g, '').toLowerCase()
+  const name = header
+    .replace(/:\d{1,5}$/, '')
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase()
   return isLoopback(name) || name === listenHost.toLowerCase()
 }

@@ -18,6 +18,7 @@ export function readSessionCookie(header: string | undefined, listener: TcpListe
 
 /** A `Set-Cookie` value; `seconds` 0 takes the cookie away. */
 export function writeSessionCookie(listener: TcpListener, secret: string, seconds: number): string {
-  const isSecure = listener.publicOrigins.length > 0 && listener.publicOrigins.every((url) => url.startsWith('https:'))
+  const isSecure =
+    listener.publicOrigins.length > 0 && listener.publicOrigins.every((url) => url.startsWith('https:'))
   return `${cookieName(listener)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
 }

@@ -1,0 +1,32 @@
+import type { RestoringContext } from '#electron/services/service-context.ts'
+import type { Status } from '#shared/rpc/system.ts'
+import type { Authenticator } from './auth/authenticator.ts'
+import type { LoginCodes } from './auth/login-codes.ts'
+import type { Sessions } from './auth/sessions.ts'
+import type { Counters } from './http/counters.ts'
+import type { Logger } from './log.ts'
+import type { StoreKeeper } from './store-keeper.ts'
+import type { Uploads } from './uploads.ts'
+
+/** What the routes and procedures are made of; put together by `createEngine`. */
+export interface EngineParts {
+  readonly context: RestoringContext
+  readonly data: StoreKeeper
+  readonly authenticator: Authenticator
+  readonly codes: LoginCodes
+  readonly sessions: Sessions
+  readonly uploads: Uploads
+  readonly counters: Counters
+  readonly log: Logger
+  /** the built renderer */
+  readonly pageFolder: string
+  status(): Status
+  /** Addresses under which browsers reach the page, the best first; empty without a TCP listener. */
+  pageUrls(): string[]
+  isClosing(): boolean
+  /** Aborted when the engine shuts down: live queries end by it. */
+  readonly closing: AbortSignal
+  /** Calls the listener when a token is revoked, with its id; returns what ends that. */
+  onRevoke(listener: (tokenId: string) => void): () => void
+  revoked(tokenId: string): void
+}

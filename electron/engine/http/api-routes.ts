@@ -1,0 +1,51 @@
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { EngineParts } from '../engine-parts.ts'
+import type { RpcContext } from '../rpc/rpc-context.ts'
+import type { AppEnvironment } from './app-environment.ts'
+import { refuse } from './refuse.ts'
+
+const mostOctets = 4 * 1024 * 1024
+
+/** The contract as REST under `/api`, with its description at `/api/openapi.json`; loaded by the first who uses it. */
+export function addApiRoutes(app: Hono<AppEnvironment>, parts: EngineParts): void {
+  const loadHandler = once(async () => {
+    const [{ OpenAPIHandler }, { router }, { observeProcedure }] = await Promise.all([
+      import('@orpc/openapi/fetch'),
+      import('../rpc/router.ts'),
+      import('../rpc/observe-procedure.ts'),
+    ])
+    return new OpenAPIHandler<RpcContext>(router, { clientInterceptors: [observeProcedure] })
+  })
+  const loadDocument = once(async () => {
+    const { describeApi } = await import('./describe-api.ts')
+    return await describeApi(parts.context.version)
+  })
+
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: mostOctets,
+      onError: (context) => refuse(context, 413, 'The request is larger than 4 MB.'),
+    }),
+  )
+  app.get('/api/openapi.json', async (context) => context.json(await loadDocument()))
+  app.all('/api/*', async (context, next) => {
+    const handler = await loadHandler()
+    const { matched, response } = await handler.handle(context.req.raw, {
+      prefix: '/api',
+      context: { parts, client: context.get('client') },
+    })
+    if (!matched) return next()
+    response.headers.set('Cache-Control', 'no-store')
+    return response
+  })
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load()
+    return loading
+  }
+}

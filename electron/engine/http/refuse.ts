@@ -1,0 +1,24 @@
+import type { Context } from 'hono'
+import { loginPage } from './login-page.ts'
+import { contentSecurityPolicy } from './security-headers.ts'
+import { refusalCode } from './upgrade-refusal.ts'
+
+/** A refusal in the shape of the contract's errors; strangers who asked for a page get the login page instead. */
+export function refuse(
+  context: Context,
+  status: 400 | 401 | 403 | 404 | 413 | 429,
+  message: string,
+): Response {
+  if ((status === 401 || status === 429) && wantsPage(context)) {
+    return context.html(loginPage(message), status, {
+      'Content-Security-Policy': contentSecurityPolicy(),
+      'Cache-Control': 'no-store',
+    })
+  }
+  const body = { defined: false, code: refusalCode(status), status, message }
+  return context.json(body, status, status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {})
+}
+
+export function wantsPage(context: Context): boolean {
+  return context.req.method === 'GET' && (context.req.header('accept') ?? '').includes('text/html')
+}

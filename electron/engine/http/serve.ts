@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { chmodSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { EngineParts } from '../engine-parts.ts'
+import { createApp } from './create-app.ts'
+import type { Listener } from './listener.ts'
+import { addUpgrades } from './upgrades.ts'
+
+export interface RunningListener {
+  readonly listener: Listener
+  /** Accepts no more connections, and closes those that have nothing under way. */
+  stopAccepting(): void
+  /** Settles when the last connection has closed. */
+  drained(): Promise<unknown>
+  /** Cuts what is still open. */
+  close(): Promise<void>
+}
+
+/** Listens, with limits on everything a stranger could make the engine wait for. TCP port 0 takes a free one. */
+export async function serve(parts: EngineParts, wanted: Listener): Promise<RunningListener> {
+  const server = createServer({
+    headersTimeout: 15_000,
+    // Of a whole request: an upload of 2 GB over a slow line has to fit.
+    requestTimeout: 30 * 60_000,
+    keepAliveTimeout: 30_000,
+    maxHeaderSize: 16 * 1024,
+    connectionsCheckingInterval: 30_000,
+    noDelay: true,
+  })
+  server.maxConnections = 1_000
+  server.keepAliveTimeoutBuffer = 1_000
+  const listener = await listen(server, wanted)
+  const app = createApp(parts, listener)
+  server.on(
+    'request',
+    getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false }),
+  )
+  const upgrades = addUpgrades(server, parts, listener)
+  const closed = once(server, 'close')
+  return {
+    listener,
+    stopAccepting() {
+      server.close()
+      server.closeIdleConnections()
+      upgrades.close()
+    },
+    drained: () => closed,
+    async close() {
+      if (server.listening) server.close()
+      server.closeAllConnections()
+      upgrades.terminate()
+      await closed
+    },
+  }
+}
+
+async function listen(server: Server, wanted: Listener): Promise<Listener> {
+  const listening = once(server, 'listening')
+  if (wanted.kind === 'local') server.listen(wanted.path)
+  else server.listen(wanted.port, wanted.host)
+  try {
+    await listening
+  } catch (error) {
+    throw new CalendarError('conflict', `Kalends can't listen on ${nameOf(wanted)}: ${problemOf(error)}.`, {
+      field: 'listen',
+      hint: wanted.kind === 'tcp' ? 'Choose another port with --listen.' : undefined,
+      cause: error,
+    })
+  }
+  if (wanted.kind === 'tcp') return { ...wanted, port: (server.address() as AddressInfo).port }
+  if (process.platform !== 'win32') chmodSync(wanted.path, 0o600)
+  return wanted
+}
+
+function nameOf(listener: Listener): string {
+  return listener.kind === 'local' ? listener.path : `${listener.host}:${listener.port}`
+}
+
+function problemOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'something else listens there'
+    case 'EACCES':
+      return 'that is not permitted'
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'this machine has no such address'
+    default:
+      return code ?? String(error)
+  }
+}

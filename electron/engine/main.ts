@@ -1,0 +1,27 @@
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { createEngine } from './create-engine.ts'
+import { readEngineOptions } from './engine-arguments.ts'
+
+/** Exit codes: 0 closed in good order, 1 could not start, 2 wrong arguments. */
+try {
+  const engine = await createEngine(readEngineOptions(process.argv.slice(2), process.env))
+  const stop = (): void => {
+    engine.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error, 1),
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  process.once('SIGHUP', stop)
+  const [link] = engine.createLoginLink().urls
+  if (link !== undefined) process.stdout.write(`Kalends is at ${link}\n`)
+} catch (error) {
+  fail(error, error instanceof CalendarError && error.code === 'invalid' ? 2 : 1)
+}
+
+function fail(error: unknown, exitCode: number): void {
+  const lines = error instanceof CalendarError ? [error.message, error.hint] : [String(error)]
+  process.stderr.write(`${lines.filter((line) => line !== undefined).join('\n')}\n`)
+  process.exit(exitCode)
+}

@@ -1,0 +1,59 @@
+import { createBackup } from '#electron/services/create-backup.ts'
+import { listBackups } from '#electron/services/list-backups.ts'
+import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { Logger } from './log.ts'
+import type { StoreKeeper } from './store-keeper.ts'
+
+const day = 24 * 60 * 60_000
+/** The start is for the person; what can wait begins after it. */
+const settle = 5_000
+
+/**
+ * The engine's only clockwork: a check of the whole database soon after the start, and once a day a backup and the move
+ * of the window of expanded occurrences. Nothing else wakes an idle engine up.
+ */
+export function startMaintenance(
+  context: ServiceContext,
+  data: StoreKeeper,
+  log: Logger,
+  settleMilliseconds: number = settle,
+): { stop(): void } {
+  const timers = new Set<NodeJS.Timeout>()
+  const after = (milliseconds: number, name: string, work: () => Promise<unknown>): void => {
+    const timer = setTimeout(async () => {
+      timers.delete(timer)
+      if (data.problem() !== undefined) return
+      try {
+        await work()
+      } catch (error) {
+        log.error({ err: error }, `${name} failed`)
+      }
+    }, milliseconds)
+    timer.unref()
+    timers.add(timer)
+  }
+
+  const daily = async (): Promise<void> => {
+    after(day, 'daily maintenance', daily)
+    await context.store.extendWindow()
+    const backup = await createBackup(context)
+    log.info({ name: backup.name, octets: backup.octets }, 'backed up')
+  }
+  const last = listBackups(context)[0]
+  const sinceLast = last === undefined ? day : Date.now() - Date.parse(last.at)
+  after(Math.max(settleMilliseconds * 2, day - sinceLast), 'daily maintenance', daily)
+
+  after(settleMilliseconds, 'the integrity check', async () => {
+    const integrity = await context.store.checkIntegrity()
+    if (integrity === 'damaged') log.error('the database is damaged: restore a backup')
+  })
+  // A machine that slept through days has a window that is behind.
+  after(settleMilliseconds, 'moving the window of occurrences', () => context.store.extendWindow())
+
+  return {
+    stop() {
+      for (const timer of timers) clearTimeout(timer)
+      timers.clear()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { ORPCError } from '@orpc/server'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { LoginCode } from '#shared/rpc/session.ts'
+import type { AccessTokenInfo } from '#shared/rpc/token.ts'
+import type { Client } from '../auth/client.ts'
+import { createLoginLink } from '../auth/login-link.ts'
+import type { RpcContext } from './rpc-context.ts'
+
+export function createLoginCode({ parts, client }: RpcContext): LoginCode {
+  allow(client, ['local'], 'Login codes are made on the computer that Kalends runs on, with kalends login.')
+  return createLoginLink(parts.codes, parts.pageUrls())
+}
+
+export function logout({ parts, client }: RpcContext): void {
+  if (client.kind === 'session' && client.credentialId !== null) parts.sessions.end(client.credentialId)
+}
+
+export function listTokens({ parts, client }: RpcContext): AccessTokenInfo[] {
+  allowTokens(client)
+  return parts.context.store.accessTokens.list()
+}
+
+export async function createToken(
+  { parts, client }: RpcContext,
+  input: { name: string; scopes: string[]; expiresAt: string | null },
+): Promise<{ token: string; accessToken: AccessTokenInfo }> {
+  allowTokens(client)
+  if (input.expiresAt !== null && Date.parse(input.expiresAt) <= parts.context.now().epochMilliseconds) {
+    throw new CalendarError('invalid', 'The token would have expired already.', { field: 'expiresAt' })
+  }
+  const { store } = parts.context
+  return await store.write(() => store.accessTokens.issue(input))
+}
+
+export async function revokeToken(
+  { parts, client }: RpcContext,
+  input: { id: string },
+): Promise<AccessTokenInfo> {
+  allowTokens(client)
+  const { store } = parts.context
+  const revoked = await store.write(() => store.accessTokens.revoke(input.id))
+  parts.revoked(input.id)
+  return revoked
+}
+
+function allowTokens(client: Client): void {
+  allow(client, ['local', 'session'], 'Access tokens are managed in the page or on the command line.')
+}
+
+function allow(client: Client, kinds: readonly Client['kind'][], message: string): void {
+  if (!kinds.includes(client.kind)) throw new ORPCError('FORBIDDEN', { message })
+}

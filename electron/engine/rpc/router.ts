@@ -1,0 +1,106 @@
+import { implement } from '@orpc/server'
+import { createBackup } from '#electron/services/create-backup.ts'
+import { createCalendar } from '#electron/services/create-calendar.ts'
+import { createEvent } from '#electron/services/create-event.ts'
+import { deleteCalendar } from '#electron/services/delete-calendar.ts'
+import { deleteEvent } from '#electron/services/delete-event.ts'
+import { getEvent } from '#electron/services/get-event.ts'
+import { listAgenda } from '#electron/services/list-agenda.ts'
+import { listBackups } from '#electron/services/list-backups.ts'
+import { listCalendars } from '#electron/services/list-calendars.ts'
+import { listChanges } from '#electron/services/list-changes.ts'
+import { restoreBackup } from '#electron/services/restore-backup.ts'
+import { searchEvents } from '#electron/services/search-events.ts'
+import { undoChange } from '#electron/services/undo-change.ts'
+import { updateCalendar } from '#electron/services/update-calendar.ts'
+import { updateEvent } from '#electron/services/update-event.ts'
+import { contract } from '#shared/rpc/contract.ts'
+import { createLoginCode, createToken, listTokens, logout, revokeToken } from './access-procedures.ts'
+import { agendaLive } from './agenda-live.ts'
+import { importUpload } from './import-procedures.ts'
+import { liveQuery } from './live-query.ts'
+import type { RpcContext } from './rpc-context.ts'
+
+const api = implement(contract).$context<RpcContext>()
+
+/** Every procedure of the contract; each hands over to one use case. `/rpc` and `/api` both serve this. */
+export const router = api.router({
+  system: {
+    status: api.system.status.handler(({ context }) => context.parts.status()),
+  },
+  calendar: {
+    list: api.calendar.list.handler(({ context }) => listCalendars(context.parts.context)),
+    live: api.calendar.live.handler(({ context, signal }) =>
+      live(context, signal, { compute: () => listCalendars(context.parts.context), concerns: () => true }),
+    ),
+    create: api.calendar.create.handler(({ context, input }) =>
+      createCalendar(context.parts.context, context.client.actor, input),
+    ),
+    update: api.calendar.update.handler(({ context, input }) =>
+      updateCalendar(context.parts.context, context.client.actor, input),
+    ),
+    delete: api.calendar.delete.handler(({ context, input }) =>
+      deleteCalendar(context.parts.context, context.client.actor, input),
+    ),
+  },
+  agenda: {
+    list: api.agenda.list.handler(({ context, input }) => listAgenda(context.parts.context, input)),
+    live: api.agenda.live.handler(({ context, input, signal }) =>
+      live(context, signal, agendaLive(context.parts.context, input)),
+    ),
+  },
+  event: {
+    get: api.event.get.handler(({ context, input }) => getEvent(context.parts.context, input)),
+    search: api.event.search.handler(({ context, input }) => searchEvents(context.parts.context, input)),
+    create: api.event.create.handler(({ context, input }) =>
+      createEvent(context.parts.context, context.client.actor, input),
+    ),
+    update: api.event.update.handler(({ context, input }) =>
+      updateEvent(context.parts.context, context.client.actor, input),
+    ),
+    delete: api.event.delete.handler(({ context, input }) =>
+      deleteEvent(context.parts.context, context.client.actor, input),
+    ),
+  },
+  import: {
+    preview: api.import.preview.handler(({ context, input, signal }) =>
+      importUpload(context, input, true, signal),
+    ),
+    run: api.import.run.handler(({ context, input, signal }) => importUpload(context, input, false, signal)),
+  },
+  history: {
+    list: api.history.list.handler(({ context, input }) => listChanges(context.parts.context, input)),
+    undo: api.history.undo.handler(({ context, input }) =>
+      undoChange(context.parts.context, context.client.actor, input),
+    ),
+  },
+  backup: {
+    list: api.backup.list.handler(({ context }) => listBackups(context.parts.context)),
+    create: api.backup.create.handler(({ context }) => createBackup(context.parts.context)),
+    restore: api.backup.restore.handler(({ context, input }) => restoreBackup(context.parts.context, input)),
+  },
+  session: {
+    createLoginCode: api.session.createLoginCode.handler(({ context }) => createLoginCode(context)),
+    logout: api.session.logout.handler(({ context }) => logout(context)),
+  },
+  token: {
+    list: api.token.list.handler(({ context }) => listTokens(context)),
+    create: api.token.create.handler(({ context, input }) => createToken(context, input)),
+    revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
+  },
+})
+
+function live<T>(
+  { parts }: RpcContext,
+  signal: AbortSignal | undefined,
+  query: { compute(): T; concerns(touched: ReadonlySet<string>): boolean },
+) {
+  return liveQuery<T>({
+    ...query,
+    onChange: (listener) => parts.data.onChange(listener),
+    signals: [signal, parts.closing],
+    count: (difference) => {
+      parts.counters.liveQueries += difference
+    },
+  })
+}

@@ -1,0 +1,76 @@
+import type { Temporal } from 'temporal-polyfill'
+import { openStore, type Store } from '#electron/store/open-store.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+
+/** Calendars whose content changed; null when the whole store was replaced. */
+export type Touched = ReadonlySet<string> | null
+
+/**
+ * Holds the one open store of the engine. While the database is damaged there is none: the engine runs on to say so and
+ * to restore a backup. Those who listen for changes stay when a restore puts another store in place.
+ */
+export class StoreKeeper {
+  readonly path: string
+  readonly #now: () => Temporal.Instant
+  readonly #listeners = new Set<(touched: Touched) => void>()
+  #store: Store | undefined
+  #problem: CalendarError | undefined
+
+  constructor(path: string, now: () => Temporal.Instant) {
+    this.path = path
+    this.#now = now
+    this.#open()
+  }
+
+  /** Throws `damaged`. */
+  get store(): Store {
+    if (this.#store !== undefined) return this.#store
+    throw this.#problem ?? new CalendarError('unavailable', 'The store is closed.', { hint: 'Try again.' })
+  }
+
+  /** Why the store can't be used, or undefined when it can. */
+  problem(): CalendarError | undefined {
+    return this.#problem
+  }
+
+  onChange(listener: (touched: Touched) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Waits for writes, closes the store, runs `replace` while nothing has it open, and opens what is there then. */
+  async replace<T>(replace: () => T): Promise<T> {
+    const swap = async (): Promise<T> => {
+      this.close()
+      try {
+        return replace()
+      } finally {
+        this.#open()
+        this.#tell(null)
+      }
+    }
+    return this.#store === undefined ? await swap() : await this.#store.holdWrites(swap)
+  }
+
+  close(): void {
+    this.#store?.close()
+    this.#store = undefined
+  }
+
+  /** Any error but damage ends the start: a newer store, for one, is nobody's to touch. */
+  #open(): void {
+    this.#problem = undefined
+    try {
+      this.#store = openStore({ path: this.path, now: this.#now })
+    } catch (error) {
+      if (!(error instanceof CalendarError) || error.code !== 'damaged') throw error
+      this.#problem = error
+      return
+    }
+    this.#store.onChange(({ calendarIds }) => this.#tell(calendarIds))
+  }
+
+  #tell(touched: Touched): void {
+    for (const listener of this.#listeners) listener(touched)
+  }
+}
