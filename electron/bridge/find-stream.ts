@@ -1,0 +1,38 @@
+import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readEndpoint } from '../engine/endpoint-file.ts'
+import { openStream } from './open-stream.ts'
+import { startEngine } from './start-engine.ts'
+
+/** How long an engine that was just started may take until it answers, in milliseconds. */
+const startTime = 30_000
+
+/** How long another engine may take to answer after ours gave way to it. */
+const otherTime = 5_000
+
+/** The MCP stream of the engine that serves a data folder; where none answers, one is started. Throws when that fails. */
+export async function findStream(home: string): Promise<Socket> {
+  const running = await tryStream(home)
+  if (running !== undefined) return running
+
+  const engine = await startEngine(home)
+  let deadline = performance.now() + startTime
+  let hasEnded = false
+  for (let pause = 20; performance.now() < deadline; pause = Math.min(pause * 1.5, 250)) {
+    await sleep(pause)
+    const stream = await tryStream(home)
+    if (stream !== undefined) return stream
+    if (engine.exitCode !== undefined && !hasEnded) {
+      hasEnded = true
+      deadline = performance.now() + otherTime
+    }
+  }
+  const reason = engine.errorOutput()
+  const what = hasEnded ? `ended with code ${engine.exitCode ?? 'unknown'}` : 'does not answer'
+  throw new Error(`the engine for ${home} was started but ${what}${reason === '' ? '' : `:\n${reason}`}`)
+}
+
+async function tryStream(home: string): Promise<Socket | undefined> {
+  const endpoint = readEndpoint(home)
+  return endpoint === undefined ? undefined : await openStream(endpoint)
+}

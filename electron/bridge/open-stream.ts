@@ -1,0 +1,76 @@
+import { connect, type Socket } from 'node:net'
+import type { Endpoint } from '../engine/endpoint-file.ts'
+
+/** The protocol that the engine switches to: MCP's stdio framing, both ways. */
+export const protocol = 'kalends-mcp'
+export const upgradePath = '/mcp/stdio'
+
+/** An answer's head that is longer than this is not the engine's. */
+const longestHead = 16_384
+
+/** How long the engine may take to answer, in milliseconds. */
+const answerTime = 10_000
+
+/**
+ * Connects to an engine and has it switch to the MCP stream (HTTP/1.1 upgrade, RFC 9110 §7.8). What comes after the
+ * head of the answer is put back to be read from the socket. Undefined when no engine is listening there, or when it is
+ * another one by now; throws when it refuses.
+ */
+export function openStream(endpoint: Endpoint): Promise<Socket | undefined> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(endpoint.socket)
+    let head = Buffer.alloc(0)
+
+    const settle = (act: () => void): void => {
+      socket.removeAllListeners()
+      socket.setTimeout(0)
+      act()
+    }
+    const giveUp = (): void =>
+      settle(() => {
+        socket.on('error', () => {})
+        socket.destroy()
+        resolve(undefined)
+      })
+    const fail = (message: string): void =>
+      settle(() => {
+        socket.on('error', () => {})
+        socket.destroy()
+        reject(new Error(message))
+      })
+
+    socket.on('connect', () => socket.write(request(endpoint.secret)))
+    socket.on('error', giveUp)
+    socket.on('close', giveUp)
+    socket.setTimeout(answerTime, () => fail(`the engine (process ${endpoint.pid}) does not answer`))
+    socket.on('data', (chunk: Buffer) => {
+      head = Buffer.concat([head, chunk])
+      const end = head.indexOf('\r\n\r\n')
+      if (end === -1) {
+        if (head.length > longestHead) fail('what listens on the local socket is not a Kalends engine')
+        return
+      }
+      const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head.subarray(0, end).toString('latin1'))?.[1])
+      // The secret is of another start: the endpoint file was replaced after it was read.
+      if (status === 401) return giveUp()
+      if (status !== 101)
+        return fail(`the engine refused the connection (HTTP status ${status || 'missing'})`)
+      settle(() => {
+        socket.pause()
+        if (head.length > end + 4) socket.unshift(head.subarray(end + 4))
+        resolve(socket)
+      })
+    })
+  })
+}
+
+function request(secret: string): string {
+  return [
+    `GET ${upgradePath} HTTP/1.1`,
+    'Host: localhost',
+    'Connection: Upgrade',
+    `Upgrade: ${protocol}`,
+    `Authorization: Bearer ${secret}`,
+    '\r\n',
+  ].join('\r\n')
+}

@@ -1,0 +1,51 @@
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** An engine that was started but may not answer yet. */
+export interface StartedEngine {
+  /** Its exit code once it has ended: another engine may have been first, or it could not start. */
+  readonly exitCode: number | null | undefined
+  /** The end of what it wrote to its error output. */
+  errorOutput(): string
+}
+
+/**
+ * Starts the engine of a data folder as a process of its own that outlives this one. When two are started at once, the
+ * lock of the data folder lets one of them live.
+ */
+export async function startEngine(home: string): Promise<StartedEngine> {
+  // Loaded only here: a bridge that finds an engine never needs it.
+  const { spawn } = await import('node:child_process')
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  // A file, not a pipe: a pipe would break when this process ends, and the engine with it.
+  const errorPath = join(home, 'engine-start.log')
+  const errors = openSync(errorPath, 'w', 0o600)
+  const child = spawn(process.execPath, [enginePath()], {
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', 'ignore', errors],
+    env: { ...process.env, KALENDS_HOME: home },
+  })
+  closeSync(errors)
+  let exitCode: number | null | undefined
+  child.on('exit', (code) => {
+    exitCode = code
+  })
+  child.on('error', () => {
+    exitCode = null
+  })
+  child.unref()
+  return {
+    get exitCode() {
+      return exitCode
+    },
+    errorOutput: () => readFileSync(errorPath, 'utf8').slice(-2_000).trim(),
+  }
+}
+
+/** The engine's entry: beside this file where both are bundled, else its source. */
+function enginePath(): string {
+  const isSource = import.meta.url.endsWith('.ts')
+  return fileURLToPath(new URL(isSource ? '../engine/main.ts' : 'engine.js', import.meta.url))
+}
