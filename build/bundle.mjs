@@ -1,4 +1,4 @@
-import { chmodSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from './root.mjs'
@@ -16,14 +16,17 @@ import { root } from './root.mjs'
  */
 const outdir = join(root, 'dist')
 
+/** What is run by its name. */
+const commands = ['kalends.js', 'bridge.js']
+
 /** Modules that have to stay files of their own: a native addon finds its binary beside itself. */
 const external = ['better-sqlite3']
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const banner = `import { createRequire as kalendsRequire } from 'node:module';const require = kalendsRequire(import.meta.url);`
 
-/** @type {import('esbuild').BuildOptions} */
-const common = {
+const common = /** @type {const} */ ({
+  write: false,
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
@@ -37,7 +40,7 @@ const common = {
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
-}
+})
 
 /** `new URL('./x-worker.ts', import.meta.url)` → `./x-worker.js`. @type {import('esbuild').Plugin} */
 const workerAddresses = {
@@ -59,13 +62,10 @@ export function rewriteWorkerAddresses(text) {
   )
 }
 
-/** Builds the Node side into dist/, in place of what was there but the renderer's. */
+/** Builds the Node side into dist/, in place of what was there but the page. */
 export async function bundleNodeSide() {
-  mkdirSync(outdir, { recursive: true })
-  for (const old of globSync('*.{js,js.map}', { cwd: outdir })) rmSync(join(outdir, old))
-
   const workers = globSync('electron/**/*-worker.ts', { cwd: root })
-  await build({
+  const shared = await build({
     ...common,
     splitting: true,
     entryPoints: [
@@ -78,6 +78,28 @@ export async function bundleNodeSide() {
     banner: { js: banner },
     plugins: [workerAddresses],
   })
-  await build({ ...common, entryPoints: [{ in: 'electron/bridge/main.ts', out: 'bridge' }] })
-  for (const command of ['kalends.js', 'bridge.js']) chmodSync(join(outdir, command), 0o755)
+  const bridge = await build({ ...common, entryPoints: [{ in: 'electron/bridge/main.ts', out: 'bridge' }] })
+  replaceFiles([...shared.outputFiles, ...bridge.outputFiles])
+}
+
+/**
+ * Each file comes into its place whole, and old ones go last: a command that starts meanwhile finds the old files or the
+ * new ones.
+ *
+ * @param {{ path: string, contents: Uint8Array }[]} files
+ */
+function replaceFiles(files) {
+  mkdirSync(outdir, { recursive: true })
+  // Chunks before the entries that import them.
+  const isEntry = (/** @type {string} */ path) => !basename(path).startsWith('chunk-')
+  const ordered = files.toSorted((left, right) => Number(isEntry(left.path)) - Number(isEntry(right.path)))
+  for (const { path, contents } of ordered) {
+    const temporary = `${path}.${process.pid}`
+    writeFileSync(temporary, contents, { mode: commands.includes(basename(path)) ? 0o755 : 0o644 })
+    renameSync(temporary, path)
+  }
+  const current = new Set(files.map(({ path }) => path))
+  for (const name of globSync('*.{js,js.map}', { cwd: outdir })) {
+    if (!current.has(join(outdir, name))) rmSync(join(outdir, name))
+  }
 }

@@ -12,7 +12,8 @@ import { root } from './root.mjs'
 export function ensureInstalled() {
   if (installMatches(readLock('package-lock.json'), readLock('node_modules/.package-lock.json'))) return
   process.stderr.write('Installing packages (npm ci)…\n')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  // Warnings are kept out: on an older Node than the tools', npm has one for each of them, and they never run on it.
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     // npm's own output is progress, not the answer of the command that needed the packages.
     stdio: ['ignore', 2, 2],

@@ -43,8 +43,9 @@ export async function startEngine(asked, open) {
   const home = dataFolder()
   const port = await choosePort(asked)
   const engine = spawn(process.execPath, [join(root, 'dist/engine.js'), '--listen', `127.0.0.1:${port}`], {
-    stdio: 'inherit',
-    env: { ...process.env, KALENDS_HOME: home },
+    // The engine says on its own standard output where it is; here that is said once it answers.
+    stdio: ['inherit', 'ignore', 'inherit'],
+    env: { KALENDS_LOG_LEVEL: 'warn', ...process.env, KALENDS_HOME: home },
   })
   const ended = once(engine, 'close')
   // A terminal's Ctrl-C reaches the engine too; this process stays until the engine has closed its store.
