@@ -5,7 +5,8 @@
  * - `precondition-failed`: the item is not what it was when we last saw it; fetch it and plan again
  * - `rate-limited`: asked too much; not before `retryAfterMilliseconds`
  * - `auth`: the account must be connected again by the person
- * - `not-found`: the calendar or item is gone for certain
+ * - `not-found`: the item is gone for certain, and its calendar is there
+ * - `calendar-gone`: the calendar is not there any more, or not for us
  * - `forbidden`: not allowed, now or by trying again
  * - `invalid`: the provider refuses what was sent; the message says what
  * - `unavailable`: no answer, or one that makes no sense; what was asked may or may not have been done
@@ -16,6 +17,7 @@ export type ProviderErrorKind =
   | 'rate-limited'
   | 'auth'
   | 'not-found'
+  | 'calendar-gone'
   | 'forbidden'
   | 'invalid'
   | 'unavailable'

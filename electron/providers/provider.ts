@@ -27,16 +27,16 @@ export interface Provider {
   /**
    * What changed since `cursor`, page by page; everything there is when `cursor` is null. Items may come twice, in any
    * order and unchanged; pages may be empty (G1, M4). Only the last page has a cursor, and only it may be stored.
-   * Raises `cursor-gone` (then pull again with null), `not-found` (the calendar), `auth`, `unavailable`, `rate-limited`.
+   * Raises `cursor-gone` (then pull again with null), `calendar-gone`, `auth`, `unavailable`, `rate-limited`.
    */
   pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage>
 
-  /** One item as it is now. Raises `not-found` only where the provider is certain that it is gone. */
+  /** One item as it is now. Raises `not-found` only where it is certain that this item alone is gone. */
   fetch(calendar: string, ref: string, signal: AbortSignal): Promise<RemoteItem>
 
   /**
    * Makes an item. A second call with the same key, by whichever process, answers the item that the first one made
-   * (G5, M6, C1). Raises `invalid`, `forbidden`, `auth`, `unavailable`, `rate-limited`.
+   * (G5, M6, C1); `not-found` where that item was deleted since. Raises `invalid`, `forbidden`, `calendar-gone`, `auth`, `unavailable`, `rate-limited`.
    */
   create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem>
 

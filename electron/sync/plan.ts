@@ -27,19 +27,20 @@ export interface States {
 /** How a calendar settles what both sides changed. */
 export type Policy = 'ask' | 'latest' | 'local' | 'remote'
 
+/** `settled` is what lost by the calendar's policy; it goes to history. */
 export type Action =
   | { readonly kind: 'nothing' }
   /** Both sides agree: the mirror becomes the remote item. */
   | { readonly kind: 'remember'; readonly remote: RemoteItem }
   /** The remote item becomes the local one and the mirror. */
-  | { readonly kind: 'adopt'; readonly remote: RemoteItem }
+  | { readonly kind: 'adopt'; readonly remote: RemoteItem; readonly settled: readonly FieldConflict[] }
   | { readonly kind: 'create-there'; readonly item: Item }
   | { readonly kind: 'update-there'; readonly base: RemoteItem; readonly item: Item }
-  | { readonly kind: 'delete-there'; readonly base: RemoteItem }
-  | { readonly kind: 'delete-here' }
+  | { readonly kind: 'delete-there'; readonly base: RemoteItem; readonly settled: readonly FieldConflict[] }
+  | { readonly kind: 'delete-here'; readonly settled: readonly FieldConflict[] }
   /** Gone on both sides: the mirror goes too. */
   | { readonly kind: 'forget' }
-  /** The merged item becomes the local one and, where it differs, the remote one; `settled` goes to history. */
+  /** The merged item becomes the local one and, where it differs, the remote one. */
   | {
       readonly kind: 'merge'
       readonly remote: RemoteItem
@@ -71,7 +72,7 @@ function decide(local: LocalItem | null, mirror: RemoteItem | null, remote: Seen
   switch (remote.kind) {
     case 'nothing-new':
       // Deleted here, and nothing happened there.
-      if (local === null) return { kind: 'delete-there', base: mirror }
+      if (local === null) return { kind: 'delete-there', base: mirror, settled: [] }
       // Nothing happened on either side.
       if (sameItem(local.item, mirror.item)) return { kind: 'nothing' }
       // Edited here only.
@@ -80,13 +81,13 @@ function decide(local: LocalItem | null, mirror: RemoteItem | null, remote: Seen
       // Deleted on both sides.
       if (local === null) return { kind: 'forget' }
       // Deleted there, and nothing happened here.
-      if (sameItem(local.item, mirror.item)) return { kind: 'delete-here' }
+      if (sameItem(local.item, mirror.item)) return { kind: 'delete-here', settled: [] }
       // Deleted there, but edited here.
       return editedHereDeletedThere(local, mirror, policy)
     case 'item': {
       const unchangedThere = sameItem(remote.item.item, mirror.item)
       // Deleted here, and nothing happened there but perhaps a new ETag.
-      if (local === null && unchangedThere) return { kind: 'delete-there', base: remote.item }
+      if (local === null && unchangedThere) return { kind: 'delete-there', base: remote.item, settled: [] }
       // Deleted here, but edited there.
       if (local === null) return deletedHereEditedThere(mirror, remote.item, policy)
       return bothThere(local, mirror, remote.item, policy)
@@ -105,7 +106,7 @@ function meet(local: LocalItem | null, remote: Seen, policy: Policy): Action {
       return local === null ? { kind: 'nothing' } : { kind: 'create-there', item: local.item }
     case 'item':
       // Made there and unknown here.
-      if (local === null) return { kind: 'adopt', remote: remote.item }
+      if (local === null) return { kind: 'adopt', remote: remote.item, settled: [] }
       // On both sides under one identity, as after a create whose answer was lost or an import of the same file.
       return bothThere(local, null, remote.item, policy)
     default:
@@ -120,7 +121,7 @@ function bothThere(local: LocalItem, mirror: RemoteItem | null, remote: RemoteIt
   }
   if (mirror !== null) {
     // Edited there only.
-    if (sameItem(local.item, mirror.item)) return { kind: 'adopt', remote }
+    if (sameItem(local.item, mirror.item)) return { kind: 'adopt', remote, settled: [] }
     // Edited here only; the remote item has the ETag that the update needs.
     if (sameItem(remote.item, mirror.item)) return { kind: 'update-there', base: remote, item: local.item }
   }
@@ -132,29 +133,31 @@ function bothThere(local: LocalItem, mirror: RemoteItem | null, remote: RemoteIt
 }
 
 function editedHereDeletedThere(local: LocalItem, mirror: RemoteItem, policy: Policy): Action {
+  const conflicts = [wholeItem(mirror.item, local.item, null)]
   switch (policy) {
     case 'local':
       return { kind: 'create-there', item: local.item }
     case 'remote':
-      return { kind: 'delete-here' }
+      return { kind: 'delete-here', settled: conflicts }
     // Nobody says when it was deleted, so no edit can be called the later one.
     case 'latest':
     case 'ask':
-      return { kind: 'conflict', remote: null, conflicts: [wholeItem(mirror.item, local.item, null)] }
+      return { kind: 'conflict', remote: null, conflicts }
     default:
       return assertNever(policy)
   }
 }
 
 function deletedHereEditedThere(mirror: RemoteItem, remote: RemoteItem, policy: Policy): Action {
+  const conflicts = [wholeItem(mirror.item, null, remote.item)]
   switch (policy) {
     case 'local':
-      return { kind: 'delete-there', base: remote }
+      return { kind: 'delete-there', base: remote, settled: conflicts }
     case 'remote':
-      return { kind: 'adopt', remote }
+      return { kind: 'adopt', remote, settled: conflicts }
     case 'latest':
     case 'ask':
-      return { kind: 'conflict', remote, conflicts: [wholeItem(mirror.item, null, remote.item)] }
+      return { kind: 'conflict', remote, conflicts }
     default:
       return assertNever(policy)
   }

@@ -1,0 +1,20 @@
+/** Raised by a pull that would delete more than can be believed. Nothing was deleted, and the cursor did not move. */
+export class MassRemovalError extends Error {
+  readonly removed: number
+  readonly total: number
+
+  constructor(removed: number, total: number) {
+    super(`${removed} of ${total} events are suddenly missing on the server; none was deleted here`)
+    this.name = 'MassRemovalError'
+    this.removed = removed
+    this.total = total
+  }
+}
+
+const believedCount = 5
+const believedShare = 0.3
+
+/** Whether so many removals in one pull need the person's word: a whole calendar, or a large share of a larger one. */
+export function isMassRemoval(removed: number, total: number): boolean {
+  return removed > believedCount && removed > total * believedShare
+}

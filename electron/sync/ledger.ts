@@ -1,0 +1,76 @@
+import type { Item, RemoteItem } from '#electron/providers/provider.ts'
+import type { FieldConflict } from './merge.ts'
+import type { LocalItem, Policy, Seen } from './plan.ts'
+
+/**
+ * What sync knows of one item of a calendar. The ledger keeps observations, never work to do: what is pending follows
+ * from how the sides differ.
+ */
+export interface Entry {
+  /** The ledger's own name of the entry; stable from the first time either side had the item. */
+  readonly id: string
+  /** What the person has; null when it was deleted here. */
+  readonly local: LocalItem | null
+  /** The last state on which both sides agreed; null before they did. */
+  readonly mirror: RemoteItem | null
+  /** What a pull brought that could not be settled yet; it outlives the run. */
+  readonly incoming: Seen
+  /** A create that went out, or was about to, and whose answer is not stored yet. */
+  readonly intent: Intent | null
+}
+
+export interface Intent {
+  readonly key: string
+  readonly item: Item
+}
+
+/** A calendar as far as sync is concerned. */
+export interface SyncedCalendar {
+  readonly id: string
+  /** The provider's name of it. */
+  readonly ref: string
+  readonly cursor: string | null
+  readonly policy: Policy
+  readonly writable: boolean
+  /** The person has seen how much is missing there and said that it is right. */
+  readonly removalsConfirmed: boolean
+}
+
+/** Where sync keeps what it knows. Implemented by the store, and in memory for simulation. */
+export interface Ledger {
+  calendar(id: string): SyncedCalendar
+  entry(calendar: string, id: string): Entry | null
+  /**
+   * Entries of which the sides differ, or an intent is open, each series before its exceptions; without those that wait
+   * for the person (an open conflict, or a problem with the item as it is now).
+   */
+  unsettled(calendar: string): readonly string[]
+  /** How many items of the calendar exist on the provider, as far as is known. */
+  mirrored(calendar: string): number
+  /** Refs of all those items. */
+  refs(calendar: string): Iterable<string>
+  /** Runs `act` in one transaction: all that it wrote is stored when the promise fulfils, and nothing when it rejects. */
+  transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result>
+}
+
+/** One calendar's entries inside a transaction. */
+export interface Entries {
+  byId(id: string): Entry | null
+  byRef(ref: string): Entry | null
+  /** A local item that the provider does not have yet, with the identity of this one. */
+  byIdentity(item: Item): Entry | null
+  /** Makes an entry for an item first seen on the provider. */
+  add(remote: RemoteItem): Entry
+  /** Both sides forget the item. */
+  remove(id: string): void
+  /** Changes what the person has; null deletes it. `settled` are the fields that lost and are kept in history. */
+  setLocal(id: string, item: Item | null, settled: readonly FieldConflict[]): void
+  setMirror(id: string, mirror: RemoteItem | null): void
+  setIncoming(id: string, incoming: Seen): void
+  setIntent(id: string, intent: Intent | null): void
+  /** Opens, renews or (empty) closes the conflict of an item. */
+  setConflict(id: string, conflicts: readonly FieldConflict[]): void
+  /** Why the provider refuses the item as it is now; forgotten when the person changes it. Null takes it back. */
+  setProblem(id: string, message: string | null): void
+  setCursor(cursor: string | null): void
+}

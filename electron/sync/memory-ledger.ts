@@ -1,0 +1,206 @@
+import type { Item, RemoteItem } from '#electron/providers/provider.ts'
+import type { Entries, Entry, Intent, Ledger, SyncedCalendar } from './ledger.ts'
+import { type FieldConflict, sameItem } from './merge.ts'
+import type { LocalItem, Seen } from './plan.ts'
+
+interface Row extends Entry {
+  readonly conflicts: readonly FieldConflict[]
+  /** The item that the open conflict or the problem is about; it speaks only as long as the person leaves it so. */
+  readonly waitsFor: LocalItem | null | undefined
+}
+
+interface State {
+  readonly calendar: SyncedCalendar
+  readonly rows: ReadonlyMap<string, Row>
+  readonly history: readonly FieldConflict[]
+  readonly nextId: number
+}
+
+/** The ledger of one calendar in memory, with transactions: simulation's double of the store. */
+export class MemoryLedger implements Ledger {
+  #state: State
+  readonly #now: () => string
+  /** How often something was committed that differed from what was there. */
+  writes = 0
+
+  constructor(calendar: SyncedCalendar, now: () => string) {
+    this.#state = { calendar, rows: new Map(), history: [], nextId: 1 }
+    this.#now = now
+  }
+
+  calendar(): SyncedCalendar {
+    return this.#state.calendar
+  }
+
+  entry(_calendar: string, id: string): Entry | null {
+    return this.#state.rows.get(id) ?? null
+  }
+
+  entries(): readonly Row[] {
+    return [...this.#state.rows.values()]
+  }
+
+  /** Every field that lost to another side's, oldest first. */
+  get history(): readonly FieldConflict[] {
+    return this.#state.history
+  }
+
+  unsettled(): string[] {
+    return this.entries()
+      .filter((row) => row.intent !== null || (!waits(row) && differs(row)))
+      .map(({ id }) => id)
+  }
+
+  mirrored(): number {
+    return [...this.refs()].length
+  }
+
+  refs(): Iterable<string> {
+    return this.entries().flatMap(({ mirror }) => (mirror === null ? [] : [mirror.ref]))
+  }
+
+  async transaction<Result>(_calendar: string, act: (entries: Entries) => Result): Promise<Result> {
+    const draft = new Draft(this.#state, this.#now)
+    const result = act(draft)
+    if (draft.changed) {
+      this.#state = draft.state()
+      this.writes += 1
+    }
+    return result
+  }
+
+  /** The person says that what is missing on the provider was deleted. */
+  confirmRemovals(): void {
+    this.#state = { ...this.#state, calendar: { ...this.#state.calendar, removalsConfirmed: true } }
+  }
+
+  /** What the person does. */
+  edit(id: string | null, item: Item | null): void {
+    const draft = new Draft(this.#state, this.#now)
+    if (id !== null) draft.setLocal(id, item, [])
+    else if (item !== null) draft.addLocal(item)
+    this.#state = draft.state()
+  }
+}
+
+function waits(row: Row): boolean {
+  return row.waitsFor !== undefined && row.waitsFor === row.local
+}
+
+function differs({ local, mirror, incoming }: Row): boolean {
+  if (incoming.kind !== 'nothing-new') return true
+  if (local === null || mirror === null) return local !== mirror
+  return !sameItem(local.item, mirror.item)
+}
+
+class Draft implements Entries {
+  changed = false
+  readonly #rows: Map<string, Row>
+  readonly #now: () => string
+  #calendar: SyncedCalendar
+  #history: readonly FieldConflict[]
+  #nextId: number
+
+  constructor({ calendar, rows, history, nextId }: State, now: () => string) {
+    this.#calendar = calendar
+    this.#rows = new Map(rows)
+    this.#history = history
+    this.#nextId = nextId
+    this.#now = now
+  }
+
+  state(): State {
+    return { calendar: this.#calendar, rows: this.#rows, history: this.#history, nextId: this.#nextId }
+  }
+
+  byId(id: string): Row | null {
+    return this.#rows.get(id) ?? null
+  }
+
+  byRef(ref: string): Row | null {
+    for (const row of this.#rows.values()) if (row.mirror?.ref === ref) return row
+    return null
+  }
+
+  byIdentity(item: Item): Row | null {
+    for (const row of this.#rows.values()) {
+      if (row.mirror === null && row.local?.item.uid === item.uid) return row
+    }
+    return null
+  }
+
+  add(_remote: RemoteItem): Row {
+    return this.#insert(null)
+  }
+
+  addLocal(item: Item): Row {
+    return this.#insert({ item, editedAt: this.#now() })
+  }
+
+  remove(id: string): void {
+    this.changed = this.#rows.delete(id) || this.changed
+  }
+
+  setLocal(id: string, item: Item | null, settled: readonly FieldConflict[]): void {
+    this.#history = [...this.#history, ...settled]
+    const row = this.#rows.get(id)
+    // Deleting what the provider never had leaves nothing to remember, unless a create is under way.
+    if (item === null && row?.mirror === null && row.intent === null) this.remove(id)
+    else this.#set(id, { local: item === null ? null : { item, editedAt: this.#now() } })
+  }
+
+  setMirror(id: string, mirror: RemoteItem | null): void {
+    this.#set(id, { mirror })
+  }
+
+  setIncoming(id: string, incoming: Seen): void {
+    if (this.#rows.get(id)?.incoming.kind !== 'nothing-new' || incoming.kind !== 'nothing-new')
+      this.#set(id, { incoming })
+  }
+
+  setIntent(id: string, intent: Intent | null): void {
+    this.#set(id, { intent })
+  }
+
+  setConflict(id: string, conflicts: readonly FieldConflict[]): void {
+    const row = this.#rows.get(id)
+    if (row === undefined || (row.conflicts.length === 0 && conflicts.length === 0)) return
+    this.#set(id, { conflicts, waitsFor: conflicts.length > 0 ? row.local : undefined })
+  }
+
+  setProblem(id: string, message: string | null): void {
+    const row = this.#rows.get(id)
+    if (row !== undefined && (message !== null || row.waitsFor !== undefined)) {
+      this.#set(id, { waitsFor: message === null ? undefined : row.local })
+    }
+  }
+
+  setCursor(cursor: string | null): void {
+    this.#calendar = { ...this.#calendar, cursor, removalsConfirmed: false }
+    this.changed = true
+  }
+
+  #insert(local: LocalItem | null): Row {
+    const id = String(this.#nextId)
+    this.#nextId += 1
+    const row: Row = {
+      id,
+      local,
+      mirror: null,
+      incoming: { kind: 'nothing-new' },
+      intent: null,
+      conflicts: [],
+      waitsFor: undefined,
+    }
+    this.#rows.set(id, row)
+    this.changed = true
+    return row
+  }
+
+  #set(id: string, fields: Partial<Row>): void {
+    const row = this.#rows.get(id)
+    if (row === undefined) return
+    this.#rows.set(id, { ...row, ...fields })
+    this.changed = true
+  }
+}

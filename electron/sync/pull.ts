@@ -1,0 +1,104 @@
+import type { Provider, PulledPage } from '#electron/providers/provider.ts'
+import { ProviderError } from '#electron/providers/provider-error.ts'
+import { isMassRemoval, MassRemovalError } from './guard.ts'
+import type { Ledger, SyncedCalendar } from './ledger.ts'
+import { observe, observeGone } from './settle.ts'
+import type { Tally } from './tally.ts'
+
+export interface PullContext {
+  readonly provider: Provider
+  readonly ledger: Ledger
+  readonly calendarId: string
+  readonly tally: Tally
+  readonly signal: AbortSignal
+}
+
+/**
+ * Takes in what changed on the provider since the last pull, page by page, each in one short transaction. A dead cursor
+ * means to list everything again and compare; pending edits are not touched by that.
+ */
+export async function pull(context: PullContext): Promise<void> {
+  const { cursor } = context.ledger.calendar(context.calendarId)
+  try {
+    await takeIn(context, cursor)
+  } catch (error) {
+    if (cursor === null || !isCursorGone(error)) throw error
+    await takeIn(context, null)
+  }
+}
+
+async function takeIn(context: PullContext, since: string | null): Promise<void> {
+  const { provider, ledger, calendarId, tally, signal } = context
+  const calendar = ledger.calendar(calendarId)
+  const listed = new Set<string>()
+  const removed = new Set<string>()
+  let last: PulledPage | null = null
+  for await (const page of provider.pull(calendar.ref, since, signal)) {
+    last = page
+    for (const ref of page.removed) removed.add(ref)
+    for (const { ref } of page.unreadable) listed.add(ref)
+    tally.problems.push(...page.unreadable)
+    for (const { ref } of page.items) {
+      listed.add(ref)
+      removed.delete(ref)
+    }
+    if (page.items.length === 0) continue
+    await ledger.transaction(calendarId, (entries) => {
+      for (const item of page.items) observe(entries, calendar, item, tally)
+    })
+  }
+  // Without its last page a pull has proved nothing about what is missing.
+  if (last === null || last.cursor === null) {
+    throw new ProviderError('unavailable', 'The server stopped in the middle of its answer')
+  }
+  if (since === null) for (const ref of ledger.refs(calendarId)) if (!listed.has(ref)) removed.add(ref)
+  await takeOut(context, calendar, removed, last.cursor)
+}
+
+/** Believes the removals of a pull, if they can be believed, and moves the cursor, in one transaction. */
+async function takeOut(
+  context: PullContext,
+  calendar: SyncedCalendar,
+  removed: ReadonlySet<string>,
+  cursor: string,
+): Promise<void> {
+  const { ledger, calendarId, tally } = context
+  if (removed.size === 0 && cursor === calendar.cursor) return
+  const known = await knownRemovals(context, calendar, removed)
+  const total = ledger.mirrored(calendarId)
+  if (!calendar.removalsConfirmed && isMassRemoval(known.length, total))
+    throw new MassRemovalError(known.length, total)
+  await ledger.transaction(calendarId, (entries) => {
+    for (const ref of known) observeGone(entries, calendar, ref, tally)
+    entries.setCursor(cursor)
+  })
+}
+
+/** The removed items that we have, less those that a doubtful provider still gives when it is asked (M2). */
+async function knownRemovals(
+  context: PullContext,
+  calendar: SyncedCalendar,
+  removed: ReadonlySet<string>,
+): Promise<string[]> {
+  const { provider, ledger, calendarId, tally, signal } = context
+  const ours = new Set(ledger.refs(calendarId))
+  const known = [...removed].filter((ref) => ours.has(ref))
+  if (provider.capabilities.removalsAreCertain) return known
+  const gone: string[] = []
+  for (const ref of known) {
+    const item = await provider.fetch(calendar.ref, ref, signal).catch(nullWhenGone)
+    if (item === null) gone.push(ref)
+    else await ledger.transaction(calendarId, (entries) => observe(entries, calendar, item, tally))
+  }
+  return gone
+}
+
+/** For `catch` after a fetch: null where the provider is certain that the item is gone. */
+export function nullWhenGone(error: unknown): null {
+  if (error instanceof ProviderError && error.kind === 'not-found') return null
+  throw error
+}
+
+function isCursorGone(error: unknown): boolean {
+  return error instanceof ProviderError && error.kind === 'cursor-gone'
+}

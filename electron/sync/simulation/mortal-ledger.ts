@@ -1,0 +1,50 @@
+import type { Entries, Entry, Ledger, SyncedCalendar } from '../ledger.ts'
+import { Death, type Faults } from './faulty-provider.ts'
+
+/** A ledger around whose every transaction the process may die: just before it commits, or just after. */
+export class MortalLedger implements Ledger {
+  faults: Faults | null = null
+  readonly #ledger: Ledger
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger
+  }
+
+  calendar(id: string): SyncedCalendar {
+    return this.#ledger.calendar(id)
+  }
+
+  entry(calendar: string, id: string): Entry | null {
+    return this.#ledger.entry(calendar, id)
+  }
+
+  unsettled(calendar: string): readonly string[] {
+    return this.#ledger.unsettled(calendar)
+  }
+
+  mirrored(calendar: string): number {
+    return this.#ledger.mirrored(calendar)
+  }
+
+  refs(calendar: string): Iterable<string> {
+    return this.#ledger.refs(calendar)
+  }
+
+  async transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result> {
+    this.#dieMaybe('before a transaction')
+    const result = await this.#ledger.transaction(calendar, (entries) => {
+      const done = act(entries)
+      this.#dieMaybe('before a commit')
+      return done
+    })
+    this.#dieMaybe('after a commit')
+    return result
+  }
+
+  #dieMaybe(where: string): void {
+    if (this.faults?.random.chance(this.faults.rate / 4)) {
+      this.faults.note(`death ${where}`)
+      throw new Death(where)
+    }
+  }
+}
