@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Connection } from './connection.ts'
+import { timestamp } from './timestamp.ts'
 
 /** A bearer token of a client. The token itself is shown once, when it is issued; only its SHA-256 is kept. */
 export interface AccessToken {
@@ -54,7 +55,7 @@ export class AccessTokenTable {
       hashOf(token),
       options.name,
       JSON.stringify(options.scopes),
-      this.#now().toString({ fractionalSecondDigits: 3 }),
+      this.#timestamp(),
       options.expiresAt ?? null,
     )
     return { token, accessToken: this.#get(String(lastId)) }
@@ -93,7 +94,7 @@ export class AccessTokenTable {
   }
 
   #timestamp(): string {
-    return this.#now().toString({ fractionalSecondDigits: 3 })
+    return timestamp(this.#now())
   }
 }
 

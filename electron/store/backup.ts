@@ -1,4 +1,14 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { Backup } from '#shared/rpc/system.ts'
+
+export async function makeBackup(options: {
+  path: string
+  directory: string
+  keep: number
+  now: Temporal.Instant
+}): Promise<Backup> {
+  throw new Error(options.path)
+}
 
 /** Backups in a folder, newest first. A folder that is missing has none. */
 export function listBackups(directory: string): Backup[] {

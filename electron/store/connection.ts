@@ -11,6 +11,7 @@ export class Connection {
   readonly path: string
   readonly #database: Database.Database
   readonly #statements = new Map<string, Database.Statement<SqlValue[]>>()
+  readonly #rawStatements = new Map<string, Database.Statement<SqlValue[]>>()
 
   constructor(path: string, options: { readOnly?: boolean; timeout?: number } = {}) {
     this.path = path
@@ -22,6 +23,23 @@ export class Connection {
     } catch (error) {
       throw translateSqliteError(error, path)
     }
+  }
+
+  /**
+   * Settings that SQLite keeps by connection. `synchronous = FULL`: in WAL mode NORMAL could lose the last seconds of a
+   * person's edits when the power fails, and one sync for each change costs them nothing they would notice.
+   */
+  prepareForUse(readOnly: boolean): void {
+    if (!readOnly) this.execute('PRAGMA journal_mode = WAL')
+    this.execute(`
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA trusted_schema = OFF;
+      PRAGMA cell_size_check = ON;
+      PRAGMA cache_size = -32000;
+      PRAGMA mmap_size = 0;
+      PRAGMA journal_size_limit = 67108864;
+    `)
   }
 
   get inTransaction(): boolean {
@@ -45,10 +63,27 @@ export class Connection {
     }
   }
 
+  /** All rows as arrays, which is faster than as objects. */
+  rows<Row extends SqlValue[]>(sql: string, ...values: SqlValue[]): Row[] {
+    try {
+      return this.#prepareRaw(sql).all(...values) as unknown[] as Row[]
+    } catch (error) {
+      throw translateSqliteError(error, this.path)
+    }
+  }
+
+  /** The first row as an array. */
+  row<Row extends SqlValue[]>(sql: string, ...values: SqlValue[]): Row | undefined {
+    try {
+      return this.#prepareRaw(sql).get(...values) as unknown as Row | undefined
+    } catch (error) {
+      throw translateSqliteError(error, this.path)
+    }
+  }
+
   /** The first column of the first row. */
   value<Value extends SqlValue>(sql: string, ...values: SqlValue[]): Value | undefined {
-    const row = this.get<Record<string, Value>>(sql, ...values)
-    return row && Object.values(row)[0]
+    return this.row<[Value]>(sql, ...values)?.[0]
   }
 
   run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number } {
@@ -97,7 +132,17 @@ export class Connection {
 
   close(): void {
     this.#statements.clear()
+    this.#rawStatements.clear()
     this.#database.close()
+  }
+
+  #prepareRaw(sql: string): Database.Statement<SqlValue[]> {
+    let statement = this.#rawStatements.get(sql)
+    if (statement === undefined) {
+      statement = this.#database.prepare<SqlValue[]>(sql).raw()
+      this.#rawStatements.set(sql, statement)
+    }
+    return statement
   }
 
   #prepare(sql: string): Database.Statement<SqlValue[]> {

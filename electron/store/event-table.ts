@@ -1,5 +1,18 @@
+import { randomUUID } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent, EventContent } from '#shared/calendar/event.ts'
+import { isAllDay, zoneOf } from '#shared/calendar/event-time.ts'
+import { instantOf } from '#shared/calendar/zone/wall-clock.ts'
+import type { Zones } from '#shared/calendar/zone/zones.ts'
+import type { ChangeLog, Selection } from './change-log.ts'
 import type { Connection } from './connection.ts'
+import { type EventFilter, eventIdsOf } from './event-filter.ts'
+import { type EventRow, eventColumns, eventValues, toCalendarEvent, toEventRow } from './event-row.ts'
+import { kindOf } from './length-class.ts'
+import type { OccurrenceIndex } from './occurrence-index.ts'
+import { numberOf } from './row-id.ts'
+import { timestamp } from './timestamp.ts'
 
 export type NewEvent = EventContent & {
   calendarId: string
@@ -24,70 +37,235 @@ export type EventUpdate = EventContent & {
   source?: string | null
 }
 
-export interface EventFilter {
-  calendarIds?: readonly string[]
-  /** Only these, a series with its exceptions. */
-  eventIds?: readonly string[]
-  /** Days, both inclusive, in `zone` (UTC when left out): events of which an occurrence touches them. */
-  from?: string
-  to?: string
-  zone?: string
-}
+const insertEvent = `INSERT INTO event (${eventColumns.join(', ')}) VALUES (${eventColumns.map(() => '?').join(', ')})`
+const updateEvent = `UPDATE event SET ${eventColumns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
 
 export class EventTable {
   readonly #connection: Connection
-  constructor(connection: Connection) {
-    this.#connection = connection
+  readonly #log: ChangeLog
+  readonly #index: OccurrenceIndex
+  readonly #zones: Zones
+  readonly #now: () => Temporal.Instant
+
+  constructor(parts: {
+    connection: Connection
+    log: ChangeLog
+    index: OccurrenceIndex
+    zones: Zones
+    now: () => Temporal.Instant
+  }) {
+    this.#connection = parts.connection
+    this.#log = parts.log
+    this.#index = parts.index
+    this.#zones = parts.zones
+    this.#now = parts.now
   }
 
   /** Throws `not_found`. */
   get(id: string): CalendarEvent {
-    throw new Error(id)
+    return toCalendarEvent(this.#row(id))
   }
 
   find(id: string): CalendarEvent | undefined {
-    throw new Error(id)
+    const row = this.#connection.get<EventRow>('SELECT * FROM event WHERE id = ?', numberOf(id))
+    return row && toCalendarEvent(row)
   }
 
   /** The event or series of that UID and its exceptions, the series first. */
   findByUid(calendarId: string, uid: string): CalendarEvent[] {
-    throw new Error(calendarId + uid)
+    return this.#events(
+      'SELECT * FROM event WHERE calendar_id = ? AND uid = ? ORDER BY recurrence_id',
+      numberOf(calendarId),
+      uid,
+    )
   }
 
-  /** Single events and series of a calendar with that title, start and end, of whatever UID. */
+  /** Single events of a calendar with that title, start and end, of whatever UID; of a series its instances count. */
   findAlike(calendarId: string, content: Pick<EventContent, 'title' | 'start' | 'end'>): CalendarEvent[] {
-    throw new Error(calendarId + content.title)
+    const start = instantOf(content.start, this.#zones)
+    const end = Math.max(start, instantOf(content.end, this.#zones))
+    return this.#events(
+      `SELECT event.* FROM occurrence JOIN event ON event.id = event_id
+       WHERE kind = ? AND start_second = ? AND end_second = ? AND occurrence.calendar_id = ? AND title = ?
+       ORDER BY event.id`,
+      kindOf(end - start, zoneOf(content.start) === null),
+      start,
+      end,
+      numberOf(calendarId),
+      content.title,
+    ).filter(({ start }) => isAllDay(start) === isAllDay(content.start))
   }
 
   /** By original start. */
   exceptionsOf(seriesId: string): CalendarEvent[] {
-    throw new Error(seriesId)
+    return this.#events('SELECT * FROM event WHERE series_id = ? ORDER BY recurrence_id', numberOf(seriesId))
   }
 
   /** Events one by one, without holding them all; each series before its exceptions. */
   *iterate(filter: EventFilter = {}): Generator<CalendarEvent> {
-    throw new Error(filter.from)
+    if (this.#log.isOpen) this.#index.refresh()
+    for (const id of eventIdsOf(this.#connection, this.#zones, filter)) {
+      const row = this.#connection.get<EventRow>('SELECT * FROM event WHERE id = ?', id)
+      if (row !== undefined) yield toCalendarEvent(row)
+    }
   }
 
   insert(event: NewEvent): CalendarEvent {
-    throw new Error(event.uid)
+    const now = timestamp(this.#now())
+    const uid = event.uid ?? randomUUID()
+    const row = toEventRow({
+      ...event,
+      id: '0',
+      uid,
+      seriesId: null,
+      recurrenceId: event.recurrenceId ?? null,
+      version: 1,
+      createdAt: event.createdAt ?? now,
+      updatedAt: event.updatedAt ?? now,
+    })
+    if (row.recurrence_id !== null) {
+      row.series_id = event.seriesId == null ? this.#seriesOf(row) : numberOf(event.seriesId)
+    }
+    row.id = this.#connection.run(insertEvent, ...eventValues(row)).lastId
+    this.#log.created('event', row.id)
+    this.#log.count(row.calendar_id, 1)
+    this.#setSource(row.id, event.source ?? null)
+    this.#adoptExceptions(row)
+    this.#index.add(row)
+    return toCalendarEvent(row)
   }
 
+  /**
+   * Exceptions move along when their series goes to another calendar or UID, and are deleted when it stops being one.
+   * Throws `not_found`.
+   */
   update(id: string, update: EventUpdate): CalendarEvent {
-    throw new Error(id + update.title)
+    const old = this.#row(id)
+    const selection = only(old.id)
+    this.#log.replacing('event', selection)
+    const row = toEventRow({
+      ...update,
+      id,
+      uid: update.uid ?? old.uid,
+      calendarId: update.calendarId ?? String(old.calendar_id),
+      seriesId: null,
+      recurrenceId: update.recurrenceId === undefined ? old.recurrence_id : update.recurrenceId,
+      version: old.version + 1,
+      createdAt: old.created_at,
+      updatedAt: timestamp(this.#now()),
+    })
+    if (row.recurrence_id !== null) {
+      row.series_id = isSameInstance(old, row) ? old.series_id : this.#seriesOf(row)
+    }
+    if (old.recurrence !== null && row.recurrence === null) this.#delete(exceptionsOnly(old.id))
+    this.#index.remove(selection)
+    this.#connection.run(updateEvent, ...eventValues(row), row.id)
+    if (row.calendar_id !== old.calendar_id) {
+      this.#log.count(old.calendar_id, -1)
+      this.#log.count(row.calendar_id, 1)
+    } else this.#log.touch(row.calendar_id)
+    if (update.source !== undefined) this.#setSource(row.id, update.source)
+    if (row.recurrence !== null && (row.calendar_id !== old.calendar_id || row.uid !== old.uid)) {
+      this.#moveExceptions(row)
+    }
+    this.#adoptExceptions(row)
+    this.#index.add(row)
+    return toCalendarEvent(row)
   }
 
-  /** Deletes an event; a series with its exceptions. */
+  /** Deletes an event; a series with its exceptions. Throws `not_found`. */
   delete(id: string): void {
-    throw new Error(id)
+    const row = this.#row(id)
+    this.#delete({ sql: 'SELECT id FROM event WHERE id = ? OR series_id = ?', values: [row.id, row.id] })
+  }
+
+  /** Deletes all events of a calendar. */
+  deleteAllOf(calendarId: string): void {
+    this.#delete({ sql: 'SELECT id FROM event WHERE calendar_id = ?', values: [numberOf(calendarId)] })
   }
 
   /** The raw VEVENT text the event came from; null when it was made here. */
   source(id: string): string | null {
-    throw new Error(id)
+    return (
+      this.#connection.value<string>('SELECT text FROM event_source WHERE event_id = ?', numberOf(id)) ?? null
+    )
   }
 
   count(): number {
-    return this.#connection.value<number>('SELECT count(*) FROM event') ?? 0
+    return this.#connection.value<number>('SELECT sum(event_count) FROM calendar') ?? 0
   }
+
+  #delete(events: Selection): void {
+    this.#log.replacing('event', events)
+    const counts = this.#connection.all<{ calendar_id: number; count: number }>(
+      `SELECT calendar_id, count(*) AS count FROM event WHERE id IN (${events.sql}) GROUP BY calendar_id`,
+      ...events.values,
+    )
+    this.#index.remove(events)
+    this.#connection.run(`DELETE FROM event WHERE id IN (${events.sql})`, ...events.values)
+    for (const { calendar_id, count } of counts) this.#log.count(calendar_id, -count)
+  }
+
+  #setSource(id: number, source: string | null): void {
+    if (source === null) this.#connection.run('DELETE FROM event_source WHERE event_id = ?', id)
+    else
+      this.#connection.run('INSERT OR REPLACE INTO event_source (event_id, text) VALUES (?, ?)', id, source)
+  }
+
+  #seriesOf(row: EventRow): number | null {
+    const series = this.#connection.get<{ id: number }>(
+      `SELECT id FROM event WHERE calendar_id = ? AND uid = ? AND coalesce(recurrence_id, '') = '' AND recurrence IS NOT NULL`,
+      row.calendar_id,
+      row.uid,
+    )
+    return series?.id ?? null
+  }
+
+  /** Exceptions may have come before their series. */
+  #adoptExceptions(row: EventRow): void {
+    if (row.recurrence === null) return
+    const orphans: Selection = {
+      sql: 'SELECT id FROM event WHERE calendar_id = ? AND uid = ? AND recurrence_id IS NOT NULL AND series_id IS NULL',
+      values: [row.calendar_id, row.uid],
+    }
+    this.#log.replacing('event', orphans)
+    this.#connection.run(
+      `UPDATE event SET series_id = ? WHERE id IN (${orphans.sql})`,
+      row.id,
+      ...orphans.values,
+    )
+  }
+
+  #moveExceptions(series: EventRow): void {
+    for (const exception of this.exceptionsOf(String(series.id))) {
+      this.update(exception.id, { ...exception, calendarId: String(series.calendar_id), uid: series.uid })
+    }
+  }
+
+  #events(sql: string, ...values: (string | number)[]): CalendarEvent[] {
+    return this.#connection.all<EventRow>(sql, ...values).map(toCalendarEvent)
+  }
+
+  #row(id: string): EventRow {
+    const row = this.#connection.get<EventRow>('SELECT * FROM event WHERE id = ?', numberOf(id))
+    if (row === undefined) {
+      throw new CalendarError('not_found', `There is no event ${id}.`, {
+        field: 'id',
+        hint: 'It may have been deleted; look at the agenda or search for it.',
+      })
+    }
+    return row
+  }
+}
+
+function only(id: number): Selection {
+  return { sql: 'SELECT ?', values: [id] }
+}
+
+function exceptionsOnly(seriesId: number): Selection {
+  return { sql: 'SELECT id FROM event WHERE series_id = ?', values: [seriesId] }
+}
+
+function isSameInstance(old: EventRow, row: EventRow): boolean {
+  return old.calendar_id === row.calendar_id && old.uid === row.uid && old.recurrence_id === row.recurrence_id
 }

@@ -1,19 +1,68 @@
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Change } from '#shared/rpc/history.ts'
 import type { Connection } from './connection.ts'
+import { numberOf } from './row-id.ts'
 
+interface ChangeRow {
+  id: number
+  at: string
+  actor_kind: Change['actor']['kind']
+  actor_name: string
+  summary: string
+  event_count: number
+  undoes: number | null
+  undone_by: number | null
+}
+
+/** The changes made, oldest to newest; what they replaced is in `history`, kept for as long as the store is. */
 export class HistoryTable {
   readonly #connection: Connection
+
   constructor(connection: Connection) {
     this.#connection = connection
   }
 
   /** Newest first. `before` is the id of the change to continue after. */
   list(query: { eventId?: string; before?: string; limit: number }): Change[] {
-    throw new Error(query.eventId + this.#connection.path)
+    const before = query.before === undefined ? Number.MAX_SAFE_INTEGER : numberOf(query.before)
+    const rows =
+      query.eventId === undefined
+        ? this.#connection.all<ChangeRow>(
+            'SELECT * FROM change WHERE id < ? ORDER BY id DESC LIMIT ?',
+            before,
+            query.limit,
+          )
+        : this.#connection.all<ChangeRow>(
+            `SELECT change.* FROM history JOIN change ON change.id = change_id
+             WHERE entity = 'event' AND row_id = ? AND change_id < ? ORDER BY change_id DESC LIMIT ?`,
+            numberOf(query.eventId),
+            before,
+            query.limit,
+          )
+    return rows.map(toChange)
   }
 
   /** Throws `not_found`. */
   get(id: string): Change {
-    throw new Error(id)
+    const row = this.#connection.get<ChangeRow>('SELECT * FROM change WHERE id = ?', numberOf(id))
+    if (row === undefined) {
+      throw new CalendarError('not_found', `There is no change ${id}.`, {
+        field: 'id',
+        hint: 'List the changes for their ids.',
+      })
+    }
+    return toChange(row)
+  }
+}
+
+function toChange(row: ChangeRow): Change {
+  return {
+    id: String(row.id),
+    at: row.at,
+    actor: { kind: row.actor_kind, name: row.actor_name },
+    summary: row.summary,
+    eventCount: row.event_count,
+    undoes: row.undoes === null ? null : String(row.undoes),
+    undoneBy: row.undone_by === null ? null : String(row.undone_by),
   }
 }

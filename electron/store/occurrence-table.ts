@@ -1,5 +1,11 @@
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Connection } from './connection.ts'
+import type { OccurrenceIndex } from './occurrence-index.ts'
+import { occurrenceRows } from './occurrence-rows.ts'
+import { OccurrenceScan } from './occurrence-scan.ts'
+import { numberOf } from './row-id.ts'
+import { spanOfDays } from './time-span.ts'
 
 export interface OccurrenceQuery {
   /** First day, in `zone`. */
@@ -13,7 +19,7 @@ export interface OccurrenceQuery {
 }
 
 export interface OccurrencePage {
-  /** By start. */
+  /** By start; what begins together: all-day and floating events first. */
   occurrences: Occurrence[]
   /** More matched than the limit allowed. */
   truncated: boolean
@@ -21,11 +27,33 @@ export interface OccurrencePage {
 
 export class OccurrenceTable {
   readonly #connection: Connection
-  constructor(connection: Connection) {
-    this.#connection = connection
+  readonly #zones: Zones
+  readonly #index: OccurrenceIndex
+  readonly #scan: OccurrenceScan
+
+  constructor(parts: { connection: Connection; zones: Zones; index: OccurrenceIndex }) {
+    this.#connection = parts.connection
+    this.#zones = parts.zones
+    this.#index = parts.index
+    this.#scan = new OccurrenceScan(parts.connection, parts.zones)
   }
 
+  /** What takes place on the days asked for. Throws `invalid` for an unknown zone or a day that is none. */
   between(query: OccurrenceQuery): OccurrencePage {
-    throw new Error(query.from + this.#connection.path)
+    if (this.#connection.inTransaction) this.#index.refresh()
+    const zone = this.#zones.get(query.zone)
+    const span = spanOfDays(zone, query.from, query.to)
+    const found = this.#scan.within(span, this.#calendars(query.calendarIds), query.limit + 1)
+    const truncated = found.length > query.limit
+    if (truncated) found.length = query.limit
+    return { occurrences: occurrenceRows(this.#connection, found, zone), truncated }
+  }
+
+  /** Null when no calendar is left out. */
+  #calendars(asked: readonly string[] | undefined): number[] | null {
+    if (asked !== undefined) return asked.map(numberOf)
+    const calendars = this.#connection.rows<[id: number, visible: number]>('SELECT id, visible FROM calendar')
+    const visible = calendars.filter(([, visible]) => visible === 1)
+    return visible.length === calendars.length ? null : visible.map(([id]) => id)
   }
 }

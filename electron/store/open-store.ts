@@ -1,4 +1,6 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
+import { Connection } from './connection.ts'
+import { checkVersion, migrate } from './migrations/migrate.ts'
 import { Store } from './store.ts'
 
 export type { Store } from './store.ts'
@@ -15,5 +17,15 @@ export interface StoreOptions {
  * (`DamagedStoreError`, with the newest good backup) or `conflict` when a newer Kalends wrote it.
  */
 export function openStore(options: StoreOptions): Store {
-  throw new Error(options.path + new Store())
+  const { path, readOnly = false, now = Temporal.Now.instant } = options
+  const connection = new Connection(path, { readOnly })
+  try {
+    connection.prepareForUse(readOnly)
+    if (readOnly) checkVersion(connection)
+    else migrate(connection)
+    return new Store(connection, now)
+  } catch (error) {
+    connection.close()
+    throw error
+  }
 }

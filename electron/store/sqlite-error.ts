@@ -4,6 +4,13 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 /** What an error of SQLite means to the person; every other error stays as it is. */
 export function translateSqliteError(error: unknown, path: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error
+  if (error.code === 'SQLITE_CONSTRAINT_UNIQUE' && error.message.includes('event_uid')) {
+    return new CalendarError('conflict', 'The calendar already has an event with that UID.', {
+      field: 'uid',
+      hint: 'Change that event, or give the new one another UID.',
+      cause: error,
+    })
+  }
   const primary = error.code.split('_').slice(0, 2).join('_')
   switch (primary) {
     case 'SQLITE_FULL':

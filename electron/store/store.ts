@@ -1,14 +1,28 @@
+import { statSync } from 'node:fs'
+import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#shared/calendar/actor.ts'
-import type { Zones } from '#shared/calendar/zone/zones.ts'
+import { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Change } from '#shared/rpc/history.ts'
 import type { Backup } from '#shared/rpc/system.ts'
-import type { AccessTokenTable } from './access-token-table.ts'
-import type { CalendarTable } from './calendar-table.ts'
-import type { EventTable } from './event-table.ts'
-import type { HistoryTable } from './history-table.ts'
-import type { OccurrenceTable } from './occurrence-table.ts'
-import type { SearchTable } from './search-table.ts'
-import type { SettingTable } from './setting-table.ts'
+import { AccessTokenTable } from './access-token-table.ts'
+import { makeBackup } from './backup.ts'
+import { CalendarTable } from './calendar-table.ts'
+import { ChangeLog } from './change-log.ts'
+import type { Connection } from './connection.ts'
+import { EventTable } from './event-table.ts'
+import { HistoryTable } from './history-table.ts'
+import { checkFile } from './integrity.ts'
+import { latestVersion } from './migrations/migrate.ts'
+import { OccurrenceIndex } from './occurrence-index.ts'
+import { OccurrenceTable } from './occurrence-table.ts'
+import { numberOf } from './row-id.ts'
+import { SearchTable } from './search-table.ts'
+import { SettingTable } from './setting-table.ts'
+import { TextIndex } from './text-index.ts'
+import { timestamp } from './timestamp.ts'
+import { Turns } from './turns.ts'
+import { checkUndo, restoreRows } from './undo.ts'
+import { ZoneTable } from './zone-table.ts'
 
 export type Integrity = 'ok' | 'checking' | 'damaged'
 
@@ -17,38 +31,86 @@ export interface StoreChange {
   calendarIds: ReadonlySet<string>
 }
 
+type Listener = (change: StoreChange) => void
+
+/** All that Kalends keeps, in one SQLite file. Made by `openStore`. */
 export class Store {
-  declare readonly path: string
-  declare readonly schemaVersion: number
-  declare readonly zones: Zones
-  declare readonly calendars: CalendarTable
-  declare readonly events: EventTable
-  declare readonly occurrences: OccurrenceTable
-  declare readonly search: SearchTable
-  declare readonly history: HistoryTable
-  declare readonly settings: SettingTable
-  declare readonly accessTokens: AccessTokenTable
+  readonly zones = new Zones()
+  readonly calendars: CalendarTable
+  readonly events: EventTable
+  readonly occurrences: OccurrenceTable
+  readonly search: SearchTable
+  readonly history: HistoryTable
+  readonly settings: SettingTable
+  readonly accessTokens: AccessTokenTable
+
+  readonly #connection: Connection
+  readonly #now: () => Temporal.Instant
+  readonly #log: ChangeLog
+  readonly #index: OccurrenceIndex
+  readonly #zoneTable: ZoneTable
+  readonly #turns = new Turns()
+  readonly #listeners = new Set<Listener>()
+  #integrity: Integrity = 'ok'
+
+  constructor(connection: Connection, now: () => Temporal.Instant) {
+    this.#connection = connection
+    this.#now = now
+    this.#log = new ChangeLog(connection)
+    this.#index = new OccurrenceIndex(connection, this.zones, new TextIndex(connection), now)
+    this.#zoneTable = new ZoneTable(connection, this.zones)
+    this.#zoneTable.load()
+    const parts = { connection, now, zones: this.zones, log: this.#log, index: this.#index }
+    this.events = new EventTable(parts)
+    this.calendars = new CalendarTable({ ...parts, events: this.events })
+    this.occurrences = new OccurrenceTable(parts)
+    this.search = new SearchTable(parts)
+    this.history = new HistoryTable(connection)
+    this.settings = new SettingTable(connection)
+    this.accessTokens = new AccessTokenTable(connection, now)
+  }
+
+  /** The database file. */
+  get path(): string {
+    return this.#connection.path
+  }
+
+  get schemaVersion(): number {
+    return latestVersion
+  }
 
   /**
    * One transaction, one change by an actor that can be undone. All writes to calendars and events happen inside.
-   * Waits its turn while writes are held; reads never wait. `act` must be synchronous.
+   * Waits its turn while writes are held; reads never wait. `act` must be synchronous. When it throws, nothing was done.
    */
-  async change<T>(
+  change<T>(
     actor: Actor,
     summary: string | ((result: T) => string),
     act: () => T,
   ): Promise<{ changeId: string; result: T }> {
-    throw new Error(`${actor.name} ${summary} ${act}`)
+    return this.#turns.take(() => this.#change(actor, summary, act))
   }
 
   /** Runs `act` like `change` and rolls it back: what would happen. */
-  async rehearse<T>(act: () => T): Promise<T> {
-    throw new Error(`${act}`)
+  rehearse<T>(act: () => T): Promise<T> {
+    return this.#turns.take(() => {
+      const rehearsed = new Rehearsed<T>()
+      try {
+        this.#change({ kind: 'person', name: '' }, '', () => {
+          rehearsed.result = { value: act() }
+          throw rehearsed
+        })
+      } catch (error) {
+        if (error !== rehearsed) throw error
+      }
+      if (rehearsed.result === undefined) throw new Error('a rehearsal ended without a result')
+      return rehearsed.result.value
+    })
   }
 
   /** One transaction outside the history, for settings and access tokens. */
-  async write<T>(act: () => T): Promise<T> {
-    throw new Error(`${act}`)
+  write<T>(act: () => T): Promise<T> {
+    return this.#turns.take(() => this.#connection.transaction(act))
   }
 
   /**
@@ -56,46 +118,132 @@ export class Store {
    * was changed since. Undoing an undo does the first change again.
    */
   async undo(actor: Actor, changeId: string): Promise<Change> {
-    throw new Error(`${actor.name} ${changeId}`)
+    const { changeId: undoingId } = await this.#turns.take(() => {
+      const change = this.history.get(changeId)
+      const summary = change.undoes === null ? `Undid: ${change.summary}` : `Redid: ${bare(change.summary)}`
+      return this.#change(actor, summary, (own) => {
+        checkUndo(this.#connection, change)
+        restoreRows({ connection: this.#connection, log: this.#log, index: this.#index }, numberOf(changeId))
+        this.#connection.run('UPDATE change SET undoes = ? WHERE id = ?', numberOf(changeId), own)
+        this.#connection.run('UPDATE change SET undone_by = ? WHERE id = ?', own, numberOf(changeId))
+        // What an undo had undone is in force again once the undo itself is undone.
+        this.#connection.run('UPDATE change SET undone_by = NULL WHERE undone_by = ?', numberOf(changeId))
+      })
+    })
+    return this.history.get(undoingId)
   }
 
-  /** Keeps this store's own writes waiting while `work` lets another connection write. */
-  async holdWrites<T>(work: () => Promise<T>): Promise<T> {
-    return work()
+  /**
+   * Keeps this store's own writes waiting while `work` lets another connection write; they go on, in their order, when
+   * it ends. `work` must not wait for a write of this store.
+   */
+  holdWrites<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(work)
   }
 
   /** Calls the listener after each committed change; returns what ends that. */
-  onChange(listener: (change: StoreChange) => void): () => void {
-    throw new Error(`${listener}`)
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
-  /** Tells the listeners about changes made through another connection. */
+  /** Takes up what another connection changed, and tells the listeners. */
   announce(calendarIds: Iterable<string>): void {
-    throw new Error(`${calendarIds}`)
+    this.#zoneTable.load()
+    const change = { calendarIds: new Set(calendarIds) }
+    for (const listener of this.#listeners) listener(change)
   }
 
   /** Moves the window of expanded occurrences along with time; the engine calls it daily. */
-  async extendWindow(): Promise<void> {}
+  extendWindow(): Promise<void> {
+    return this.#turns.take(() => this.#connection.transaction(() => this.#index.extend()))
+  }
 
   /** Backs up into a folder in a worker thread, then removes all but the newest `keep` (7) backups there. */
-  async backup(directory: string, options?: { keep?: number }): Promise<Backup> {
-    throw new Error(`${directory} ${options}`)
+  backup(directory: string, options: { keep?: number } = {}): Promise<Backup> {
+    return makeBackup({ path: this.path, directory, keep: options.keep ?? 7, now: this.#now() })
   }
 
   /** What the last full check found, `checking` while one runs. */
   integrity(): Integrity {
-    return 'ok'
+    return this.#integrity
   }
 
   /** Reads the whole file in a worker thread and looks for damage. */
   async checkIntegrity(): Promise<Integrity> {
-    return 'ok'
+    this.#integrity = 'checking'
+    const problems = await checkFile(this.path)
+    this.#integrity = problems.length === 0 ? 'ok' : 'damaged'
+    return this.#integrity
   }
 
-  /** Size of the database file in octets. */
+  /** Size of the database in octets, with what is not yet folded into its file. */
   octets(): number {
-    return 0
+    const wal = statSync(`${this.path}-wal`, { throwIfNoEntry: false })
+    return statSync(this.path).size + (wal?.size ?? 0)
   }
 
-  close(): void {}
+  close(): void {
+    this.#listeners.clear()
+    this.#connection.close()
+  }
+
+  #change<T>(
+    actor: Actor,
+    summary: string | ((result: T) => string),
+    act: (changeId: number) => T,
+  ): { changeId: string; result: T } {
+    try {
+      const done = this.#connection.transaction(() => this.#recordChange(actor, summary, act))
+      this.#zoneTable.saved()
+      this.#tell()
+      return done
+    } catch (error) {
+      this.#index.discard()
+      throw error
+    } finally {
+      this.#log.end()
+    }
+  }
+
+  #recordChange<T>(
+    actor: Actor,
+    summary: string | ((result: T) => string),
+    act: (changeId: number) => T,
+  ): { changeId: string; result: T } {
+    const { lastId: id } = this.#connection.run(
+      "INSERT INTO change (at, actor_kind, actor_name, summary) VALUES (?, ?, ?, '')",
+      timestamp(this.#now()),
+      actor.kind,
+      actor.name,
+    )
+    this.#log.begin(id)
+    const result = act(id)
+    this.#index.refresh()
+    this.#log.writeCounts()
+    this.#zoneTable.save()
+    this.#connection.run(
+      `UPDATE change SET summary = ?,
+         event_count = (SELECT count(*) FROM history WHERE change_id = change.id AND entity = 'event')
+       WHERE id = ?`,
+      typeof summary === 'string' ? summary : summary(result),
+      id,
+    )
+    return { changeId: String(id), result }
+  }
+
+  #tell(): void {
+    const calendarIds = new Set([...this.#log.touchedCalendars].map(String))
+    if (calendarIds.size === 0) return
+    for (const listener of this.#listeners) listener({ calendarIds })
+  }
+}
+
+/** Thrown to roll a rehearsal back; carries what it found out. */
+class Rehearsed<T> extends Error {
+  result: { value: T } | undefined
+}
+
+function bare(summary: string): string {
+  return summary.replace(/^(Undid|Redid): /, '')
 }

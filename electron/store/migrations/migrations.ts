@@ -1,0 +1,6 @@
+import { createTables } from './0001-create-tables.ts'
+import { addFullTextSearch } from './0002-add-full-text-search.ts'
+import type { Migration } from './migration.ts'
+
+/** Every step from an empty file to the present schema, in order. Steps that were released never change. */
+export const migrations: readonly Migration[] = [createTables, addFullTextSearch]

@@ -1,0 +1,85 @@
+import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { formatDay, formatInstant, formatWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import type { Zone } from '#shared/calendar/zone/zone.ts'
+import type { Connection } from './connection.ts'
+import type { FoundOccurrence } from './occurrence-scan.ts'
+
+type EventColumns = [
+  calendarId: number,
+  allDay: number,
+  startZone: string | null,
+  status: Occurrence['status'],
+  showAs: Occurrence['showAs'],
+  color: string | null,
+  uid: string,
+  recurrenceId: string | null,
+  title: string,
+  location: string,
+  isSeries: number,
+]
+const selectEvent = `
+  SELECT calendar_id, all_day, start_zone, status, show_as, color, uid, recurrence_id, title, location,
+    recurrence IS NOT NULL
+  FROM event WHERE id = ?`
+
+/** The rows of an agenda for what was found, with times in a zone. */
+export function occurrenceRows(
+  connection: Connection,
+  found: readonly FoundOccurrence[],
+  zone: Zone,
+): Occurrence[] {
+  const calendars = new Map<number, [name: string, color: string]>()
+  for (const [id, name, color] of connection.rows<[number, string, string]>(
+    'SELECT id, name, color FROM calendar',
+  )) {
+    calendars.set(id, [name, color])
+  }
+  const series = new Map<number, EventColumns>()
+  const rows: Occurrence[] = []
+  for (const occurrence of found) {
+    const event =
+      series.get(occurrence.eventId) ?? connection.row<EventColumns>(selectEvent, occurrence.eventId)
+    if (event === undefined) continue
+    const [
+      calendarId,
+      allDay,
+      startZone,
+      status,
+      showAs,
+      color,
+      uid,
+      recurrenceId,
+      title,
+      location,
+      isSeries,
+    ] = event
+    if (isSeries === 1) series.set(occurrence.eventId, event)
+    const [calendar, calendarColor] = calendars.get(calendarId) ?? ['', '']
+    rows.push({
+      id: String(occurrence.eventId),
+      uid,
+      recurrenceId: isSeries === 1 ? originalText(occurrence.original, allDay === 1) : recurrenceId,
+      calendarId: String(calendarId),
+      calendar,
+      title,
+      start: timeText(occurrence.start, occurrence, allDay === 1, zone),
+      end: timeText(occurrence.end, occurrence, allDay === 1, zone),
+      startZone,
+      allDay: allDay === 1,
+      location,
+      status,
+      showAs,
+      color: color ?? calendarColor,
+    })
+  }
+  return rows
+}
+
+function originalText(original: number, isAllDay: boolean): string {
+  return isAllDay ? formatDay(Math.floor(original / 86400)) : formatWallClock(original)
+}
+
+function timeText(seconds: number, occurrence: FoundOccurrence, isAllDay: boolean, zone: Zone): string {
+  if (isAllDay) return formatDay(Math.floor(seconds / 86400))
+  return formatInstant(occurrence.isWallClock ? zone.instantOf(seconds) : seconds, zone)
+}
