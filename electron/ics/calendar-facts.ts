@@ -14,6 +14,16 @@ export interface CalendarFacts {
   readonly method: string
 }
 
+/** Facts of a VCALENDAR that says nothing. */
+export const noFacts: CalendarFacts = {
+  name: '',
+  description: '',
+  color: null,
+  tzid: '',
+  productId: '',
+  method: 'PUBLISH',
+}
+
 export function readCalendarFacts(calendar: Component): CalendarFacts {
   const text = (...names: string[]) => {
     for (const name of names) {

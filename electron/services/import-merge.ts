@@ -1,0 +1,176 @@
+import { hashText } from '#electron/ics/hash-text.ts'
+import { originalStartIn } from '#electron/ics/original-start.ts'
+import { isSameValue } from '#electron/ics/same-value.ts'
+import type { Store } from '#electron/store/open-store.ts'
+import type { CalendarEvent } from '#shared/calendar/event.ts'
+import { plainText } from '#shared/calendar/event-time.ts'
+import { compareWithStored, contentOf } from './import-comparison.ts'
+import { isExcluded, withoutInstances } from './import-exclusions.ts'
+import { groupMembers, type ImportGroup, type ImportMember } from './import-member.ts'
+import type { ImportTally } from './import-report.ts'
+import type { ImportTarget } from './import-targets.ts'
+
+/** Puts the events of a file into the store, one UID after the other, and tallies what became of each. */
+export class ImportMerge {
+  readonly #store: Store
+  readonly #tally: ImportTally
+  /** Title, start and end of what this import has added, hashed, by calendar. */
+  readonly #added = new Map<string, Set<number>>()
+
+  constructor(store: Store, tally: ImportTally) {
+    this.#store = store
+    this.#tally = tally
+  }
+
+  /** All VEVENTs of one UID. `isNewUid`: the calendar can't have it. */
+  merge(target: ImportTarget, members: readonly ImportMember[], isNewUid: boolean): void {
+    const uid = members[0]?.event.uid
+    if (uid === undefined) return
+    const stored = isNewUid ? [] : this.#store.events.findByUid(target.calendar.id, uid)
+    const group = groupMembers(members)
+    for (const { event } of group.superseded) {
+      this.#tally.add('unchanged', event, 'the file has a newer version of this event, which counts')
+    }
+    const known = stored.find((event) => event.recurrenceId === null)
+    if (group.main !== undefined && known === undefined && this.#isDuplicate(target, group)) return
+    const series = group.main === undefined ? known : this.#mergeMain(target, group.main, group, known)
+    if (series !== undefined) this.#mergeCancelledInstances(group, series, known, stored)
+    for (const member of group.exceptions) {
+      if (!isCancelled(member)) this.#mergeException(target, member, series, stored)
+      else if (series === undefined) this.#tally.add('unchanged', member.event, unknownCancelled)
+    }
+    if (group.cancellation !== undefined) this.#cancel(group.cancellation, series)
+  }
+
+  /** Same title, start and end under another UID: left out, with all exceptions. */
+  #isDuplicate(target: ImportTarget, group: ImportGroup): boolean {
+    const content = group.main?.event.content
+    if (content === undefined) return false
+    const added = this.#added.get(target.calendar.id) ?? new Set()
+    this.#added.set(target.calendar.id, added)
+    const key = hashText(`${content.title}\n${plainText(content.start)}\n${plainText(content.end)}`)
+    if (target.wasEmpty && !added.has(key)) {
+      added.add(key)
+      return false
+    }
+    added.add(key)
+    const rules = content.recurrence?.rules ?? []
+    const alike = this.#store.events
+      .findAlike(target.calendar.id, content)
+      .find((event) => isSameValue(event.recurrence?.rules ?? [], rules))
+    if (alike === undefined) return false
+    const members = [group.main, ...group.exceptions, group.cancellation].filter(
+      (member) => member !== undefined,
+    )
+    for (const { event } of members) {
+      this.#tally.add('duplicate', event, `the calendar has the same event under another UID (${alike.uid})`)
+    }
+    return true
+  }
+
+  /** The event or series itself, as it is in the store afterwards. */
+  #mergeMain(
+    target: ImportTarget,
+    { event }: ImportMember,
+    group: ImportGroup,
+    known: CalendarEvent | undefined,
+  ): CalendarEvent {
+    const { events, zones } = this.#store
+    const cancelled = group.exceptions
+      .filter(isCancelled)
+      .flatMap((member) => member.event.original?.time ?? [])
+    const content = withoutInstances(event.content, cancelled, zones)
+    const { uid, source, createdAt, updatedAt } = event
+    if (known === undefined) {
+      const calendarId = target.calendar.id
+      const added = events.insert({ ...content, calendarId, uid, source, createdAt, updatedAt })
+      this.#tally.add('new', event)
+      return added
+    }
+    const { outcome, message } = compareWithStored(known, () => events.source(known.id), content, source)
+    const series = outcome === 'updated' ? events.update(known.id, { ...content, source }) : known
+    this.#tally.add(outcome, event, message)
+    return series
+  }
+
+  /** `before` is the series as it was when the import began. */
+  #mergeCancelledInstances(
+    group: ImportGroup,
+    series: CalendarEvent,
+    before: CalendarEvent | undefined,
+    stored: readonly CalendarEvent[],
+  ): void {
+    const { events, zones } = this.#store
+    const cancelled = group.exceptions.filter(isCancelled)
+    const originals = cancelled.flatMap((member) => member.event.original?.time ?? [])
+    const rest = withoutInstances(series, originals, zones)
+    if (rest !== series) events.update(series.id, contentOf(rest))
+    for (const { event } of cancelled) {
+      if (event.original === null) continue
+      const id = plainText(originalStartIn(series.start, event.original.time, zones))
+      const exception = stored.find((candidate) => candidate.recurrenceId === id)
+      if (exception !== undefined) events.delete(exception.id)
+      const wasExcluded = before !== undefined && isExcluded(before, event.original.time, zones)
+      const outcome =
+        before === undefined ? 'new' : wasExcluded && exception === undefined ? 'unchanged' : 'updated'
+      this.#tally.add(outcome, event, 'this instance of the series is cancelled')
+    }
+  }
+
+  #mergeException(
+    target: ImportTarget,
+    { event }: ImportMember,
+    series: CalendarEvent | undefined,
+    stored: readonly CalendarEvent[],
+  ): void {
+    const { events, zones } = this.#store
+    if (event.original === null) return
+    const isPart = series !== undefined && series.recurrence !== null
+    const original = isPart ? originalStartIn(series.start, event.original.time, zones) : event.original.time
+    const recurrenceId = plainText(original)
+    const message = event.original.isFromThereOn
+      ? 'is meant for this and all later instances (RANGE=THISANDFUTURE), but is taken for this one only'
+      : isPart
+        ? ''
+        : 'an instance of a series that is not in the file; kept as a single event'
+    const known = stored.find((candidate) => candidate.recurrenceId === recurrenceId)
+    const { uid, content, source, createdAt, updatedAt } = event
+    if (known === undefined) {
+      const seriesId = isPart ? series.id : null
+      const calendarId = target.calendar.id
+      events.insert({ ...content, calendarId, uid, seriesId, recurrenceId, source, createdAt, updatedAt })
+      this.#tally.add('new', event, message)
+      return
+    }
+    const comparison = compareWithStored(known, () => events.source(known.id), content, source)
+    if (comparison.outcome === 'updated') events.update(known.id, { ...content, recurrenceId, source })
+    this.#tally.add(comparison.outcome, event, comparison.message || message)
+  }
+
+  /** METHOD:CANCEL of a whole event: it stays, marked cancelled. */
+  #cancel({ event }: ImportMember, stored: CalendarEvent | undefined): void {
+    if (stored === undefined) {
+      this.#tally.add('unchanged', event, unknownCancelled)
+      return
+    }
+    const { sequence } = event.content
+    if (sequence < stored.sequence) {
+      this.#tally.add(
+        'unchanged',
+        event,
+        `cancels an older version (SEQUENCE ${sequence}, here ${stored.sequence})`,
+      )
+      return
+    }
+    if (stored.status !== 'cancelled') {
+      this.#store.events.update(stored.id, { ...contentOf(stored), status: 'cancelled', sequence })
+    }
+    this.#tally.add(stored.status === 'cancelled' ? 'unchanged' : 'updated', event, 'is cancelled')
+  }
+}
+
+const unknownCancelled = 'cancels an event that is not in the calendar'
+
+function isCancelled({ event, isCancellation }: ImportMember): boolean {
+  return isCancellation || event.content.status === 'cancelled'
+}
