@@ -1,6 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/server'
 import type { ServiceContext } from '#electron/services/service-context.ts'
-import packageJson from '../../package.json' with { type: 'json' }
 import type { McpClient } from './mcp-client.ts'
 import { registerTool } from './register-tool.ts'
 import { tools } from './tools/all-tools.ts'
@@ -14,7 +13,7 @@ Every change can be undone by the person under its changeId.`
 /** A server for one connection, or for one request of the stateless protocol. */
 export function createMcpServer(context: ServiceContext, client: McpClient): McpServer {
   const server = new McpServer(
-    { name: 'kalends', title: 'Kalends', version: packageJson.version },
+    { name: 'kalends', title: 'Kalends', version: context.version },
     { instructions, capabilities: { tools: { listChanged: false } } },
   )
   for (const tool of tools) registerTool(server, tool, context, client)

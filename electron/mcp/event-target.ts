@@ -3,7 +3,7 @@ import { getEvent } from '#electron/services/get-event.ts'
 import type { ServiceContext } from '#electron/services/service-context.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
-import { isException, isSeries } from '#shared/calendar/event.ts'
+import { isSeries } from '#shared/calendar/event.ts'
 import { type Scope, scopeSchema } from '#shared/rpc/event.ts'
 
 /** How a tool that changes something names what it means. */
@@ -23,26 +23,37 @@ export interface Target {
   ifVersion?: number
 }
 
+/** What a change starts from. */
+export interface FoundTarget {
+  /** Whose times are changed: the event, or the instance that was named. */
+  timed: CalendarEvent
+  /** Whose guests, rule and the like are changed: for scope "this" the instance, for the others the series. */
+  content: CalendarEvent
+  /** of the event that the id names */
+  version: number
+}
+
 /**
- * The event that is meant, as it is now: for scope "all" of a series the series itself, else the instance. Throws
- * `invalid` with the choice to be made when it is part of a series and no scope is given: which instances to change is
- * never guessed.
+ * The event that is meant, as it is now. Throws `invalid` with the choice to be made when it is part of a series and no
+ * scope is given: which instances to change is never guessed.
  */
-export function findTarget(context: ServiceContext, target: Target): CalendarEvent {
-  const { event, series } = getEvent(context, target)
-  const ofSeries = isSeries(event) || isException(event) || series !== null
-  if (ofSeries && target.scope === undefined) {
+export function findTarget(context: ServiceContext, target: Target): FoundTarget {
+  const { event: named, series: namedSeries } = getEvent(context, { id: target.id })
+  const series = isSeries(named) ? named : namedSeries
+  if (series === null) return { timed: named, content: named, version: named.version }
+  const { scope } = target
+  if (scope === undefined) {
     throw new CalendarError('invalid', 'This is a series, so say which of its instances are meant', {
       field: 'scope',
       hint: 'Call again with scope "this" or "following" and recurrenceId, or with scope "all". Ask the person when it is not clear.',
     })
   }
-  const needsInstance = target.scope === 'this' || target.scope === 'following'
-  if (ofSeries && needsInstance && isSeries(event) && target.recurrenceId === undefined) {
-    throw new CalendarError('invalid', `Scope "${target.scope}" needs the instance`, {
+  if (scope !== 'all' && isSeries(named) && target.recurrenceId === undefined) {
+    throw new CalendarError('invalid', `Scope "${scope}" needs the instance`, {
       field: 'recurrenceId',
       hint: 'Take recurrenceId from list_events.',
     })
   }
-  return target.scope === 'all' && series !== null ? series : event
+  const { event: timed } = getEvent(context, target)
+  return { timed, content: scope === 'this' ? timed : series, version: named.version }
 }

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import type { ServiceContext } from '#electron/services/service-context.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { compactSchema } from './compact-schema.ts'
+import { errorText } from './error-text.ts'
 import type { McpClient } from './mcp-client.ts'
 import type { Tool, ToolCall } from './tool.ts'
-import { cleanLine, cleanMessage } from './untrusted-text.ts'
+import { cleanLine } from './untrusted-text.ts'
 
 const implementationSchema = z.object({ name: z.string() })
 
@@ -35,7 +36,7 @@ export function registerTool(
         structuredContent: data as Record<string, unknown>,
       }
     } catch (error) {
-      if (error instanceof CalendarError) return failure(describe(error))
+      if (error instanceof CalendarError) return failure(errorText(error))
       // What it says is for the log: it may hold paths or parts of the database.
       server.server.onerror?.(error instanceof Error ? error : new Error(String(error)))
       return failure(
@@ -43,15 +44,6 @@ export function registerTool(
       )
     }
   })
-}
-
-/** A failed call, as the model reads it: what happened, where, and what to do next. */
-function describe(error: CalendarError): string {
-  const sentences = [
-    cleanMessage(error.field === undefined ? error.message : `${error.field}: ${error.message}`),
-  ]
-  if (error.hint !== undefined) sentences.push(cleanMessage(error.hint))
-  return `${sentences.map((sentence) => sentence.replace(/\.?$/, '.')).join(' ')} (${error.code})`
 }
 
 function failure(text: string): CallToolResult {

@@ -25,11 +25,11 @@ export const deleteEventTool = defineTool({
   }),
   async run({ context, actor }, input) {
     const zone = context.zone()
-    const event = findTarget(context, input)
+    const { timed: event, version } = findTarget(context, input)
     const row = rowOfEvent(event, context.store.calendars.get(event.calendarId).name, context, zone)
     const { changeId } = await deleteEvent(context, actor, {
       ...input,
-      ifVersion: input.ifVersion ?? event.version,
+      ifVersion: input.ifVersion ?? version,
     })
     const deleted = input.scope === undefined ? 'the event' : what[input.scope]
     return {

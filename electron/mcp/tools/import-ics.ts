@@ -47,9 +47,7 @@ export const importIcsTool = defineTool({
         ...destination(call, input.calendar),
         preview: input.dryRun,
         signal: call.signal,
-        onProgress: (progress) => {
-          if (progress.kind === 'progress') call.progress(progress.octets, progress.totalOctets)
-        },
+        onProgress: ({ octets, totalOctets }) => call.progress(octets, totalOctets),
       }),
     )
     return answer(report, input.dryRun)

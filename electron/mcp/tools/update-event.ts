@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { ServiceContext } from '#electron/services/service-context.ts'
 import { updateEvent } from '#electron/services/update-event.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import type { CalendarEvent } from '#shared/calendar/event.ts'
 import type { EventPatch } from '#shared/rpc/event.ts'
 import { changeAnswer, changeAnswerSchema } from '../change-answer.ts'
 import { changedGuests, eventFields, recurrenceOf, remindersOf } from '../event-input.ts'
-import { findTarget, targetFields } from '../event-target.ts'
+import { type FoundTarget, findTarget, targetFields } from '../event-target.ts'
 import { findCalendar } from '../find-calendar.ts'
 import { changedTimes } from '../given-time.ts'
 import { defineTool } from '../tool.ts'
@@ -43,13 +42,18 @@ export const updateEventTool = defineTool({
       ifVersion: input.ifVersion ?? current.version,
       patch,
     })
-    return changeAnswer(context, `Changed ${Object.keys(patch).join(', ')}`, changeId, event ?? current)
+    return changeAnswer(
+      context,
+      `Changed ${Object.keys(patch).join(', ')}`,
+      changeId,
+      event ?? current.content,
+    )
   },
 })
 
 function patchOf(
   input: z.infer<typeof inputSchema>,
-  current: CalendarEvent,
+  current: FoundTarget,
   context: ServiceContext,
 ): EventPatch {
   const { title, description, location, url, status, showAs, visibility, reminders, recurrence } = input
@@ -61,15 +65,19 @@ function patchOf(
     status,
     showAs,
     visibility,
-    ...changedTimes(input, current, context.zone(), context.store.zones),
+    ...changedTimes(input, current.timed, context.zone(), context.store.zones),
   }
   if (input.calendar !== undefined) patch.calendarId = findCalendar(context, input.calendar, 'calendar').id
   if (reminders !== undefined) patch.reminders = remindersOf(reminders)
   if (recurrence !== undefined) {
-    patch.recurrence = recurrence === null ? null : recurrenceOf(recurrence, current.recurrence)
+    patch.recurrence = recurrence === null ? null : recurrenceOf(recurrence, current.content.recurrence)
   }
   if (input.addGuests !== undefined || input.removeGuests !== undefined) {
-    patch.attendees = changedGuests(current.attendees, input.addGuests ?? [], input.removeGuests ?? [])
+    patch.attendees = changedGuests(
+      current.content.attendees,
+      input.addGuests ?? [],
+      input.removeGuests ?? [],
+    )
   }
   const given = Object.entries(patch).filter(([, value]) => value !== undefined)
   if (given.length === 0) {

@@ -1,0 +1,14 @@
+import type { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { cleanMessage, fence } from './untrusted-text.ts'
+
+/** Services put the titles and names in their messages between these. */
+const quoted = /“([^]*)”/
+
+/** A failed call, as the model reads it: what happened, where, and what to do next. */
+export function errorText(error: CalendarError): string {
+  // Up to the last closing mark: a title may contain one, and everything in it has to stay inside.
+  const message = error.message.replace(quoted, (_, text: string) => fence(text, 200))
+  const sentences = [error.field === undefined ? message : `${error.field}: ${message}`]
+  if (error.hint !== undefined) sentences.push(error.hint)
+  return `${sentences.map((sentence) => cleanMessage(sentence).replace(/\.?$/, '.')).join(' ')} (${error.code})`
+}
