@@ -1,0 +1,41 @@
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { AesVault } from './aes-vault.ts'
+import { withNewKey } from './key-ring.ts'
+import type { KeySource } from './key-source.ts'
+import type { Vault } from './vault.ts'
+
+/**
+ * Opens the vault with the keys of the first source that has any. When none has and nothing is sealed yet, a key is
+ * made in the first source that keeps one. There is no fall-back to plaintext: raises `CalendarError` unavailable when
+ * secrets are stored whose key is nowhere, or when no source keeps a key.
+ */
+export async function openVault(sources: readonly KeySource[], hasSecrets: boolean): Promise<Vault> {
+  for (const source of sources) {
+    const ring = await source.load()
+    if (ring !== null) return new AesVault(ring)
+  }
+  if (hasSecrets) {
+    throw new CalendarError('unavailable', `The key to the stored passwords is not in ${namesOf(sources)}`, {
+      hint: 'Give the engine the key it had before, or remove the accounts and add them again',
+    })
+  }
+  for (const source of sources) {
+    const ring = withNewKey()
+    const saved = await source.save(ring).then(
+      () => true,
+      () => false,
+    )
+    if (saved) return new AesVault(ring)
+  }
+  throw new CalendarError(
+    'unavailable',
+    `Passwords can't be kept safely: no key could be stored in ${namesOf(sources)}`,
+    {
+      hint: 'Set KALENDS_VAULT_KEY, or name a key file with KALENDS_VAULT_KEY_FILE',
+    },
+  )
+}
+
+function namesOf(sources: readonly KeySource[]): string {
+  return sources.map(({ name }) => name).join(' or ') || 'any source of keys'
+}
