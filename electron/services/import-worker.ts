@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openStore } from '#electron/store/open-store.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ImportOrder } from './import-request.ts'
-import type { ImportMessage } from './import-thread.ts'
 import { runImport } from './import-run.ts'
+import type { ImportMessage } from './import-thread.ts'
 
 /** The thread that imports, with its own connection to the store, so that the engine goes on answering meanwhile. */
 const order = workerData as ImportOrder

@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { Actor } from '#shared/calendar/actor.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { type CalendarEvent, eventContentSchema } from '#shared/calendar/event.ts'
+import type { newEventSchema } from '#shared/rpc/event.ts'
+import { checkEvent } from './check-event.ts'
+import { describeTime, quoteTitle } from './describe-event-change.ts'
+import type { ServiceContext } from './service-context.ts'
+import { thisYear } from './this-year.ts'
+import { writableCalendar } from './writable-calendar.ts'
+
+const longestUid = 1_000
+
+/** Makes an event or, with `recurrence`, a series. Throws `invalid`, `not_found`, `read_only`, `conflict` (UID). */
+export async function createEvent(
+  context: ServiceContext,
+  actor: Actor,
+  input: z.input<typeof newEventSchema>,
+): Promise<{ changeId: string; event: CalendarEvent }> {
+  const { store } = context
+  const content = eventContentSchema.parse(input)
+  const { calendarId, uid } = input
+  const summary = `Added ${quoteTitle(content.title)} on ${describeTime(content.start, thisYear(context))}`
+  const { changeId, result } = await store.change(actor, summary, () => {
+    writableCalendar(context, calendarId)
+    checkEvent(content, store.zones)
+    if (uid !== undefined) checkUid(context, calendarId, uid)
+    return store.events.insert({ ...content, calendarId, uid })
+  })
+  return { changeId, event: result }
+}
+
+function checkUid(context: ServiceContext, calendarId: string, uid: string): void {
+  if (uid === '' || uid.length > longestUid) {
+    throw new CalendarError('invalid', `A UID has 1 to ${longestUid} characters.`, {
+      field: 'uid',
+      hint: 'Leave it out to have one made.',
+    })
+  }
+  if (context.store.events.findByUid(calendarId, uid).length === 0) return
+  throw new CalendarError('conflict', 'The calendar has an event with that UID already.', {
+    field: 'uid',
+    hint: 'Change that event, or leave the UID out.',
+  })
+}

@@ -1,0 +1,83 @@
+import type { Actor } from '#shared/calendar/actor.ts'
+import type { CalendarEvent } from '#shared/calendar/event.ts'
+import { atPlainText } from '#shared/calendar/event-time.ts'
+import { expand } from '#shared/calendar/recurrence/expand.ts'
+import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
+import { contentOf } from './check-event.ts'
+import { quoteTitle } from './describe-event-change.ts'
+import { withSequence } from './event-sequence.ts'
+import { type EventTarget, resolveTarget, type TargetInput } from './event-target.ts'
+import type { ServiceContext } from './service-context.ts'
+import { isFrom, splitSeries } from './split-series.ts'
+
+/**
+ * Deletes an event. On a series, scope `this` excludes the instance, `following` ends the series before it, and `all`
+ * deletes it with its exceptions. A series that has no instance left by that is deleted.
+ */
+export async function deleteEvent(
+  context: ServiceContext,
+  actor: Actor,
+  input: TargetInput,
+): Promise<{ changeId: string; event: null }> {
+  const { store } = context
+  const summary = describe(resolveTarget(context, input))
+  const { changeId } = await store.change(actor, summary, () => {
+    const target = resolveTarget(context, input)
+    switch (target.kind) {
+      case 'single':
+        return store.events.delete(target.event.id)
+      case 'all':
+        return store.events.delete(target.series.id)
+      case 'this':
+        return excludeInstance(context, target)
+      case 'following':
+        return endBefore(context, target)
+    }
+  })
+  return { changeId, event: null }
+}
+
+function excludeInstance(context: ServiceContext, target: Extract<EventTarget, { kind: 'this' }>): void {
+  const { series, recurrenceId, exception } = target
+  if (exception !== undefined) context.store.events.delete(exception.id)
+  const recurrence = series.recurrence ?? noRecurrence
+  const exclusions = [...recurrence.exclusions, atPlainText(series.start, recurrenceId)]
+  keep(context, series, { ...recurrence, exclusions })
+}
+
+function endBefore(context: ServiceContext, target: Extract<EventTarget, { kind: 'following' }>): void {
+  const { store } = context
+  const { series, recurrenceId } = target
+  for (const exception of store.events.exceptionsOf(series.id)) {
+    const isLater = isFrom(series, exception.recurrenceId ?? '', recurrenceId, store.zones)
+    if (isLater) store.events.delete(exception.id)
+  }
+  keep(context, series, splitSeries(series, recurrenceId, store.zones).before)
+}
+
+const noRecurrence: Recurrence = { rules: [], exclusionRules: [], additions: [], exclusions: [] }
+
+function keep(context: ServiceContext, series: CalendarEvent, recurrence: Recurrence): void {
+  const { store } = context
+  const before = contentOf(series)
+  const after = { ...before, recurrence }
+  // What stands as an exception has its instance in the set, so an empty set is an empty series.
+  if (expand(after, store.zones).next().done === true) store.events.delete(series.id)
+  else store.events.update(series.id, withSequence(before, after, {}))
+}
+
+function describe(target: EventTarget): string {
+  if (target.kind === 'single') return `Deleted ${quoteTitle(target.event.title)}`
+  const title = quoteTitle(
+    (target.kind === 'this' ? target.exception : undefined)?.title ?? target.series.title,
+  )
+  const day = target.recurrenceId?.slice(0, 10)
+  switch (target.kind) {
+    case 'this':
+      return `Deleted ${title} of ${day}`
+    case 'following':
+      return `Deleted ${title} from ${day} on`
+    case 'all':
+      return `Deleted ${title} (all)`
+  }
+}
