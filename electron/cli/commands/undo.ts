@@ -1,0 +1,43 @@
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Change } from '#shared/rpc/history.ts'
+import { defineCommand } from '../command.ts'
+import type { EngineClient } from '../connection/connection.ts'
+import { exitCodes } from '../exit-code.ts'
+import { undoLine } from '../output/change-text.ts'
+import { plainLine } from '../output/plain-text.ts'
+import { printJson, printLines } from '../output/print.ts'
+
+const pageSize = 200
+
+export const undo = defineCommand({
+  arguments: [{ value: 'CHANGE', help: 'the change; your last one when left out', optional: true }],
+  options: {},
+  notes: [
+    '“kalends history” lists the changes. Your last change is the newest one made by you, here or in the page, that is not undone and is no undo itself; undoing twice takes back the one before it too.',
+    'An undo is a change as well: undo it by its id to have things back.',
+  ],
+  examples: ['kalends undo', 'kalends undo CHANGE'],
+  async run({ arguments: [id], shared, terminal, connect }) {
+    const { client } = await connect()
+    const undone = await client.history.undo({ id: id ?? (await lastOwnChange(client)).id })
+    if (shared.json) await printJson(terminal, undone)
+    else await printLines(terminal, [`${plainLine(undone.summary)}.`, undoLine(undone.id)])
+    return exitCodes.ok
+  },
+})
+
+async function lastOwnChange(client: EngineClient): Promise<Change> {
+  let before: string | undefined
+  for (;;) {
+    const page: Change[] = await client.history.list({ before, limit: pageSize })
+    const own = page.find(
+      (change) => change.actor.kind === 'person' && change.undoes === null && change.undoneBy === null,
+    )
+    if (own !== undefined) return own
+    if (page.length < pageSize)
+      throw new CalendarError('not_found', 'There is no change of yours to undo', {
+        hint: '“kalends history” lists all changes.',
+      })
+    before = page.at(-1)?.id
+  }
+}

@@ -1,0 +1,107 @@
+import type { RestoringContext } from '#electron/services/service-context.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { EngineClient } from '../connection/connection.ts'
+import { checked } from './checked.ts'
+
+/** Who the changes of commands are put down to; the running engine is told the same name. */
+export const actor: Actor = { kind: 'person', name: 'cli' }
+
+/**
+ * The procedures that commands use, each straight on its use case, which is loaded when it is called: a command that
+ * reads the agenda pays for nothing else. Input to be written is checked against the contract, as the running engine
+ * does.
+ */
+export function embeddedClient(engine: {
+  context: RestoringContext
+  startedAt: string
+  isDamaged(): boolean
+}): EngineClient {
+  const { context } = engine
+  return {
+    system: {
+      async status() {
+        const { readStatus } = await import('#electron/services/read-status.ts')
+        const { startedAt } = engine
+        return readStatus(context, { pid: process.pid, startedAt, listeners: [] }, engine.isDamaged())
+      },
+    },
+    calendar: {
+      async list() {
+        return (await import('#electron/services/list-calendars.ts')).listCalendars(context)
+      },
+      async create(input) {
+        const { createCalendar } = await import('#electron/services/create-calendar.ts')
+        return createCalendar(context, actor, checked((await contract()).calendar.create, input))
+      },
+      async update(input) {
+        const { updateCalendar } = await import('#electron/services/update-calendar.ts')
+        return updateCalendar(context, actor, checked((await contract()).calendar.update, input))
+      },
+      async delete(input) {
+        return (await import('#electron/services/delete-calendar.ts')).deleteCalendar(context, actor, input)
+      },
+    },
+    agenda: {
+      async list(input) {
+        const limit = input.limit === undefined ? undefined : Number(input.limit)
+        return (await import('#electron/services/list-agenda.ts')).listAgenda(context, { ...input, limit })
+      },
+    },
+    event: {
+      async get(input) {
+        return (await import('#electron/services/get-event.ts')).getEvent(context, input)
+      },
+      async search(input) {
+        const limit = input.limit === undefined ? undefined : Number(input.limit)
+        return (await import('#electron/services/search-events.ts')).searchEvents(context, {
+          ...input,
+          limit,
+        })
+      },
+      async create(input) {
+        const { createEvent } = await import('#electron/services/create-event.ts')
+        return createEvent(context, actor, checked((await contract()).event.create, input))
+      },
+      async update(input) {
+        const { updateEvent } = await import('#electron/services/update-event.ts')
+        return updateEvent(context, actor, checked((await contract()).event.update, input))
+      },
+      async delete(input) {
+        return (await import('#electron/services/delete-event.ts')).deleteEvent(context, actor, input)
+      },
+    },
+    history: {
+      async list(input) {
+        const limit = input.limit === undefined ? undefined : Number(input.limit)
+        return (await import('#electron/services/list-changes.ts')).listChanges(context, { ...input, limit })
+      },
+      async undo(input) {
+        return (await import('#electron/services/undo-change.ts')).undoChange(context, actor, input)
+      },
+    },
+    backup: {
+      async list() {
+        return (await import('#electron/services/list-backups.ts')).listBackups(context)
+      },
+      async create() {
+        return (await import('#electron/services/create-backup.ts')).createBackup(context)
+      },
+      async restore(input) {
+        return (await import('#electron/services/restore-backup.ts')).restoreBackup(context, input)
+      },
+    },
+    session: {
+      async createLoginCode() {
+        throw new CalendarError('unavailable', 'No engine is running, so there is no page to log in to', {
+          hint: 'Start one with “kalends serve”.',
+        })
+      },
+    },
+  }
+}
+
+/** Loaded only by those who write: it brings every schema along. */
+async function contract() {
+  return (await import('#shared/rpc/contract.ts')).contract
+}
