@@ -1,9 +1,11 @@
+import { testFiles } from './build/test-files.mjs'
+
 /**
  * Who may import whom: the layout of docs/architecture.md as rules. `npm run check` holds the tree against them, and
  * build/walls.test.ts plants one violation for each to show that it still bites.
  */
 
-const tests = String.raw`\.(test|spec|bench|arbitrary)\.tsx?$|/(fixtures|testing)/`
+const tests = testFiles.source
 
 /**
  * What each layer may import of the project. A layer may always import itself.
@@ -22,7 +24,13 @@ const layers = {
   'electron/mcp': ['shared/', 'electron/services/'],
   'electron/engine': ['shared/', 'electron/(providers|accounts|sync|store|ics|services|mcp)/'],
   'electron/bridge': ['electron/engine/(data-folder|endpoint-file)\\.ts$'],
-  'electron/cli': ['shared/', 'electron/engine/(data-folder|endpoint-file)\\.ts$'],
+  'electron/cli': [
+    'shared/',
+    'electron/engine/(data-folder|endpoint-file)\\.ts$',
+    'electron/bridge/main\\.ts$',
+  ],
+  // The command without a running engine: the engine's own use cases, in the command's process.
+  'electron/cli/embedded': ['shared/', 'electron/(services|engine)/', 'electron/cli/connection/'],
   'electron/desktop': ['shared/', 'electron/engine/(data-folder|endpoint-file)\\.ts$'],
   renderer: ['shared/'],
 }
@@ -30,12 +38,17 @@ const layers = {
 const packages = 'node_modules/'
 const project = '^(shared|electron|renderer|e2e|build)/'
 
+/** @param {string} layer */
+function layersWithin(layer) {
+  return Object.keys(layers).flatMap((other) => (other.startsWith(`${layer}/`) ? [`^${other}/`] : []))
+}
+
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const layerRules = Object.entries(layers).map(([layer, allowed]) => ({
-  name: `layer-${layer.replace('/', '-')}`,
+  name: `layer-${layer.replaceAll('/', '-')}`,
   comment: `${layer} may import ${allowed.join(', ') || 'nothing else of the project'}.`,
   severity: 'error',
-  from: { path: `^${layer}/`, pathNot: tests },
+  from: { path: `^${layer}/`, pathNot: [tests, ...layersWithin(layer)] },
   to: {
     path: project,
     pathNot: [`^${layer}/`, ...allowed.map((path) => `^${path}`)],
@@ -86,6 +99,14 @@ const forbidden = [
     severity: 'error',
     from: { path: '^electron/engine/(data-folder|endpoint-file)\\.ts$' },
     to: { path: project, pathNot: '^electron/engine/(data-folder|endpoint-file)\\.ts$' },
+  },
+  {
+    name: 'engine-on-demand',
+    comment:
+      'The command loads an engine, or the bridge, only when it is asked for one: it has to start at once.',
+    severity: 'error',
+    from: { path: '^electron/cli/', pathNot: [tests, '^electron/cli/embedded/'] },
+    to: { path: '^electron/(cli/embedded|bridge)/', dynamic: false, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'one-importer-of-sqlite',

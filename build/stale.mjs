@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './root.mjs'
+import { testFiles } from './test-files.mjs'
 
 /**
  * @typedef {object} Target
@@ -82,13 +83,8 @@ function inputFiles(target, folder) {
 function filesUnder(path, folder) {
   const stats = statSync(join(folder, path), { throwIfNoEntry: false })
   if (!stats) return []
-  if (stats.isFile()) return isTest(path) ? [] : [path]
+  if (stats.isFile()) return testFiles.test(path) ? [] : [path]
   return readdirSync(join(folder, path)).flatMap((name) => filesUnder(`${path}/${name}`, folder))
-}
-
-/** @param {string} path */
-function isTest(path) {
-  return /\.(test|arbitrary)\.tsx?$|\/(fixtures|testing)\//.test(path)
 }
 
 /** @param {string[]} files @param {string} folder */

@@ -20,7 +20,7 @@ export default defineConfig({
       reportsDirectory: 'coverage',
       reporter: ['text-summary', 'json-summary', 'html'],
       include: ['shared/**/*.ts', 'electron/**/*.ts'],
-      exclude: ['**/*.{test,arbitrary}.ts', '**/*.d.ts', '**/fixtures/**', '**/testing/**'],
+      exclude: ['**/*.{test,arbitrary}.ts', '**/*.d.ts', '**/{fixtures,testing,simulation}/**'],
       thresholds: {
         'shared/**': { lines: 85 },
         'electron/**': { lines: 85 },

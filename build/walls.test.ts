@@ -19,6 +19,7 @@ const planted: { [rule: string]: { from: string; imports: string; also?: { [file
   'layer-electron-engine': { from: 'electron/engine/x.ts', imports: '../cli/y.ts' },
   'layer-electron-bridge': { from: 'electron/bridge/x.ts', imports: '#shared/calendar/y.ts' },
   'layer-electron-cli': { from: 'electron/cli/x.ts', imports: '#electron/services/y.ts' },
+  'layer-electron-cli-embedded': { from: 'electron/cli/embedded/x.ts', imports: '#electron/store/y.ts' },
   'layer-electron-desktop': { from: 'electron/desktop/x.ts', imports: '../engine/main.ts' },
   'layer-renderer': { from: 'renderer/x.tsx', imports: '../electron/services/y.ts' },
   'no-cycles': {
@@ -31,6 +32,7 @@ const planted: { [rule: string]: { from: string; imports: string; also?: { [file
   'runs-anywhere': { from: 'shared/calendar/x.ts', imports: 'node:fs' },
   'bridge-stands-alone': { from: 'electron/bridge/x.ts', imports: 'hono' },
   'data-folder-stands-alone': { from: 'electron/engine/data-folder.ts', imports: './lock.ts' },
+  'engine-on-demand': { from: 'electron/cli/x.ts', imports: './embedded/y.ts' },
   'one-importer-of-sqlite': { from: 'electron/services/x.ts', imports: 'better-sqlite3' },
   'one-importer-of-electron': { from: 'electron/engine/x.ts', imports: 'electron' },
   'providers-apart': { from: 'electron/providers/google/x.ts', imports: '../caldav/y.ts' },
