@@ -92,6 +92,15 @@ export class DayFilter {
     )
   }
 
+  /** After a day that does not pass: the next day that may, skipping the months that BYMONTH leaves out. */
+  nextDay(day: number): number {
+    if (!this.#hasMonths) return day + 1
+    if (day < this.#yearStart || day >= this.#yearEnd) this.#enterYear(yearOf(day))
+    const month = monthOf(this.#year, day - this.#yearStart)
+    if ((this.#monthMask >> month) & 1) return day + 1
+    return this.#yearStart + daysBeforeMonth(this.#year, month + 1)
+  }
+
   #enterYear(year: number): void {
     this.#year = year
     this.#yearStart = firstDayOfYear(year)

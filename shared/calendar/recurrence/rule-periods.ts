@@ -119,7 +119,8 @@ class DayPeriods implements RulePeriods {
         return true
       default:
         if (period > this.#lastDay) return false
-        this.#collectDay(period)
+        if (this.#filter.passes(period)) this.#days.push(period)
+        else this.skipTo(this.#filter.nextDay(period) * SECONDS_OF_DAY)
         return true
     }
   }
@@ -216,7 +217,7 @@ class ClockPeriods implements RulePeriods {
     const day = Math.floor(period / SECONDS_OF_DAY)
     const midnight = day * SECONDS_OF_DAY
     if (day !== this.#passingDay) {
-      if (!this.#filter.passes(day)) return midnight + SECONDS_OF_DAY
+      if (!this.#filter.passes(day)) return this.#filter.nextDay(day) * SECONDS_OF_DAY
       this.#passingDay = day
     }
     const time = period - midnight

@@ -1,12 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { epochDay, SECONDS_OF_DAY } from './epoch-day.ts'
 import { instantByOffsets } from './instant-by-offsets.ts'
+import { transitionsOf } from './transitions.ts'
 import type { Zone } from './zone.ts'
 
 /** 388 days: a lookup looks at the two or three transitions of one such span. */
 const SPAN = 2 ** 25
-/** No zone has ever changed its clocks twice within so few days and back, so sampling at this step misses nothing. */
-const STEP = 4 * SECONDS_OF_DAY
 
 interface Span {
   /** Instants, ascending, at which a new offset begins; the first is the start of the span. */
@@ -67,31 +66,12 @@ export class IanaZone implements Zone {
 
   #computeSpan(from: number): Span {
     const span: Span = { starts: [from], offsets: [this.#computeOffset(from)] }
-    let known = from
-    let offset = span.offsets[0] ?? 0
-    for (let probe = from + STEP; known < from + SPAN - 1; probe += STEP) {
-      const end = Math.min(probe, from + SPAN - 1)
-      const offsetAtEnd = this.#computeOffset(end)
-      if (offsetAtEnd !== offset) {
-        span.starts.push(this.#findTransition(known, end, offset))
-        span.offsets.push(offsetAtEnd)
-        offset = offsetAtEnd
-      }
-      known = end
+    const computed = { offsetAt: (instant: number) => this.#computeOffset(instant) }
+    for (const { at, offsetTo } of transitionsOf(computed, from, from + SPAN - 1)) {
+      span.starts.push(at)
+      span.offsets.push(offsetTo)
     }
     return span
-  }
-
-  /** The first instant in `(before, after]` whose offset is not `offset`. */
-  #findTransition(before: number, after: number, offset: number): number {
-    let low = before
-    let high = after
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2)
-      if (this.#computeOffset(middle) === offset) low = middle
-      else high = middle
-    }
-    return high
   }
 
   #computeOffset(instant: number): number {
