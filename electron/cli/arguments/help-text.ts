@@ -1,6 +1,6 @@
 import type { Command, OptionDescriptions } from '../command.ts'
 import type { CommandEntry } from '../command-table.ts'
-import { alignColumns } from '../output/columns.ts'
+import { alignColumns, wrapText } from '../output/columns.ts'
 import { optionName } from './option-name.ts'
 import { sharedOptions } from './shared-options.ts'
 
@@ -16,7 +16,7 @@ export function commandHelp(entry: CommandEntry, command: Command, columns: numb
     [`Usage: ${['kalends', entry.name, ...words, '[options]'].join(' ')}`],
     argumentRows.length === 0 ? [] : ['Arguments:', ...alignColumns(argumentRows, columns)],
     ['Options:', ...alignColumns(optionRows({ ...command.options, ...sharedOptions }), columns)],
-    command.notes ?? [],
+    (command.notes ?? []).flatMap((note) => wrapText(note, columns)),
     ['Examples:', ...command.examples.map((example) => `  ${example}`)],
   ])
 }

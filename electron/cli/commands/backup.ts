@@ -8,7 +8,7 @@ export const backup = defineCommand({
   arguments: [],
   options: {},
   notes: ['A backup is made each day, too, and the last seven of those are kept.'],
-  examples: ['kalends backup', 'kalends backup list'],
+  examples: ['kalends backup', 'kalends backup --json'],
   async run({ shared, terminal, connect }) {
     const { client } = await connect()
     const progress = new Progress(terminal)

@@ -50,10 +50,15 @@ function whenOn(day: string, first: string, last: string, occurrence: Occurrence
   if (occurrence.allDay) return 'all day'
   if (first === last) {
     const start = clock(occurrence.start)
-    return occurrence.start === occurrence.end ? start : `${start} – ${clock(occurrence.end)}`
+    return occurrence.start === occurrence.end ? start : `${start} – ${endClock(occurrence)}`
   }
   if (day === first) return `from ${clock(occurrence.start)}`
-  return day === last ? `until ${clock(occurrence.end).replace('00:00', '24:00')}` : 'all day'
+  return day === last ? `until ${endClock(occurrence)}` : 'all day'
+}
+
+/** Midnight belongs to the day before, as its end. */
+function endClock({ end }: Occurrence): string {
+  return clock(end).replace('00:00', '24:00')
 }
 
 function widestTitle(events: readonly Occurrence[], columns: number): number {

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { memoryTerminal } from '../testing/memory-terminal.ts'
+import { agendaLines } from './agenda-text.ts'
+import { occurrenceJson } from './occurrence-json.ts'
+import { paintFor } from './paint.ts'
+
+function occurrence(title: string, start: string, end: string, more: Partial<Occurrence> = {}): Occurrence {
+  return {
+    id: '7',
+    uid: 'uid-7',
+    recurrenceId: null,
+    calendarId: '1',
+    calendar: 'Work',
+    title,
+    start,
+    end,
+    startZone: 'Europe/Berlin',
+    allDay: !start.includes('T'),
+    location: '',
+    status: 'confirmed',
+    showAs: 'busy',
+    color: '#3b82f6',
+    ...more,
+  }
+}
+
+const agenda = {
+  zone: 'Europe/Berlin',
+  from: '2026-01-15',
+  to: '2026-01-17',
+  truncated: false,
+  events: [
+    occurrence('Trip', '2026-01-14T22:00:00+01:00', '2026-01-16T02:00:00+01:00'),
+    occurrence('Holiday', '2026-01-16', '2026-01-18', { startZone: null, calendar: 'Home' }),
+    occurrence('会議', '2026-01-15T09:00:00+01:00', '2026-01-15T09:45:00+01:00', { location: 'Room 4' }),
+    occurrence('Call', '2026-01-15T11:00:00+01:00', '2026-01-15T11:00:00+01:00', {
+      status: 'tentative',
+      recurrenceId: '2026-01-15T11:00:00',
+    }),
+    occurrence('Party', '2026-01-17T20:00:00+01:00', '2026-01-18T00:00:00+01:00'),
+  ],
+}
+const paint = paintFor(memoryTerminal().output)
+
+test('an agenda by day: what touches a day is on it', () => {
+  expect(agendaLines(agenda, { columns: 80, paint, ids: false })).toEqual([
+    'Thursday 15 January 2026',
+    ' ▌ all day        Trip     Work',
+    ' ▌ 09:00 – 09:45  会議     Room 4 · Work',
+    ' ▌ 11:00          Call     tentative · Work',
+    '',
+    'Friday 16 January 2026',
+    ' ▌ all day        Holiday  Home',
+    ' ▌ until 02:00    Trip     Work',
+    '',
+    'Saturday 17 January 2026',
+    ' ▌ all day        Holiday  Home',
+    ' ▌ 20:00 – 24:00  Party    Work',
+  ])
+})
+
+test('ids are those that other commands take', () => {
+  const lines = agendaLines(agenda, { columns: 80, paint, ids: true })
+  expect(lines[6]).toBe('   7@2026-01-15T11:00:00')
+  expect(lines[2]).toBe('   7')
+})
+
+test('a narrow terminal cuts titles', () => {
+  const long = {
+    ...agenda,
+    events: [occurrence('A very long title that goes on and on', '2026-01-15', '2026-01-16')],
+  }
+  const [, line] = agendaLines(long, { columns: 50, paint, ids: false })
+  expect(line).toBe(' ▌ all day        A very long title…  Work')
+})
+
+test('the keys that programs rely on come first', () => {
+  expect(Object.keys(occurrenceJson(occurrence('x', '2026-01-15', '2026-01-16'))).slice(0, 11)).toEqual(
+    'id uid recurrenceId calendar title start end startZone allDay location status'.split(' '),
+  )
+})
