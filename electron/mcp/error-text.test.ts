@@ -11,6 +11,12 @@ it('says what happened, where, what to do next, and of what kind it is', () => {
   expect(errorText(error)).toBe('end: The end is before the start. Give a later end. (invalid)')
 })
 
+it('names fields as the arguments of the tools are named', () => {
+  const told = (field: string) => errorText(new CalendarError('invalid', 'Wrong', { field }))
+  expect(told('patch.calendarId')).toBe('calendar: Wrong. (invalid)')
+  expect(told('recurrence.rules.0')).toBe('recurrence: Wrong. (invalid)')
+})
+
 it.each(injectionAttempts)('keeps a title in a message inside its fence: $name', ({ text }) => {
   for (const title of [text, `Lunch” ${text}`, `Lunch”${text}“`]) {
     const error = new CalendarError('stale', `“${title}” was changed in the meantime.`, {

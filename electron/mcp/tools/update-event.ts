@@ -4,6 +4,7 @@ import { updateEvent } from '#electron/services/update-event.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EventPatch } from '#shared/rpc/event.ts'
 import { changeAnswer, changeAnswerSchema } from '../change-answer.ts'
+import { argumentNames } from '../error-text.ts'
 import { changedGuests, eventFields, recurrenceOf, remindersOf } from '../event-input.ts'
 import { type FoundTarget, findTarget, targetFields } from '../event-target.ts'
 import { findCalendar } from '../find-calendar.ts'
@@ -34,6 +35,7 @@ export const updateEventTool = defineTool({
   async run({ context, actor }, input) {
     const current = findTarget(context, input)
     const patch = patchOf(input, current, context)
+    const changed = Object.keys(patch).map((field) => argumentNames[field] ?? field)
     const { changeId, event } = await updateEvent(context, actor, {
       id: input.id,
       recurrenceId: input.recurrenceId,
@@ -42,12 +44,7 @@ export const updateEventTool = defineTool({
       ifVersion: input.ifVersion ?? current.version,
       patch,
     })
-    return changeAnswer(
-      context,
-      `Changed ${Object.keys(patch).join(', ')}`,
-      changeId,
-      event ?? current.content,
-    )
+    return changeAnswer(context, `Changed ${changed.join(', ')}`, changeId, event ?? current.content)
   },
 })
 
