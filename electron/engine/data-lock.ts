@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Connection } from '#electron/store/connection.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
@@ -14,7 +14,9 @@ export interface DataLock {
  */
 export function lockDataFolder(home: string): DataLock {
   const pidPath = join(home, 'engine.pid')
-  const connection = new Connection(join(home, 'engine.lock'), { timeout: 0 })
+  const path = join(home, 'engine.lock')
+  closeSync(openSync(path, 'a', 0o600))
+  const connection = new Connection(path, { timeout: 0 })
   try {
     connection.execute('BEGIN EXCLUSIVE')
   } catch (error) {

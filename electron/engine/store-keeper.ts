@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import type { Temporal } from 'temporal-polyfill'
 import { openStore, type Store } from '#electron/store/open-store.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
@@ -60,6 +61,8 @@ export class StoreKeeper {
   /** Any error but damage ends the start: a newer store, for one, is nobody's to touch. */
   #open(): void {
     this.#problem = undefined
+    // SQLite gives its other files the permissions of the first.
+    closeSync(openSync(this.path, 'a', 0o600))
     try {
       this.#store = openStore({ path: this.path, now: this.#now })
     } catch (error) {

@@ -20,8 +20,8 @@ export function createApp(parts: EngineParts, listener: Listener): Hono<AppEnvir
   app.use(async (context, next) => {
     const startedAt = performance.now()
     const problem = originProblem(context.env.incoming, listener)
-    context.res = problem === undefined ? context.res : refuse(context, 403, problem)
     if (problem === undefined) await next()
+    else context.res = refuse(context, 403, problem)
     for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
     parts.counters.countRequest(context.req.path, context.res.status, performance.now() - startedAt)
   })
