@@ -1,0 +1,149 @@
+import { Drawer } from '@mantine/core'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import styles from './app.module.css'
+import { ConnectionBanner, EngineMissing } from './components/connection-banner.tsx'
+import { ErrorBoundary } from './components/error-boundary.tsx'
+import { FileDrop } from './components/file-drop.tsx'
+import { Header } from './components/header.tsx'
+import { Sidebar } from './components/sidebar.tsx'
+import { Toasts } from './components/toasts.tsx'
+import { useShortcuts } from './components/use-shortcuts.ts'
+import { messages } from './messages/messages.ts'
+import { type AgendaHandle, AgendaPage } from './pages/agenda/agenda-page.tsx'
+import { useAnnouncement } from './state/announcer.ts'
+import { useCalendars } from './state/calendars.ts'
+import { nowIn } from './state/day.ts'
+import { connection, useConnectionState } from './state/engine.ts'
+import { useMinute } from './state/now.ts'
+import { closePlace, usePlace } from './state/place.ts'
+import { useZone } from './state/zone.ts'
+
+const DetailsPage = lazy(() =>
+  import('./pages/details/details-page.tsx').then((file) => ({ default: file.DetailsPage })),
+)
+const ImportPage = lazy(() =>
+  import('./pages/import/import-page.tsx').then((file) => ({ default: file.ImportPage })),
+)
+const ExportPage = lazy(() =>
+  import('./pages/export/export-page.tsx').then((file) => ({ default: file.ExportPage })),
+)
+const SearchPage = lazy(() =>
+  import('./pages/search/search-page.tsx').then((file) => ({ default: file.SearchPage })),
+)
+const NewEventPage = lazy(() =>
+  import('./pages/details/new-event-page.tsx').then((file) => ({ default: file.NewEventPage })),
+)
+const ShortcutSheet = lazy(() =>
+  import('./components/shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
+)
+
+/** The whole page: the agenda, and what is open over it. */
+export function App() {
+  useMinute()
+  const place = usePlace()
+  const zone = useZone()
+  const today = nowIn(zone.zone).slice(0, 10)
+  const calendars = useCalendars()
+  const connectionState = useConnectionState()
+  const [topDay, setTopDay] = useState(today)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const [file, setFile] = useState<File | null>(null)
+  const agenda = useRef<AgendaHandle>(null)
+  useShortcuts(agenda)
+  useForgottenFile(place.kind === 'import', setFile)
+
+  const pick = useCallback((day: string) => {
+    setMenuOpen(false)
+    agenda.current?.goTo(day)
+  }, [])
+  const isMissing = connectionState === 'gone' && !connection.wasOpen
+  const sidebar = <Sidebar calendars={calendars.data} day={topDay} today={today} onPick={pick} />
+
+  return (
+    <div className={styles.app}>
+      <button type="button" className={styles.skip} onClick={skipToAgenda}>
+        {messages.header.skip}
+      </button>
+      <Header agenda={agenda} topDay={topDay} zone={zone} onMenu={() => setMenuOpen(true)} />
+      <div className={styles.body}>
+        <nav className={styles.side} aria-label={messages.sidebar.label}>
+          {sidebar}
+        </nav>
+        <main className={styles.main} id="agenda" tabIndex={-1} aria-label={messages.agenda.label}>
+          <ConnectionBanner />
+          <ErrorBoundary>
+            {isMissing ? (
+              <EngineMissing />
+            ) : (
+              <AgendaPage
+                ref={agenda}
+                zone={zone.zone}
+                calendars={calendars.data}
+                topDay={topDay}
+                onTopDay={setTopDay}
+              />
+            )}
+          </ErrorBoundary>
+        </main>
+      </div>
+      <Drawer
+        opened={isMenuOpen}
+        onClose={() => setMenuOpen(false)}
+        title={messages.product}
+        size={304}
+        padding="xs"
+      >
+        {sidebar}
+      </Drawer>
+      <ErrorBoundary key={place.kind}>
+        <Suspense>
+          {place.kind === 'event' && (
+            <DetailsPage
+              key={`${place.id} ${place.recurrenceId}`}
+              place={place}
+              zone={zone.zone}
+              onClose={closePlace}
+            />
+          )}
+          {place.kind === 'new' && (
+            <NewEventPage
+              day={place.day ?? (topDay > today ? topDay : today)}
+              zone={zone.zone}
+              onClose={closePlace}
+            />
+          )}
+          {place.kind === 'import' && <ImportPage file={file} onFile={setFile} onClose={closePlace} />}
+          {place.kind === 'export' && (
+            <ExportPage calendarId={place.calendarId} today={today} onClose={closePlace} />
+          )}
+          {place.kind === 'search' && <SearchPage zone={zone.zone} onClose={closePlace} />}
+          {place.kind === 'shortcuts' && <ShortcutSheet onClose={closePlace} />}
+        </Suspense>
+      </ErrorBoundary>
+      <FileDrop onFile={setFile} />
+      <Toasts />
+      <Announcements />
+    </div>
+  )
+}
+
+function Announcements() {
+  return (
+    <div className="visually-hidden" aria-live="polite" role="status">
+      {useAnnouncement()}
+    </div>
+  )
+}
+
+/** A file is let go of when the import is closed, so that opening it again begins anew. */
+function useForgottenFile(isImporting: boolean, setFile: (file: null) => void): void {
+  const wasImporting = useRef(isImporting)
+  useEffect(() => {
+    if (wasImporting.current && !isImporting) setFile(null)
+    wasImporting.current = isImporting
+  }, [isImporting, setFile])
+}
+
+function skipToAgenda(): void {
+  document.getElementById('agenda')?.focus()
+}

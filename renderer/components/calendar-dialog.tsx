@@ -1,0 +1,88 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import { messages } from '../messages/messages.ts'
+import { procedures } from '../state/engine.ts'
+import styles from './calendar-dialog.module.css'
+import { Trouble } from './trouble.tsx'
+
+/** Ten colours that stay apart from each other on paper and in the dark. */
+const colors = [
+  '#c9402b',
+  '#c07a00',
+  '#74801d',
+  '#2f8a4c',
+  '#0f8a8a',
+  '#2b74c9',
+  '#5360c7',
+  '#8b54b8',
+  '#bf4780',
+  '#66717d',
+]
+
+interface Props {
+  /** null makes a new one */
+  calendar: Calendar | null
+  onClose: () => void
+}
+
+/** Makes a calendar, or renames and recolours one. */
+export function CalendarDialog({ calendar, onClose }: Props) {
+  const text = messages.calendarForm
+  const [name, setName] = useState(calendar?.name ?? '')
+  const [color, setColor] = useState(calendar?.color ?? colors[5] ?? '')
+  const [isMissing, setMissing] = useState(false)
+  const create = useMutation(procedures.calendar.create.mutationOptions({ onSuccess: onClose }))
+  const update = useMutation(procedures.calendar.update.mutationOptions({ onSuccess: onClose }))
+
+  function save(event: FormEvent) {
+    event.preventDefault()
+    const trimmed = name.trim()
+    setMissing(trimmed === '')
+    if (trimmed === '') return
+    if (calendar === null) create.mutate({ name: trimmed, color })
+    else update.mutate({ id: calendar.id, name: trimmed, color })
+  }
+
+  const choices = colors.includes(color) ? colors : [color, ...colors]
+  return (
+    <Modal opened onClose={onClose} title={calendar === null ? text.add : text.edit} size="sm">
+      <form onSubmit={save} noValidate>
+        <TextInput
+          label={text.name}
+          placeholder={text.namePlaceholder}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={isMissing ? text.nameMissing : undefined}
+          maxLength={200}
+          data-autofocus
+        />
+        <fieldset className={styles.colors}>
+          <legend>{text.color}</legend>
+          {choices.map((choice, index) => (
+            <input
+              key={choice}
+              type="radio"
+              name="color"
+              className={styles.color}
+              style={{ '--color': choice } as React.CSSProperties}
+              aria-label={text.colors[index - (choices.length - colors.length)] ?? choice}
+              checked={choice === color}
+              onChange={() => setColor(choice)}
+            />
+          ))}
+        </fieldset>
+        <Trouble error={create.error ?? update.error} />
+        <div className={styles.actions}>
+          <Button variant="default" onClick={onClose}>
+            {messages.actions.cancel}
+          </Button>
+          <Button type="submit" loading={create.isPending || update.isPending}>
+            {calendar === null ? text.create : text.save}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,45 @@
+import { messages } from '../messages/messages.ts'
+import { connection, useConnectionState } from '../state/engine.ts'
+import styles from './connection-banner.module.css'
+import { Notice } from './notice.tsx'
+import { PlainButton } from './plain-button.tsx'
+
+/** Says above the agenda that the engine is gone; what was loaded stays readable. */
+export function ConnectionBanner() {
+  const state = useConnectionState()
+  const text = messages.connection
+  if (state === 'signed-out') {
+    return (
+      <div className={styles.banner} role="alert">
+        <span>
+          <strong>{text.signedOut}.</strong> {text.signedOutText}
+        </span>
+        <PlainButton onClick={() => location.assign(new URL('login', document.baseURI))}>
+          {text.signIn}
+        </PlainButton>
+      </div>
+    )
+  }
+  if (state !== 'gone' || !connection.wasOpen) return null
+  return (
+    <div className={styles.banner} role="alert">
+      <span>
+        <strong>{text.gone}.</strong> {text.goneText}
+      </span>
+      <PlainButton onClick={() => connection.retry()}>{text.retry}</PlainButton>
+    </div>
+  )
+}
+
+/** In place of the agenda while the engine has never answered. */
+export function EngineMissing() {
+  const text = messages.connection
+  return (
+    <Notice
+      role="alert"
+      title={text.goneFirst}
+      text={text.goneFirstText}
+      actions={[{ label: text.retry, act: () => connection.retry() }]}
+    />
+  )
+}

@@ -1,0 +1,87 @@
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconKeyboard,
+  IconMenu2,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react'
+import type { RefObject } from 'react'
+import { formatMonthName } from '../messages/format.ts'
+import { messages } from '../messages/messages.ts'
+import type { AgendaHandle } from '../pages/agenda/agenda-page.tsx'
+import { openPlace } from '../state/place.ts'
+import type { ZoneChoice } from '../state/zone.ts'
+import styles from './header.module.css'
+import { PlainButton } from './plain-button.tsx'
+import { ThemeButton } from './theme-button.tsx'
+import { ZoneButton } from './zone-button.tsx'
+
+interface Props {
+  agenda: RefObject<AgendaHandle | null>
+  topDay: string
+  zone: ZoneChoice
+  onMenu: () => void
+}
+
+/** Where in time one is, and the ways to everything else. */
+export function Header({ agenda, topDay, zone, onMenu }: Props) {
+  const text = messages.header
+  return (
+    <header className={styles.header}>
+      <PlainButton quiet icon className={styles.menu} aria-label={text.menu} onClick={onMenu}>
+        <IconMenu2 size={20} stroke={1.75} aria-hidden="true" />
+      </PlainButton>
+      <span className={styles.brand}>
+        <img src="./icon.svg" alt="" width={26} height={26} />
+        <span className={styles.product}>{messages.product}</span>
+      </span>
+      <div className={styles.time}>
+        <PlainButton onClick={() => agenda.current?.goToday()}>{text.today}</PlainButton>
+        <PlainButton quiet icon aria-label={text.previousMonth} onClick={() => agenda.current?.moveMonth(-1)}>
+          <IconChevronLeft size={18} aria-hidden="true" />
+        </PlainButton>
+        <PlainButton quiet icon aria-label={text.nextMonth} onClick={() => agenda.current?.moveMonth(1)}>
+          <IconChevronRight size={18} aria-hidden="true" />
+        </PlainButton>
+        <h1 className={styles.month}>
+          {formatMonthName(topDay)} <span className={styles.year}>{topDay.slice(0, 4)}</span>
+        </h1>
+      </div>
+      <div className={styles.tools}>
+        <button
+          type="button"
+          className={styles.search}
+          aria-label={text.search}
+          onClick={() => openPlace({ kind: 'search' })}
+        >
+          <IconSearch size={17} stroke={1.75} aria-hidden="true" />
+          <span className={styles.searchText}>{text.search}</span>
+          <span className={styles.key} aria-hidden="true">
+            /
+          </span>
+        </button>
+        <ZoneButton choice={zone} />
+        <ThemeButton />
+        <PlainButton
+          quiet
+          icon
+          className={styles.keyboard}
+          aria-label={text.shortcuts}
+          onClick={() => openPlace({ kind: 'shortcuts' })}
+        >
+          <IconKeyboard size={18} stroke={1.75} aria-hidden="true" />
+        </PlainButton>
+        <PlainButton
+          primary
+          className={styles.create}
+          aria-label={text.newEvent}
+          onClick={() => openPlace({ kind: 'new', day: null })}
+        >
+          <IconPlus size={16} stroke={2.25} aria-hidden="true" />
+          <span className={styles.createText}>{text.newEvent}</span>
+        </PlainButton>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,168 @@
+import { locale } from './locale.ts'
+
+/**
+ * Dates and times in the person's language. All wall-clock texts are read as if they were UTC and formatted in UTC, so
+ * that no time zone of the device can shift them.
+ */
+/** `09:00` where clocks have 24 hours, `9:00 AM` where they have 12. */
+const hourDigits = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12
+  ? 'numeric'
+  : '2-digit'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options)
+  let found = formats.get(key)
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+    formats.set(key, found)
+  }
+  return found
+}
+
+/** Milliseconds of a wall-clock text (`2026-01-15`, `2026-01-15T09:00:00` or RFC 3339, its offset left out) as if UTC. */
+function asUtc(text: string): number {
+  return Date.parse(text.length === 10 ? `${text}T00:00:00Z` : `${text.slice(0, 19)}Z`)
+}
+
+/** `09:00` or `9:00 AM`, of a wall-clock text. */
+export function formatTime(text: string): string {
+  return format({ hour: hourDigits, minute: '2-digit' }).format(asUtc(text))
+}
+
+/** `November 2026`, of a day or a month such as `2026-11`. */
+export function formatMonth(text: string): string {
+  return format({ month: 'long', year: 'numeric' }).format(asUtc(`${text.slice(0, 7)}-01`))
+}
+
+export function formatMonthName(text: string): string {
+  return format({ month: 'long' }).format(asUtc(`${text.slice(0, 7)}-01`))
+}
+
+/** `Saturday`. */
+export function formatWeekday(day: string): string {
+  return format({ weekday: 'long' }).format(asUtc(day))
+}
+
+export function formatWeekdayNarrow(day: string): string {
+  return format({ weekday: 'narrow' }).format(asUtc(day))
+}
+
+/** `21 November`. */
+export function formatDayMonth(day: string): string {
+  return format({ day: 'numeric', month: 'long' }).format(asUtc(day))
+}
+
+/** `Sat 21 Nov 2026`. */
+export function formatShortDay(day: string): string {
+  return format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(asUtc(day))
+}
+
+/** `Saturday, 21 November 2026`. */
+export function formatDay(day: string): string {
+  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(day))
+}
+
+/** `21 November 2026`. */
+export function formatDate(day: string): string {
+  return format({ day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(day))
+}
+
+/** `21 Nov 2026, 09:00`. */
+export function formatDateTime(text: string): string {
+  if (text.length === 10) return formatShortDay(text)
+  return format({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: hourDigits,
+    minute: '2-digit',
+  }).format(asUtc(text))
+}
+
+/** An instant (RFC 3339) as date and time in a zone. */
+export function formatInstant(instant: string, zone: string): string {
+  return format({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: hourDigits,
+    minute: '2-digit',
+    timeZone: knownZone(zone),
+  }).format(Date.parse(instant))
+}
+
+const numbers = new Intl.NumberFormat(locale)
+export function formatNumber(value: number): string {
+  return numbers.format(value)
+}
+
+const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+export function formatList(items: readonly string[]): string {
+  return lists.format(items)
+}
+
+/** A length of time in its largest whole unit: `15 minutes`, `1 day`. */
+export function formatDuration(seconds: number): string {
+  const units = [
+    ['week', 604_800],
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+  ] as const
+  for (const [unit, size] of units) {
+    if (seconds >= size && seconds % size === 0) return formatUnit(seconds / size, unit)
+  }
+  if (seconds > 60) {
+    const hours = Math.floor(seconds / 3_600)
+    const minutes = Math.round((seconds % 3_600) / 60)
+    return hours === 0
+      ? formatUnit(minutes, 'minute')
+      : formatList([formatUnit(hours, 'hour'), formatUnit(minutes, 'minute')])
+  }
+  return formatUnit(seconds, 'second')
+}
+
+function formatUnit(value: number, unit: string): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}
+
+export function formatOctets(octets: number): string {
+  if (octets < 1_000) return formatUnit(octets, 'byte')
+  const unit = octets < 1_000_000 ? 'kilobyte' : 'megabyte'
+  const value = octets / (unit === 'kilobyte' ? 1_000 : 1_000_000)
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value)
+}
+
+/** The last part of a zone's name as people read it: `Europe/Berlin` → `Berlin`. */
+export function zoneCity(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}
+
+/** The offset of a zone at an instant (milliseconds): `GMT+1`; empty when the browser does not know the zone. */
+export function zoneOffset(zone: string, instant: number): string {
+  try {
+    return (
+      new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' })
+        .formatToParts(instant)
+        .find((part) => part.type === 'timeZoneName')?.value ?? ''
+    )
+  } catch {
+    return ''
+  }
+}
+
+function knownZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat(locale, { timeZone: zone })
+    return zone
+  } catch {
+    return 'UTC'
+  }
+}

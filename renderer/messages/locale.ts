@@ -1,0 +1,39 @@
+import { messages } from './messages.ts'
+
+/**
+ * Locale of dates and numbers: the language of the catalogue with the habits (clock, order, week start) of the
+ * person's region, so that an English page in Germany has English months and a 24-hour clock.
+ */
+export function localeFor(language: string, preferred: readonly string[]): string {
+  const sameLanguage = preferred.find((tag) => tag === language || tag.startsWith(`${language}-`))
+  if (sameLanguage !== undefined && sameLanguage !== language) return sameLanguage
+  for (const tag of preferred) {
+    const region = regionOf(tag)
+    if (region !== undefined) return `${language}-${region}`
+  }
+  return language
+}
+
+function regionOf(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).maximize().region
+  } catch {
+    return undefined
+  }
+}
+
+export const locale = localeFor(
+  messages.language,
+  typeof navigator === 'undefined' ? ['en-GB'] : navigator.languages,
+)
+
+interface WeekInfo {
+  firstDay: number
+}
+type LocaleWithWeek = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo }
+
+/** First day of the week where the person lives: 1 is Monday, 7 Sunday. */
+export function firstDayOfWeek(tag: string = locale): number {
+  const info: LocaleWithWeek = new Intl.Locale(tag)
+  return info.getWeekInfo?.().firstDay ?? info.weekInfo?.firstDay ?? 1
+}

@@ -1,0 +1,299 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { formatTime } from '../../messages/format.ts'
+import { messages } from '../../messages/messages.ts'
+import type { DayEvent } from '../../state/agenda-days.ts'
+import { type AgendaRow, findDay, findRow } from '../../state/agenda-rows.ts'
+import styles from './agenda-list.module.css'
+import { EventRow } from './event-row.tsx'
+import { rowHeight, stickyHeight } from './row-heights.ts'
+import { DayHeading, MonthHeading } from './section-heading.tsx'
+import { useElementWidth } from './use-element-width.ts'
+
+export interface AgendaListHandle {
+  /** Brings a day to the top; waits for its month when that is not loaded yet. */
+  goTo(day: string): void
+  /** Moves the focus to the next or previous event. */
+  move(steps: 1 | -1): void
+}
+
+interface Props {
+  ref: Ref<AgendaListHandle>
+  rows: AgendaRow[]
+  /** wall-clock text of the zone shown, to the minute */
+  now: string
+  /** the day shown first */
+  startDay: string
+  onOpen: (event: DayEvent) => void
+  onReload: (month: string) => void
+  /** An end of what is loaded comes into reach; `hidden` says how many pixels lie beyond the other end of the view. */
+  onReach: (end: 'before' | 'after', hidden: number) => void
+  /** The day at the top changed. */
+  onTopDay: (day: string) => void
+}
+
+const reach = 600
+
+/** The agenda as one long list of which only the part in view is in the page. */
+export function AgendaList(props: Props) {
+  const { ref, rows, now, startDay, onOpen, onReload, onReach, onTopDay } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const width = useElementWidth(scroller)
+  const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), [])
+  const isNarrow = width > 0 && width <= 40 * rem
+  const [activeKey, setActiveKey] = useState<string | null>(null)
+  const anchor = useRef({ key: '', date: startDay, offset: 0 })
+  const target = useRef<string | null>(startDay)
+  const focusNext = useRef(false)
+
+  const sections = useMemo(() => sectionsOf(rows), [rows])
+  const firstEvent = useMemo(
+    () => rows.find((row) => row.kind === 'event' && row.date >= now.slice(0, 10)),
+    [rows, now],
+  )
+  const active = useMemo(() => rows.findIndex((row) => row.key === activeKey), [rows, activeKey])
+  const tabKey = active === -1 ? firstEvent?.key : activeKey
+
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows])
+  const extractRange = useCallback(
+    (range: Range) => withNeeded(defaultRangeExtractor(range), rows, sections, active),
+    [rows, sections, active],
+  )
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const row = rows[index]
+      return row === undefined ? 0 : Math.round(rowHeight(row, isNarrow) * rem)
+    },
+    getItemKey,
+    rangeExtractor: extractRange,
+    overscan: 10,
+  })
+  const items = virtualizer.getVirtualItems()
+  const height = virtualizer.getTotalSize()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights depend on the width and on nothing else
+  useLayoutEffect(() => virtualizer.measure(), [isNarrow])
+
+  const rememberAnchor = useCallback(() => {
+    const element = scroller.current
+    if (element === null || rows.length === 0) return
+    const item = virtualizer.getVirtualItemForOffset(element.scrollTop)
+    const row = item === undefined ? undefined : rows[item.index]
+    if (item === undefined || row === undefined) return
+    anchor.current = { key: row.key, date: row.date, offset: element.scrollTop - item.start }
+    onTopDay(row.date)
+    if (target.current !== null) return
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight
+    if (below < reach) onReach('after', element.scrollTop)
+    else if (element.scrollTop < reach) onReach('before', below)
+  }, [rows, virtualizer, onReach, onTopDay])
+
+  // What is at the top stays at the top, whatever was loaded or changed above it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rows changed, and reads the rest as it is
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || rows.length === 0) return
+    const start = (index: number) => virtualizer.measurementsCache[index]?.start ?? 0
+    if (target.current !== null) {
+      const day = target.current
+      element.scrollTop = start(findDay(rows, day))
+      const month = rows.find((row) => row.kind === 'month' && row.month === day.slice(0, 7))
+      if (month?.kind === 'month' && month.note !== 'loading') target.current = null
+    } else {
+      const { key, date, offset } = anchor.current
+      const top = start(findRow(rows, key, date)) + offset
+      if (Math.abs(element.scrollTop - top) > 0.5) element.scrollTop = top
+    }
+    rememberAnchor()
+  }, [rows, isNarrow, height])
+
+  const keepInView = useCallback(
+    (index: number) => {
+      const element = scroller.current
+      const item = virtualizer.measurementsCache[index]
+      if (element === null || item === undefined) return
+      const top = item.start - stickyHeight * rem - 4
+      const bottom = item.end + 8
+      if (element.scrollTop > top) element.scrollTop = top
+      else if (element.scrollTop + element.clientHeight < bottom)
+        element.scrollTop = bottom - element.clientHeight
+    },
+    [virtualizer, rem],
+  )
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      goTo(day) {
+        target.current = day
+        const element = scroller.current
+        const index = findDay(rows, day)
+        const isLoaded = rows.some(
+          (row) => row.kind === 'month' && row.month === day.slice(0, 7) && row.note !== 'loading',
+        )
+        if (element === null || !isLoaded) return
+        target.current = null
+        element.scrollTop = virtualizer.measurementsCache[index]?.start ?? 0
+        rememberAnchor()
+      },
+      move(steps) {
+        const from = active === -1 ? rows.findIndex((row) => row.key === tabKey) - steps : active
+        const next = nextEvent(rows, from, steps)
+        const row = rows[next]
+        if (row === undefined) return
+        focusNext.current = true
+        setActiveKey(row.key)
+        keepInView(next)
+      },
+    }),
+    [rows, active, tabKey, virtualizer, keepInView, rememberAnchor],
+  )
+
+  useEffect(() => {
+    if (!focusNext.current || activeKey === null) return
+    const button = scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(activeKey)}"]`)
+    if (button === null || button === undefined) return
+    focusNext.current = false
+    button.focus({ preventScroll: true })
+  })
+
+  const handleFocus = useCallback((event: DayEvent) => setActiveKey(event.key), [])
+
+  return (
+    <div ref={scroller} className={styles.scroller} onScroll={rememberAnchor} data-testid="agenda">
+      <div className={styles.content} style={{ height }}>
+        {groupBySection(items, rows).map(({ section, indexes }) => {
+          const bounds = sections.get(section)
+          const first = bounds === undefined ? undefined : virtualizer.measurementsCache[bounds.first]
+          const last = bounds === undefined ? undefined : virtualizer.measurementsCache[bounds.last]
+          const head = bounds === undefined ? undefined : rows[bounds.first]
+          if (first === undefined || last === undefined || head === undefined) return null
+          const place = { top: first.start, height: last.end - first.start }
+          if (head.kind === 'month') {
+            return (
+              <div key={section} className={styles.section} style={place}>
+                <MonthHeading row={head} onReload={onReload} />
+              </div>
+            )
+          }
+          const id = `day-${head.date}`
+          return (
+            <section key={section} className={styles.section} style={place} aria-labelledby={id}>
+              <DayHeading id={id} day={head.date} today={now.slice(0, 10)} />
+              {/* Safari forgets that a list without bullets is one, unless told. */}
+              {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+              <ul role="list" className={styles.events}>
+                {indexes.map((index) => {
+                  const row = rows[index]
+                  const top = (virtualizer.measurementsCache[index]?.start ?? 0) - first.start
+                  if (row === undefined || row.kind === 'day' || row.kind === 'month') return null
+                  if (row.kind === 'now') return <NowLine key={row.key} top={top} now={now} />
+                  if (row.kind === 'nothing') {
+                    return (
+                      <li key={row.key} className={styles.nothing} style={{ top }}>
+                        {messages.agenda.nothingToday}
+                      </li>
+                    )
+                  }
+                  return (
+                    <EventRow
+                      key={row.key}
+                      event={row.event}
+                      position={row.position}
+                      setSize={row.setSize}
+                      top={top}
+                      isActive={row.key === tabKey}
+                      isPast={isPast(row.event, now)}
+                      onOpen={onOpen}
+                      onFocus={handleFocus}
+                    />
+                  )
+                })}
+              </ul>
+            </section>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function NowLine({ top, now }: { top: number; now: string }) {
+  const time = formatTime(`${now}:00`)
+  return (
+    <li className={styles.now} style={{ top }}>
+      <span className="visually-hidden">{messages.agenda.nowAt(time)}</span>
+      <span className={styles.nowTime} aria-hidden="true">
+        {time}
+      </span>
+    </li>
+  )
+}
+
+function isPast(event: DayEvent, now: string): boolean {
+  if (event.day !== now.slice(0, 10)) return event.day < now
+  const end = event.endsAt ?? (event.occurrence.end.slice(0, 10) > event.day ? null : event.occurrence.end)
+  return !event.isWholeDay && end !== null && end.slice(0, 16) <= now
+}
+
+interface Bounds {
+  first: number
+  last: number
+}
+
+function sectionsOf(rows: readonly AgendaRow[]): Map<string, Bounds> {
+  const sections = new Map<string, Bounds>()
+  for (const [index, row] of rows.entries()) {
+    const bounds = sections.get(row.section)
+    if (bounds === undefined) sections.set(row.section, { first: index, last: index })
+    else bounds.last = index
+  }
+  return sections
+}
+
+/** The rows to render: those in view, the heading of the section at the top, and the row that has the focus. */
+function withNeeded(
+  indexes: number[],
+  rows: readonly AgendaRow[],
+  sections: Map<string, Bounds>,
+  active: number,
+): number[] {
+  const needed = new Set(indexes)
+  for (const index of [indexes[0], active === -1 ? undefined : active]) {
+    const row = index === undefined ? undefined : rows[index]
+    if (index === undefined || row === undefined) continue
+    needed.add(index)
+    needed.add(sections.get(row.section)?.first ?? index)
+  }
+  return [...needed].sort((a, b) => a - b)
+}
+
+function groupBySection(items: { index: number }[], rows: readonly AgendaRow[]) {
+  const groups: { section: string; indexes: number[] }[] = []
+  for (const { index } of items) {
+    const section = rows[index]?.section
+    if (section === undefined) continue
+    const group = groups.at(-1)
+    if (group?.section === section) group.indexes.push(index)
+    else groups.push({ section, indexes: [index] })
+  }
+  return groups
+}
+
+function nextEvent(rows: readonly AgendaRow[], from: number, steps: 1 | -1): number {
+  for (let index = from + steps; index >= 0 && index < rows.length; index += steps) {
+    if (rows[index]?.kind === 'event') return index
+  }
+  return -1
+}

@@ -1,0 +1,58 @@
+import { Drawer } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { Notice } from '../../components/notice.tsx'
+import { messages } from '../../messages/messages.ts'
+import { useCalendars } from '../../state/calendars.ts'
+import { nowIn } from '../../state/day.ts'
+import { procedures } from '../../state/engine.ts'
+import { showChange } from '../../state/undo.ts'
+import { type EventDraft, newDraft, repeatRules, timesOf } from './event-draft.ts'
+import { EventForm } from './event-form.tsx'
+
+interface Props {
+  day: string
+  zone: string
+  onClose: () => void
+}
+
+/** Adds an event. */
+export function NewEventPage({ day, zone, onClose }: Props) {
+  const calendars = useCalendars().data?.filter((calendar) => !calendar.readOnly)
+  const create = useMutation(
+    procedures.event.create.mutationOptions({
+      onSuccess: ({ changeId, event }) => {
+        onClose()
+        showChange(messages.change.created(event?.title || messages.agenda.untitled), changeId)
+      },
+    }),
+  )
+  function save(draft: EventDraft) {
+    const rule = repeatRules[draft.repeat]
+    create.mutate({
+      calendarId: draft.calendarId,
+      title: draft.title,
+      location: draft.location,
+      description: draft.description,
+      ...timesOf(draft),
+      recurrence: rule === null ? null : { rules: [rule] },
+    })
+  }
+  const first = calendars?.find((calendar) => calendar.visible) ?? calendars?.[0]
+  return (
+    <Drawer opened onClose={onClose} position="right" size={480} title={messages.form.create} padding="lg">
+      {calendars !== undefined && first === undefined && <Notice title={messages.form.noCalendar} />}
+      {calendars !== undefined && first !== undefined && (
+        <EventForm
+          initial={newDraft(day, nowIn(zone), first.zone ?? zone, first.id)}
+          calendars={calendars}
+          withRepeat
+          submit={messages.form.add}
+          isSaving={create.isPending}
+          error={create.error}
+          onSubmit={save}
+          onCancel={onClose}
+        />
+      )}
+    </Drawer>
+  )
+}

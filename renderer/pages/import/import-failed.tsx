@@ -1,0 +1,30 @@
+import { Notice } from '../../components/notice.tsx'
+import { messages } from '../../messages/messages.ts'
+import { troubleOf } from '../../state/engine.ts'
+import type { ImportState } from './use-import.ts'
+
+interface Props {
+  state: Extract<ImportState, { step: 'failed' }>
+  onRetry: () => void
+  onOther: () => void
+}
+
+/** Why a file could not be read or imported. Nothing of it was stored. */
+export function ImportFailed({ state, onRetry, onOther }: Props) {
+  const trouble =
+    state.error === null
+      ? { message: state.message, hint: state.hint }
+      : troubleOf(state.error, { message: messages.errors.unknown, lost: messages.errors.lost })
+  return (
+    <Notice
+      role="alert"
+      title={messages.import.failed}
+      text={`${state.name}: ${trouble.message}`}
+      hint={trouble.hint}
+      actions={[
+        { label: messages.import.another, act: onOther },
+        { label: messages.actions.retry, act: onRetry },
+      ]}
+    />
+  )
+}

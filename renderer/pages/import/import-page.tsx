@@ -1,0 +1,84 @@
+import { Modal } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { messages } from '../../messages/messages.ts'
+import { useCalendars } from '../../state/calendars.ts'
+import { undoChange } from '../../state/undo.ts'
+import { calendarNameOf } from './calendar-name.ts'
+import { FilePicker } from './file-picker.tsx'
+import { ImportDone } from './import-done.tsx'
+import { ImportFailed } from './import-failed.tsx'
+import { ImportPreview } from './import-preview.tsx'
+import { ImportProgress } from './import-progress.tsx'
+import { type Target, useImport } from './use-import.ts'
+
+interface Props {
+  file: File | null
+  onFile: (file: File | null) => void
+  onClose: () => void
+}
+
+/** From a file to events: pick or drop, look at what it would do, import, and take it back if it was a mistake. */
+export function ImportPage({ file, onFile, onClose }: Props) {
+  const text = messages.import
+  const { data } = useCalendars()
+  const calendars = useMemo(() => data?.filter((calendar) => !calendar.readOnly) ?? [], [data])
+  const [chosen, setChosen] = useState<Target | null>(null)
+
+  /** The calendar named like the file, where there is one; else a new one of that name. */
+  function suggest(fileName: string): Target {
+    const name = calendarNameOf(fileName) || text.name
+    const same = calendars.find((calendar) => calendar.name.toLowerCase() === name.toLowerCase())
+    return same === undefined ? { calendarName: name } : { calendarId: same.id }
+  }
+
+  const { state, preview, run, retry } = useImport(file, suggest)
+  const isBusy = state.step === 'import'
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={text.title}
+      size={state.step === 'preview' ? 920 : 560}
+      closeOnClickOutside={!isBusy && state.step !== 'preview'}
+    >
+      {state.step === 'pick' && <FilePicker onFile={onFile} />}
+      {state.step === 'upload' && <ImportProgress title={text.uploading(state.name)} share={state.share} />}
+      {state.step === 'check' && (
+        <ImportProgress title={text.checking} share={state.share} events={state.events} />
+      )}
+      {state.step === 'import' && (
+        <ImportProgress title={text.importing} share={state.share} events={state.events} />
+      )}
+      {state.step === 'preview' && (
+        <ImportPreview
+          fileName={state.receipt.name}
+          report={state.report}
+          isRefreshing={state.isRefreshing}
+          calendars={calendars}
+          target={chosen ?? suggest(state.receipt.name)}
+          newName={calendarNameOf(state.receipt.name) || text.name}
+          onTarget={(target) => {
+            setChosen(target)
+            void preview(state.receipt, target, state.report)
+          }}
+          onImport={() => void run(state.receipt, chosen ?? suggest(state.receipt.name))}
+          onOther={() => {
+            setChosen(null)
+            onFile(null)
+          }}
+        />
+      )}
+      {state.step === 'done' && (
+        <ImportDone
+          report={state.report}
+          onClose={onClose}
+          onUndo={async (changeId) => {
+            if (await undoChange(changeId, text.undone)) onClose()
+          }}
+        />
+      )}
+      {state.step === 'failed' && <ImportFailed state={state} onRetry={retry} onOther={() => onFile(null)} />}
+    </Modal>
+  )
+}

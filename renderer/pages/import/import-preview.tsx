@@ -1,0 +1,135 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { type FormEvent, useMemo, useState } from 'react'
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import type { ImportReport } from '#shared/rpc/files.ts'
+import { PlainButton } from '../../components/plain-button.tsx'
+import { formatNumber } from '../../messages/format.ts'
+import { messages } from '../../messages/messages.ts'
+import styles from './import-preview.module.css'
+import { ImportRows } from './import-rows.tsx'
+import { countsOf, type Outcome, outcomes } from './outcomes.ts'
+import type { Target } from './use-import.ts'
+
+interface Props {
+  fileName: string
+  report: ImportReport
+  isRefreshing: boolean
+  calendars: Calendar[]
+  target: Target
+  newName: string
+  onTarget: (target: Target) => void
+  onImport: () => void
+  onOther: () => void
+}
+
+const fresh = ' new'
+
+/** What an import would do, before it does it. */
+export function ImportPreview(props: Props) {
+  const { fileName, report, isRefreshing, calendars, target, newName, onTarget, onImport, onOther } = props
+  const text = messages.import
+  const [filter, setFilter] = useState<Outcome | 'all'>('all')
+  const [name, setName] = useState(target.calendarName ?? newName)
+  const counts = countsOf(report)
+  const total = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
+  const count = report.new + report.updated
+  const rows = useMemo(
+    () => (filter === 'all' ? report.rows : report.rows.filter((row) => row.outcome === filter)),
+    [report, filter],
+  )
+  const isNew = target.calendarId === undefined
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (count > 0 && !isRefreshing) onImport()
+  }
+
+  return (
+    <form className={styles.preview} onSubmit={submit}>
+      <p className={styles.file}>{fileName}</p>
+      <div className={styles.target}>
+        <NativeSelect
+          label={text.into}
+          value={target.calendarId ?? fresh}
+          data={[
+            { group: text.fresh, items: [{ value: fresh, label: text.newCalendar(name || newName) }] },
+            ...(calendars.length === 0
+              ? []
+              : [
+                  {
+                    group: text.existing,
+                    items: calendars.map(({ id, name }) => ({ value: id, label: name })),
+                  },
+                ]),
+          ]}
+          onChange={(event) => {
+            const { value } = event.currentTarget
+            onTarget(value === fresh ? { calendarName: name || newName } : { calendarId: value })
+          }}
+        />
+        {isNew && (
+          <TextInput
+            label={text.newCalendarName}
+            value={name}
+            maxLength={200}
+            onChange={(event) => setName(event.currentTarget.value)}
+            onBlur={() => {
+              const trimmed = name.trim() || newName
+              if (trimmed !== target.calendarName) onTarget({ calendarName: trimmed })
+            }}
+          />
+        )}
+      </div>
+      <fieldset className={styles.filters}>
+        <legend className="visually-hidden">{text.filter}</legend>
+        <Filter name={text.all} count={total} value="all" chosen={filter} onChoose={setFilter} />
+        {outcomes
+          .filter((outcome) => counts[outcome] > 0)
+          .map((outcome) => (
+            <Filter
+              key={outcome}
+              name={text.outcome[outcome]}
+              count={counts[outcome]}
+              value={outcome}
+              chosen={filter}
+              onChoose={setFilter}
+            />
+          ))}
+      </fieldset>
+      <ImportRows rows={rows} />
+      {total > report.rows.length && (
+        <p className={styles.note}>{text.firstRows(formatNumber(report.rows.length))}</p>
+      )}
+      {count === 0 && <p className={styles.note}>{text.nothingToDo}</p>}
+      <div className={styles.actions}>
+        <PlainButton onClick={onOther}>{text.another}</PlainButton>
+        <PlainButton primary type="submit" disabled={count === 0 || isRefreshing}>
+          {count === 0 ? text.goNothing : text.go(text.events(count))}
+        </PlainButton>
+      </div>
+    </form>
+  )
+}
+
+interface FilterProps {
+  name: string
+  count: number
+  value: Outcome | 'all'
+  chosen: Outcome | 'all'
+  onChoose: (value: Outcome | 'all') => void
+}
+
+function Filter({ name, count, value, chosen, onChoose }: FilterProps) {
+  return (
+    <label className={styles.filter} data-outcome={value}>
+      <input
+        type="radio"
+        name="outcome"
+        className="visually-hidden"
+        checked={value === chosen}
+        onChange={() => onChoose(value)}
+      />
+      <span className={styles.count}>{formatNumber(count)}</span> {name}
+    </label>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ExportQuery, UploadReceipt } from '#shared/rpc/files.ts'
+
+/** Addresses of the contract's files; a test holds them equal, so that the page need not load the contract's schemas. */
+export const uploadPath = '/files/import'
+export const exportPath = '/files/export'
+
+/** A file that was refused, with the engine's reason. */
+export class UploadError extends Error {
+  readonly hint: string | undefined
+
+  constructor(message: string, hint?: string) {
+    super(message)
+    this.name = 'UploadError'
+    this.hint = hint
+  }
+}
+
+/** Sends a file as it is. `onProgress` gets the share sent, 0 to 1. */
+export function uploadFile(
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<UploadReceipt> {
+  return new Promise((resolve, reject) => {
+    // fetch can't say how much of a body was sent.
+    const request = new XMLHttpRequest()
+    request.open('POST', addressOf(uploadPath, { name: [file.name] }))
+    request.responseType = 'json'
+    request.upload.addEventListener('progress', (event) => {
+      if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total)
+    })
+    request.addEventListener('load', () => {
+      if (request.status === 200) return resolve(request.response as UploadReceipt)
+      const refusal = request.response as { message?: string; data?: { hint?: string } } | null
+      reject(new UploadError(refusal?.message ?? '', refusal?.data?.hint))
+    })
+    request.addEventListener('error', () => reject(new UploadError('')))
+    request.addEventListener('abort', () => reject(signal.reason))
+    signal.addEventListener('abort', () => request.abort())
+    request.send(file)
+  })
+}
+
+/** Address of a download. */
+export function exportAddress(query: ExportQuery): string {
+  return addressOf(exportPath, {
+    calendarIds: query.calendarIds ?? [],
+    eventIds: query.eventIds ?? [],
+    from: query.from === undefined ? [] : [query.from],
+    to: query.to === undefined ? [] : [query.to],
+  })
+}
+
+/** Has the browser save what is at an address. */
+export function download(address: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+}
+
+function addressOf(path: string, query: Record<string, string[]>): string {
+  const address = new URL(path.slice(1), document.baseURI)
+  address.hash = ''
+  for (const [name, values] of Object.entries(query)) {
+    for (const value of values) address.searchParams.append(name, value)
+  }
+  return address.href
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { formatPlace, type Place, parsePlace } from './place.ts'
+
+const places: Place[] = [
+  { kind: 'agenda' },
+  { kind: 'event', id: '0190-abc', recurrenceId: null },
+  { kind: 'event', id: 'odd/id #%', recurrenceId: '2026-01-15T09:00:00' },
+  { kind: 'search' },
+  { kind: 'import' },
+  { kind: 'export', calendarId: null },
+  { kind: 'export', calendarId: 'c1' },
+  { kind: 'new', day: '2026-11-21' },
+  { kind: 'shortcuts' },
+]
+
+describe('places', () => {
+  it.each(places)('$kind survives the address', (place) => {
+    expect(parsePlace(formatPlace(place))).toEqual(place)
+  })
+
+  it.each(['#', '#event', '#nonsense/1', '#event/%E0%A4%A'])('reads %s without failing', (hash) => {
+    expect(() => parsePlace(hash)).not.toThrow()
+  })
+})

@@ -1,0 +1,99 @@
+import { useSyncExternalStore } from 'react'
+
+/** What is open over the agenda. It is in the address, so that going back closes it and a link opens it. */
+export type Place =
+  | { kind: 'agenda' }
+  | { kind: 'event'; id: string; recurrenceId: string | null }
+  | { kind: 'search' }
+  | { kind: 'import' }
+  | { kind: 'export'; calendarId: string | null }
+  | { kind: 'new'; day: string | null }
+  | { kind: 'shortcuts' }
+
+const agenda: Place = { kind: 'agenda' }
+
+export function parsePlace(hash: string): Place {
+  const [kind = '', first = '', second = ''] = hash.replace(/^#\/?/, '').split('/').map(decode)
+  switch (kind) {
+    case 'event':
+      return first === '' ? agenda : { kind, id: first, recurrenceId: second === '' ? null : second }
+    case 'search':
+    case 'import':
+    case 'shortcuts':
+      return { kind }
+    case 'export':
+      return { kind, calendarId: first === '' ? null : first }
+    case 'new':
+      return { kind, day: first === '' ? null : first }
+    default:
+      return agenda
+  }
+}
+
+export function formatPlace(place: Place): string {
+  switch (place.kind) {
+    case 'agenda':
+      return ''
+    case 'event':
+      return join(place.kind, place.id, place.recurrenceId)
+    case 'export':
+      return join(place.kind, place.calendarId)
+    case 'new':
+      return join(place.kind, place.day)
+    case 'search':
+    case 'import':
+    case 'shortcuts':
+      return join(place.kind)
+  }
+}
+
+/** Opens something; the browser's back button closes it again. */
+export function openPlace(place: Place): void {
+  const address = `${location.pathname}${location.search}${formatPlace(place)}`
+  if (current.kind === 'agenda') history.pushState({ opened: true }, '', address)
+  else history.replaceState(history.state, '', address)
+  update()
+}
+
+export function closePlace(): void {
+  if (current.kind === 'agenda') return
+  const state: { opened?: boolean } | null = history.state
+  history.replaceState(null, '', location.pathname + location.search)
+  update()
+  // The entry that opening it made is taken away again, so that back leads to where the person was before.
+  if (state?.opened === true) history.back()
+}
+
+export function usePlace(): Place {
+  return useSyncExternalStore(subscribe, () => current)
+}
+
+let current: Place = typeof location === 'undefined' ? agenda : parsePlace(location.hash)
+const listeners = new Set<() => void>()
+
+function update(): void {
+  current = parsePlace(location.hash)
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('popstate', update)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) window.removeEventListener('popstate', update)
+  }
+}
+
+function join(...parts: (string | null)[]): string {
+  const given = parts.filter((part) => part !== null)
+  return `#${given.map(encodeURIComponent).join('/')}`
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { deviceZone } from './day.ts'
+import { procedures } from './engine.ts'
+import { StoredValue } from './stored-value.ts'
+
+const chosenZone = new StoredValue('kalends.zone')
+
+export interface ZoneChoice {
+  /** the zone that times are shown in */
+  zone: string
+  /** the person's own zone, undefined until the engine has said it */
+  own: string | undefined
+  isForeign: boolean
+  /** null goes back to the person's own */
+  choose(zone: string | null): void
+}
+
+/** The zone that times are shown in: the person's own unless they chose another one. */
+export function useZone(): ZoneChoice {
+  const chosen = useSyncExternalStore(
+    (listener) => chosenZone.subscribe(listener),
+    () => chosenZone.get(),
+  )
+  const status = useQuery(procedures.system.status.queryOptions())
+  const own = status.data?.zone
+  const zone = chosen ?? own ?? deviceZone()
+  return {
+    zone,
+    own,
+    isForeign: own !== undefined && own !== zone,
+    choose: (choice) => chosenZone.set(choice === own ? null : choice),
+  }
+}

@@ -1,0 +1,31 @@
+import { Button, createTheme, Drawer, type MantineColorsTuple, Menu, Modal } from '@mantine/core'
+
+/** Shades are set as variables in styles/tokens.css; Mantine only needs to know that the colour exists. */
+const ink: MantineColorsTuple = [
+  '#f4f2ee',
+  '#e5e1da',
+  '#cfc9bf',
+  '#a19a8f',
+  '#6c655b',
+  '#565047',
+  '#3a362f',
+  '#2a2723',
+  '#1e1c19',
+  '#151412',
+]
+
+export const theme = createTheme({
+  primaryColor: 'ink',
+  colors: { ink },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    // Locking the scroll would add a style element; the page itself never scrolls, so there is nothing to lock.
+    Modal: Modal.extend({
+      defaultProps: { lockScroll: false, centered: false, transitionProps: { duration: 120 } },
+    }),
+    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 140 } } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+  },
+})

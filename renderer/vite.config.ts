@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Where a running engine listens while the page is served by `vite dev`. */
+const engine = process.env.KALENDS_ENGINE ?? 'http://127.0.0.1:4310'
+const served = ['/api', '/files', '/login', '/logout', '/health']
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  // Relative, so that the same files work behind a path prefix and under the desktop's own protocol.
+  base: './',
+  resolve: { alias: { '#shared': fileURLToPath(new URL('../shared', import.meta.url)) } },
+  plugins: [react()],
+  build: {
+    outDir: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The policy has no data: for scripts and styles; small files stay files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 640,
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/rpc': { target: engine, ws: true, changeOrigin: true },
+      ...Object.fromEntries(served.map((path) => [path, { target: engine, changeOrigin: true }])),
+    },
+  },
+})
