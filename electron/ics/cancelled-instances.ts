@@ -1,7 +1,7 @@
-import { originalStartIn } from '#electron/ics/original-start.ts'
 import type { EventContent } from '#shared/calendar/event.ts'
 import { type EventTime, plainText } from '#shared/calendar/event-time.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
+import { originalStartIn } from './original-start.ts'
 
 /** A cancelled instance is an exclusion of its series, not an event: the series without those of the given starts. */
 export function withoutInstances<T extends EventContent>(
