@@ -44,5 +44,5 @@ export async function buildStale({ only = ['node', 'page'], force = false } = {}
 
 async function buildPage() {
   const { build } = await import('vite')
-  await build({ configFile: `${root}/renderer/vite.config.ts`, logLevel: 'warn' })
+  await build({ configFile: `${root}/renderer/vite.config.ts`, logLevel: 'error' })
 }

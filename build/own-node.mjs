@@ -20,7 +20,8 @@ export async function rerunOnOwnNode() {
   const child = spawn(ownNode, process.argv.slice(1), { stdio: 'inherit' })
   // A terminal's Ctrl-C reaches both; this process has to outlive the one that cleans up.
   process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal))
   await new Promise((_, fail) => {
     child.on('error', fail)
     child.on('close', (code, signal) => process.exit(exitCode(code, signal)))

@@ -46,11 +46,18 @@ export async function startEngine(asked, open) {
     // The engine says on its own standard output where it is; here that is said once it answers.
     stdio: ['inherit', 'ignore', 'inherit'],
     env: { KALENDS_LOG_LEVEL: 'warn', ...process.env, KALENDS_HOME: home },
+    // Out of reach of the terminal's Ctrl-C: told to stop once, and only by this process, it closes its store in order.
+    detached: process.platform !== 'win32',
   })
   const ended = once(engine, 'close')
-  // A terminal's Ctrl-C reaches the engine too; this process stays until the engine has closed its store.
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => engine.kill('SIGTERM'))
+  let stops = 0
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      stops += 1
+      // Who asks twice won't wait. The store survives that.
+      engine.kill(stops === 1 ? 'SIGTERM' : 'SIGKILL')
+    })
+  }
 
   const endpoint = await Promise.race([endpointOf(home, engine), ended.then(() => undefined)])
   if (endpoint) {
@@ -60,7 +67,7 @@ export async function startEngine(asked, open) {
     process.stdout.write('Stop it with Ctrl-C.\n')
   }
   const [code, signal] = await ended
-  process.exitCode = signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : exitCode(code, signal)
+  process.exitCode = stops > 0 ? 0 : exitCode(code, signal)
 }
 
 /**

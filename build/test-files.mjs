@@ -1,2 +1,3 @@
 /** Paths of tests and of what only tests use: never bundled, never imported by code that ships. */
-export const testFiles = /\.(test|spec|bench|arbitrary)\.tsx?$|\/(fixtures|testing|simulation)\//
+export const testFiles =
+  /\.(test|spec|bench|arbitrary)\.tsx?$|\/arbitrary-[\w-]+\.ts$|\/(fixtures|testing|simulation)\//

@@ -20,7 +20,12 @@ export default defineConfig({
       reportsDirectory: 'coverage',
       reporter: ['text-summary', 'json-summary', 'html'],
       include: ['shared/**/*.ts', 'electron/**/*.ts'],
-      exclude: ['**/*.{test,arbitrary}.ts', '**/*.d.ts', '**/{fixtures,testing,simulation}/**'],
+      exclude: [
+        '**/*.{test,arbitrary}.ts',
+        '**/arbitrary-*.ts',
+        '**/*.d.ts',
+        '**/{fixtures,testing,simulation}/**',
+      ],
       thresholds: {
         'shared/**': { lines: 85 },
         'electron/**': { lines: 85 },

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { choosePort } from './choose-port.mjs'
+import { root } from './root.mjs'
+
+let home = ''
+const started: ChildProcess[] = []
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'kalends-start-'))
+})
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGTERM')
+    await once(child, 'close')
+  }
+  rmSync(home, { recursive: true, force: true })
+})
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [join(root, 'build/start.mjs'), '--no-open', ...args], {
+    env: { ...process.env, KALENDS_HOME: home },
+  })
+  started.push(child)
+  const ended = once(child, 'close').then(([code]) => code)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      output += text
+    })
+  }
+  return {
+    child,
+    ended,
+    output: () => output,
+    /** The login link, once it is printed. */
+    async link() {
+      for (;;) {
+        const link = /works once\): (\S+)/.exec(output)?.[1]
+        if (link) return link
+        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${output}`)
+        await new Promise((done) => setTimeout(done, 20))
+      }
+    },
+  }
+}
+
+/** A port that is free now, out of the way of a Kalends in use. */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return choosePort(String(address.port))
+}
+
+it('shows the page with a link that logs in once, and ends cleanly', { timeout: 120_000 }, async () => {
+  const port = await freePort()
+  const first = start('--port', String(port))
+  const link = await first.link()
+  expect(new URL(link).origin).toBe(`http://127.0.0.1:${port}`)
+
+  const login = await fetch(link, { redirect: 'manual' })
+  expect(login.status).toBe(303)
+  const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const page = await fetch(new URL('/', link), { headers: { cookie } })
+  expect(await page.text()).toContain('<div id="root"')
+  expect((await fetch(link, { redirect: 'manual' })).status).toBe(401)
+
+  const second = start()
+  expect(new URL(await second.link()).origin).toBe(`http://127.0.0.1:${port}`)
+  expect(await second.ended).toBe(0)
+  expect((await fetch(await second.link(), { redirect: 'manual' })).status).toBe(303)
+
+  first.child.kill('SIGINT')
+  expect(await first.ended).toBe(0)
+  expect(existsSync(join(home, 'engine.json'))).toBe(false)
+})
+
+it('says what is wrong when the port is taken', { timeout: 120_000 }, async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const run = start('--port', String(typeof address === 'object' ? address?.port : ''))
+  expect(await run.ended).toBe(1)
+  expect(run.output()).toContain('is taken by another program')
+  server.close()
+})
