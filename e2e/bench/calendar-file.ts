@@ -14,7 +14,17 @@ const rules = [
   'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU',
   'FREQ=YEARLY;BYMONTH=3;BYDAY=2SU',
 ]
-const topics = ['Review', 'Planning', 'Lunch', 'Interview', 'Call', 'Workshop', 'Dentist', 'Stand-up', 'Retrospective']
+const topics = [
+  'Review',
+  'Planning',
+  'Lunch',
+  'Interview',
+  'Call',
+  'Workshop',
+  'Dentist',
+  'Stand-up',
+  'Retrospective',
+]
 const places = ['Room 4', 'Café Zürich', 'Main hall', 'Online', 'Office, 3rd floor']
 
 /** `events` VEVENTs, `series` of them with a rule and one in ten of those with an exception, spread over four years. */
@@ -53,8 +63,7 @@ function makeItem(
   const hour = 7 + Math.floor(random() * 12)
   const minutes = pick(['00', '15', '30'])
   const uid = `${index.toString(36)}-${Math.floor(random() * 2 ** 40).toString(36)}@made.example`
-  const stamp = (offset: number, plus: number) =>
-    `${dayText(day + offset)}T${two(hour + plus)}${minutes}00`
+  const stamp = (offset: number, plus: number) => `${dayText(day + offset)}T${two(hour + plus)}${minutes}00`
   const lines = (offset: number, special: string[]) => [
     'BEGIN:VEVENT',
     `UID:${uid}`,

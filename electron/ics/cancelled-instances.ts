@@ -1,7 +1,7 @@
 import type { EventContent } from '#shared/calendar/event.ts'
 import { type EventTime, plainText } from '#shared/calendar/event-time.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
-import { originalStartIn } from './original-start.ts'
+import { originalStartOf } from './original-start.ts'
 
 /** A cancelled instance is an exclusion of its series, not an event: the series without those of the given starts. */
 export function withoutInstances<T extends EventContent>(
@@ -10,10 +10,10 @@ export function withoutInstances<T extends EventContent>(
   zones: Zones,
 ): T {
   if (series.recurrence === null || originals.length === 0) return series
-  const idOf = (time: EventTime) => plainText(originalStartIn(series.start, time, zones))
+  const idOf = (time: EventTime) => plainText(originalStartOf(series, time, zones))
   const known = new Set(series.recurrence.exclusions.map(idOf))
   const missing = originals
-    .map((time) => originalStartIn(series.start, time, zones))
+    .map((time) => originalStartOf(series, time, zones))
     .filter((time) => {
       const isMissing = !known.has(plainText(time))
       known.add(plainText(time))

@@ -5,7 +5,7 @@ import { type CalendarEvent, type EventContent, eventContentSchema } from '#shar
 const contentKeys = eventContentSchema.keyof().options
 
 /** What a person may edit of an event, without its identity. */
-export function contentOf(event: EventContent): EventContent {
+export function contentFields(event: EventContent): EventContent {
   return Object.fromEntries(contentKeys.map((key) => [key, event[key]])) as EventContent
 }
 

@@ -40,3 +40,8 @@ export function groupMembers(members: readonly ImportMember[]): ImportGroup {
   latest.delete('')
   return { main, exceptions: [...latest.values()], superseded, cancellation }
 }
+
+/** It takes back an instance, or the whole event. */
+export function isCancelled({ event, isCancellation }: ImportMember): boolean {
+  return isCancellation || event.content.status === 'cancelled'
+}

@@ -1,12 +1,13 @@
 import { isExcluded, withoutInstances } from '#electron/ics/cancelled-instances.ts'
 import { hashText } from '#electron/ics/hash-text.ts'
-import { originalStartIn } from '#electron/ics/original-start.ts'
+import { originalStartOf } from '#electron/ics/original-start.ts'
 import { isSameValue } from '#electron/ics/same-value.ts'
 import type { Store } from '#electron/store/open-store.ts'
-import type { CalendarEvent } from '#shared/calendar/event.ts'
-import { plainText } from '#shared/calendar/event-time.ts'
-import { compareWithStored, contentOf } from './import-comparison.ts'
-import { groupMembers, type ImportGroup, type ImportMember } from './import-member.ts'
+import type { CalendarEvent, EventContent } from '#shared/calendar/event.ts'
+import { plainText, zoneOf } from '#shared/calendar/event-time.ts'
+import { compareWithStored, contentFields } from './import-comparison.ts'
+import { splitFollowing } from './import-following.ts'
+import { groupMembers, type ImportGroup, type ImportMember, isCancelled } from './import-member.ts'
 import type { ImportTally } from './import-report.ts'
 import type { ImportTarget } from './import-targets.ts'
 
@@ -24,6 +25,12 @@ export class ImportMerge {
 
   /** All VEVENTs of one UID. `isNewUid`: the calendar can't have it. */
   merge(target: ImportTarget, members: readonly ImportMember[], isNewUid: boolean): void {
+    const isSplit = members.some(({ event }) => event.original?.isFromThereOn === true)
+    const parts = isSplit ? splitFollowing(members, this.#store.zones) : [members]
+    for (const part of parts) this.#mergePart(target, part, isNewUid)
+  }
+
+  #mergePart(target: ImportTarget, members: readonly ImportMember[], isNewUid: boolean): void {
     const uid = members[0]?.event.uid
     if (uid === undefined) return
     const stored = isNewUid ? [] : this.#store.events.findByUid(target.calendar.id, uid)
@@ -46,26 +53,33 @@ export class ImportMerge {
   #isDuplicate(target: ImportTarget, group: ImportGroup): boolean {
     const content = group.main?.event.content
     if (content === undefined) return false
-    const added = this.#added.get(target.calendar.id) ?? new Set()
-    this.#added.set(target.calendar.id, added)
-    const key = hashText(`${content.title}\n${plainText(content.start)}\n${plainText(content.end)}`)
-    if (target.wasEmpty && !added.has(key)) {
-      added.add(key)
-      return false
-    }
-    added.add(key)
-    const rules = content.recurrence?.rules ?? []
-    const alike = this.#store.events
-      .findAlike(target.calendar.id, content)
-      .find((event) => isSameValue(event.recurrence?.rules ?? [], rules))
+    const alike = this.#findAlike(target, content)
     if (alike === undefined) return false
     const members = [group.main, ...group.exceptions, group.cancellation].filter(
       (member) => member !== undefined,
     )
     for (const { event } of members) {
-      this.#tally.add('duplicate', event, `the calendar has the same event under another UID (${alike.uid})`)
+      this.#tally.add('duplicate', event, alike)
     }
     return true
+  }
+
+  /** Says where the same event is; undefined when it is nowhere. */
+  #findAlike(target: ImportTarget, content: EventContent): string | undefined {
+    const added = this.#added.get(target.calendar.id) ?? new Set()
+    this.#added.set(target.calendar.id, added)
+    const rules = content.recurrence?.rules ?? []
+    const { title, start, end } = content
+    const key = hashText(
+      `${title}\n${plainText(start)}\n${zoneOf(start)}\n${plainText(end)}\n${rules.join()}`,
+    )
+    if (added.has(key)) return 'the file has the same event under another UID'
+    added.add(key)
+    if (target.wasEmpty) return undefined
+    const alike = this.#store.events
+      .findAlike(target.calendar.id, content)
+      .find((event) => isSameValue(event.recurrence?.rules ?? [], rules))
+    return alike && `the calendar has the same event under another UID (${alike.uid})`
   }
 
   /** The event or series itself, as it is in the store afterwards. */
@@ -104,10 +118,10 @@ export class ImportMerge {
     const cancelled = group.exceptions.filter(isCancelled)
     const originals = cancelled.flatMap((member) => member.event.original?.time ?? [])
     const rest = withoutInstances(series, originals, zones)
-    if (rest !== series) events.update(series.id, contentOf(rest))
+    if (rest !== series) events.update(series.id, contentFields(rest))
     for (const { event } of cancelled) {
       if (event.original === null) continue
-      const id = plainText(originalStartIn(series.start, event.original.time, zones))
+      const id = plainText(originalStartOf(series, event.original.time, zones))
       const exception = stored.find((candidate) => candidate.recurrenceId === id)
       if (exception !== undefined) events.delete(exception.id)
       const wasExcluded = before !== undefined && isExcluded(before, event.original.time, zones)
@@ -126,10 +140,10 @@ export class ImportMerge {
     const { events, zones } = this.#store
     if (event.original === null) return
     const isPart = series !== undefined && series.recurrence !== null
-    const original = isPart ? originalStartIn(series.start, event.original.time, zones) : event.original.time
+    const original = isPart ? originalStartOf(series, event.original.time, zones) : event.original.time
     const recurrenceId = plainText(original)
     const message = event.original.isFromThereOn
-      ? 'is meant for this and all later instances (RANGE=THISANDFUTURE), but is taken for this one only'
+      ? 'is meant for this and all later instances (RANGE=THISANDFUTURE), but its series does not start there: taken for this one only'
       : isPart
         ? ''
         : 'an instance of a series that is not in the file; kept as a single event'
@@ -163,14 +177,10 @@ export class ImportMerge {
       return
     }
     if (stored.status !== 'cancelled') {
-      this.#store.events.update(stored.id, { ...contentOf(stored), status: 'cancelled', sequence })
+      this.#store.events.update(stored.id, { ...contentFields(stored), status: 'cancelled', sequence })
     }
     this.#tally.add(stored.status === 'cancelled' ? 'unchanged' : 'updated', event, 'is cancelled')
   }
 }
 
 const unknownCancelled = 'cancels an event that is not in the calendar'
-
-function isCancelled({ event, isCancellation }: ImportMember): boolean {
-  return isCancellation || event.content.status === 'cancelled'
-}
