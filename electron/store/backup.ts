@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Temporal } from 'temporal-polyfill'
 import type { Backup } from '#shared/rpc/system.ts'
 
@@ -12,6 +13,7 @@ export async function makeBackup(options: {
 
 /** Backups in a folder, newest first. A folder that is missing has none. */
 export function listBackups(directory: string): Backup[] {
+  if (!existsSync(directory)) return []
   throw new Error(directory)
 }
 

@@ -36,6 +36,7 @@ export class ChangeLog {
   readonly #connection: Connection
   #changeId: number | null = null
   #touchedCalendars = new Set<number>()
+  #creations: { entity: Entity; first: number; last: number } | null = null
   readonly #counts = new Map<number, number>()
 
   constructor(connection: Connection) {
@@ -53,6 +54,7 @@ export class ChangeLog {
 
   end(): void {
     this.#changeId = null
+    this.#creations = null
     this.#counts.clear()
   }
 
@@ -71,8 +73,9 @@ export class ChangeLog {
     this.#counts.set(calendarId, (this.#counts.get(calendarId) ?? 0) + difference)
   }
 
-  /** Writes out what the calendars count by now. */
-  writeCounts(): void {
+  /** Writes out what waited for the end of the change. */
+  finish(): void {
+    this.#writeCreations()
     for (const [calendarId, difference] of this.#counts) {
       this.#connection.run(
         'UPDATE calendar SET event_count = event_count + ? WHERE id = ?',
@@ -83,23 +86,39 @@ export class ChangeLog {
     this.#counts.clear()
   }
 
+  /** Runs of new ids are written at once, because an import makes many thousands. */
   created(entity: Entity, id: number): void {
-    this.#connection.run(
-      'INSERT OR IGNORE INTO history (change_id, entity, row_id) VALUES (?, ?, ?)',
-      this.#open(),
-      entity,
-      id,
-    )
+    this.#open()
+    if (this.#creations?.entity === entity && this.#creations.last === id - 1) this.#creations.last = id
+    else {
+      this.#writeCreations()
+      this.#creations = { entity, first: id, last: id }
+    }
   }
 
   /** Call before rows are updated or deleted. */
   replacing(entity: Entity, rows: Selection): void {
+    this.#writeCreations()
     this.#connection.run(
       `INSERT OR IGNORE INTO history (change_id, entity, row_id, before)
        SELECT ?, ?, id, ${imageOf(entity)} FROM ${entity} WHERE id IN (${rows.sql})`,
       this.#open(),
       entity,
       ...rows.values,
+    )
+  }
+
+  #writeCreations(): void {
+    if (this.#creations === null) return
+    const { entity, first, last } = this.#creations
+    this.#creations = null
+    this.#connection.run(
+      `WITH RECURSIVE created (id) AS (SELECT ? UNION ALL SELECT id + 1 FROM created WHERE id < ?)
+       INSERT OR IGNORE INTO history (change_id, entity, row_id) SELECT ?, ?, id FROM created`,
+      first,
+      last,
+      this.#open(),
+      entity,
     )
   }
 

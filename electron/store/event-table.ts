@@ -129,7 +129,9 @@ export class EventTable {
     row.id = this.#connection.run(insertEvent, ...eventValues(row)).lastId
     this.#log.created('event', row.id)
     this.#log.count(row.calendar_id, 1)
-    this.#setSource(row.id, event.source ?? null)
+    if (event.source != null) {
+      this.#connection.run('INSERT INTO event_source (event_id, text) VALUES (?, ?)', row.id, event.source)
+    }
     this.#adoptExceptions(row)
     this.#index.add(row)
     return toCalendarEvent(row)

@@ -24,3 +24,7 @@ export function kindOf(length: number, isWallClock: boolean): number {
   while (length > (lengths[index] ?? Number.POSITIVE_INFINITY)) index++
   return index * 2 + (isWallClock ? 1 : 0)
 }
+
+export function isWallClockKind(kind: number): boolean {
+  return kind % 2 === 1
+}

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts'
 import type { FoundOccurrence } from './occurrence-scan.ts'
 
 type EventColumns = [
+  id: number,
   calendarId: number,
   allDay: number,
   startZone: string | null,
@@ -17,10 +18,12 @@ type EventColumns = [
   location: string,
   isSeries: number,
 ]
-const selectEvent = `
-  SELECT calendar_id, all_day, start_zone, status, show_as, color, uid, recurrence_id, title, location,
-    recurrence IS NOT NULL
-  FROM event WHERE id = ?`
+const selectEvents = `
+  SELECT json_group_array(json_array(
+    event.id, calendar_id, all_day, start_zone, status, show_as, event.color, uid, recurrence_id, title, location,
+    recurrence IS NOT NULL))
+  FROM json_each(:ids) JOIN event ON event.id = value`
+const selectCalendars = 'SELECT json_group_array(json_array(id, name, color)) FROM calendar'
 
 /** The rows of an agenda for what was found, with times in a zone. */
 export function occurrenceRows(
@@ -29,18 +32,20 @@ export function occurrenceRows(
   zone: Zone,
 ): Occurrence[] {
   const calendars = new Map<number, [name: string, color: string]>()
-  for (const [id, name, color] of connection.rows<[number, string, string]>(
-    'SELECT id, name, color FROM calendar',
-  )) {
+  for (const [id, name, color] of connection.json<[number, string, string][]>(selectCalendars, {})) {
     calendars.set(id, [name, color])
   }
-  const series = new Map<number, EventColumns>()
+  const ids = new Set(found.map(({ eventId }) => eventId))
+  const events = new Map<number, EventColumns>()
+  for (const event of connection.json<EventColumns[]>(selectEvents, { ids: JSON.stringify([...ids]) })) {
+    events.set(event[0], event)
+  }
   const rows: Occurrence[] = []
   for (const occurrence of found) {
-    const event =
-      series.get(occurrence.eventId) ?? connection.row<EventColumns>(selectEvent, occurrence.eventId)
+    const event = events.get(occurrence.eventId)
     if (event === undefined) continue
     const [
+      ,
       calendarId,
       allDay,
       startZone,
@@ -53,7 +58,6 @@ export function occurrenceRows(
       location,
       isSeries,
     ] = event
-    if (isSeries === 1) series.set(occurrence.eventId, event)
     const [calendar, calendarColor] = calendars.get(calendarId) ?? ['', '']
     rows.push({
       id: String(occurrence.eventId),

@@ -1,7 +1,7 @@
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Connection } from './connection.ts'
 import type { EventRow } from './event-row.ts'
-import { kinds } from './length-class.ts'
+import { isWallClockKind, kinds } from './length-class.ts'
 import { covers, momentsOf, type Range, type SeriesMoment } from './series-coverage.ts'
 import { clockOf, type TimeSpan } from './time-span.ts'
 
@@ -17,19 +17,39 @@ export interface FoundOccurrence {
   instant: number
 }
 
-type OccurrenceRow = [start: number, end: number, eventId: number, original: number]
+type OccurrenceRow = [kind: number, start: number, end: number, eventId: number, original: number]
 
-const scan = (calendars: string) => `
-  SELECT start_second, end_second, event_id, original_second FROM occurrence
-  WHERE kind = ? AND start_second > ? AND start_second < ? AND (end_second > ? OR start_second >= ?)${calendars}
-  ORDER BY start_second, event_id, original_second LIMIT ?`
-const scanAll = scan('')
-const scanCalendars = scan(' AND calendar_id IN (SELECT value FROM json_each(?))')
+/** The kinds that occur, found by one seek for each. */
+const selectKinds = `
+  WITH RECURSIVE present (kind) AS (
+    SELECT min(kind) FROM occurrence
+    UNION ALL SELECT (SELECT min(kind) FROM occurrence WHERE kind > present.kind) FROM present WHERE kind IS NOT NULL
+  ) SELECT json_group_array(kind) FROM present WHERE kind IS NOT NULL`
+
+/** One short index scan for each kind, each in order and cut off at the limit. */
+function scanStatement(present: readonly number[], calendars: string): string {
+  const scans = kinds
+    .filter(({ kind }) => present.includes(kind))
+    .map(({ kind, isWallClock, longest }) => {
+      const [from, to] = isWallClock ? [':wallFrom', ':wallTo'] : [':from', ':to']
+      // An occurrence of this kind that begins earlier has ended by then.
+      const earliest = Number.isFinite(longest) ? `AND start_second >= ${from} - ${longest}` : ''
+      return `SELECT * FROM (
+      SELECT kind, start_second, end_second, event_id, original_second FROM occurrence
+      WHERE kind = ${kind} ${earliest} AND start_second < ${to}
+        AND (end_second > ${from} OR start_second >= ${from}) ${calendars}
+      ORDER BY start_second, event_id, original_second LIMIT :limit)`
+    })
+  return `SELECT json_group_array(json_array(kind, start_second, end_second, event_id, original_second))
+    FROM (${scans.join(' UNION ALL ')})`
+}
+const ofCalendars = 'AND calendar_id IN (SELECT value FROM json_each(:calendars))'
 
 /** Finds what takes place in a span of time: in the occurrence table, and by expanding series that reach beyond it. */
 export class OccurrenceScan {
   readonly #connection: Connection
   readonly #zones: Zones
+  readonly #statements = new Map<string, string>()
 
   constructor(connection: Connection, zones: Zones) {
     this.#connection = connection
@@ -59,27 +79,41 @@ export class OccurrenceScan {
   }
 
   #stored(span: TimeSpan, calendarIds: readonly number[] | null, limit: number): FoundOccurrence[] {
-    const found: FoundOccurrence[] = []
-    const ids = calendarIds === null ? [] : [JSON.stringify(calendarIds)]
-    const sql = calendarIds === null ? scanAll : scanCalendars
-    for (const { kind, isWallClock, longest } of kinds) {
-      const { from, to } = clockOf(span, isWallClock)
-      // An occurrence of this kind that begins earlier has ended by then.
-      const earliest = Math.max(from - longest - 1, Number.MIN_SAFE_INTEGER)
-      const rows = this.#connection.rows<OccurrenceRow>(sql, kind, earliest, to, from, from, ...ids, limit)
-      for (const [start, end, eventId, original] of rows) {
-        const instant = isWallClock ? span.zone.instantOf(start) : start
-        found.push({ eventId, start, end, isWallClock, original, instant })
-      }
+    const present = this.#connection.json<number[]>(selectKinds, {})
+    if (present.length === 0) return []
+    const parameters = {
+      from: span.instants.from,
+      to: span.instants.to,
+      wallFrom: span.wallClock.from,
+      wallTo: span.wallClock.to,
+      limit,
     }
-    return found
+    const rows =
+      calendarIds === null
+        ? this.#connection.json<OccurrenceRow[]>(this.#statement(present, ''), parameters)
+        : this.#connection.json<OccurrenceRow[]>(this.#statement(present, ofCalendars), {
+            ...parameters,
+            calendars: JSON.stringify(calendarIds),
+          })
+    return rows.map(([kind, start, end, eventId, original]) => {
+      const isWallClock = isWallClockKind(kind)
+      const instant = isWallClock ? span.zone.instantOf(start) : start
+      return { eventId, start, end, isWallClock, original, instant }
+    })
+  }
+
+  #statement(present: readonly number[], calendars: string): string {
+    const key = `${present} ${calendars}`
+    const statement = this.#statements.get(key) ?? scanStatement(present, calendars)
+    this.#statements.set(key, statement)
+    return statement
   }
 
   #beyondCoverage(span: TimeSpan, calendarIds: readonly number[] | null, limit: number): FoundOccurrence[] {
     const from = Math.min(span.instants.from, span.wallClock.from)
     const to = Math.max(span.instants.to, span.wallClock.to)
     const ids = this.#connection.rows<[number]>(
-      'SELECT event_id FROM series WHERE covered_from > ? UNION SELECT event_id FROM series WHERE covered_to < ?',
+      'SELECT event_id FROM series WHERE covered_from > ? UNION ALL SELECT event_id FROM series WHERE covered_to < ?',
       from,
       to,
     )

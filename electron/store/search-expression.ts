@@ -1,17 +1,25 @@
-/** Letters, digits and private-use characters: what FTS5's unicode61 takes as parts of words. */
+/** Letters and digits, and the marks upon them: what FTS5's unicode61 takes for words. */
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 /** More words than this in one query say nothing more. */
 const MAX_WORDS = 16
 
 /**
  * The FTS5 expression for text that a person typed, or null when it holds no word. Each word is quoted, so that nothing
- * of the text is read as syntax; the last one may be unfinished unless a space follows it.
+ * of the text is read as syntax. The last one may be unfinished unless something that is no part of a word follows it;
+ * `finish` gives the words it may become, or none to leave that to FTS5.
  */
-export function searchExpression(text: string): string | null {
+export function searchExpression(text: string, finish: (prefix: string) => string[]): string | null {
   const words = text.normalize('NFC').match(wordPattern)?.slice(0, MAX_WORDS)
-  if (words === undefined) return null
-  const isUnfinished = /[\p{L}\p{N}\p{M}]$/u.test(text)
-  return words
-    .map((word, index) => (isUnfinished && index === words.length - 1 ? `"${word}"*` : `"${word}"`))
-    .join(' AND ')
+  const last = words?.pop()
+  if (words === undefined || last === undefined) return null
+  const terms = words.map(quote)
+  if (/[\p{L}\p{N}\p{M}]$/u.test(text)) {
+    const finished = finish(last)
+    terms.push(finished.length > 0 ? `(${finished.map(quote).join(' OR ')})` : `${quote(last)}*`)
+  } else terms.push(quote(last))
+  return terms.join(' AND ')
+}
+
+function quote(word: string): string {
+  return `"${word.replaceAll('"', '""')}"`
 }

@@ -1,20 +1,19 @@
 import type { Temporal } from 'temporal-polyfill'
-import { instantOf, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
-import type { Zone } from '#shared/calendar/zone/zone.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Connection } from './connection.ts'
-import { timesOf } from './event-row.ts'
+import { isWallClockKind } from './length-class.ts'
 import type { OccurrenceIndex } from './occurrence-index.ts'
 import { occurrenceRows } from './occurrence-rows.ts'
-import { byStart, type FoundOccurrence, isOnWallClock } from './occurrence-scan.ts'
+import { byStart, type FoundOccurrence } from './occurrence-scan.ts'
 import type { OccurrencePage } from './occurrence-table.ts'
 import { numberOf } from './row-id.ts'
 import { searchExpression } from './search-expression.ts'
 import { covers } from './series-coverage.ts'
-import { type SearchedRow, SeriesSearch } from './series-search.ts'
+import { SeriesSearch } from './series-search.ts'
 import { calendarToken } from './text-index.ts'
 import { type Bucket, eventIdOfTextKey, SHORT_EVENT_DAYS, textKey } from './text-key.ts'
 import { clockOf, spanOfDays, type TimeSpan } from './time-span.ts'
+import { WordList } from './word-list.ts'
 
 export interface SearchFilter {
   /** Words, all of which must occur; the last one may be unfinished. */
@@ -38,6 +37,7 @@ export class SearchTable {
   readonly #zones: Zones
   readonly #index: OccurrenceIndex
   readonly #series: SeriesSearch
+  readonly #words: WordList
   readonly #now: () => Temporal.Instant
 
   constructor(parts: {
@@ -50,6 +50,7 @@ export class SearchTable {
     this.#zones = parts.zones
     this.#index = parts.index
     this.#now = parts.now
+    this.#words = new WordList(parts.connection)
     this.#series = new SeriesSearch(parts.connection, parts.zones)
   }
 
@@ -64,24 +65,25 @@ export class SearchTable {
     if (expression === null || filter.limit < 1) return { occurrences: [], truncated: false }
     const now = Math.floor(this.#now().epochMilliseconds / 1000)
     const span = spanOfDays(zone, filter.from, filter.to)
-    const keys = this.#keysNear(expression, Math.floor(now / 86400), span, filter.limit + 1)
-    const found: FoundOccurrence[] = []
-    for (const key of keys) {
-      const occurrence = this.#occurrence(eventIdOfTextKey(key), span, now)
-      if (occurrence !== undefined) found.push(occurrence)
-    }
+    const { short, lasting, isCut } = this.#matches(
+      expression,
+      Math.floor(now / 86400),
+      span,
+      filter.limit + 1,
+    )
+    const found = [...this.#short(short, span), ...this.#series.nextOrLast(lasting, span, now)]
     const isOver = ({ isWallClock, end }: FoundOccurrence) => (isWallClock ? zone.instantOf(end) : end) <= now
     const upcoming = found.filter((occurrence) => !isOver(occurrence)).sort(byStart)
     const past = found.filter(isOver).sort((one, other) => byStart(other, one))
     const ordered = [...upcoming, ...past]
     return {
       occurrences: occurrenceRows(this.#connection, ordered.slice(0, filter.limit), zone),
-      truncated: ordered.length > filter.limit,
+      truncated: isCut || ordered.length > filter.limit,
     }
   }
 
   #expression(filter: SearchFilter): string | null {
-    const words = searchExpression(filter.text)
+    const words = searchExpression(filter.text, (prefix) => this.#words.startingWith(prefix))
     if (words === null || filter.calendarIds === undefined) return words
     if (filter.calendarIds.length === 0) return null
     const calendars = filter.calendarIds.map((id) => `"${calendarToken(numberOf(id))}"`)
@@ -89,65 +91,62 @@ export class SearchTable {
   }
 
   /**
-   * Keys of matches: those around `today`, and on either side of it as many as may be asked for. The index is walked in
+   * Ids of matches: those around `today`, and on either side of it as many as may be asked for. The index is walked in
    * the order of time from there, so the work is bounded however many match.
    */
-  #keysNear(expression: string, today: number, span: TimeSpan, limit: number): number[] {
+  #matches(expression: string, today: number, span: TimeSpan, limit: number): Matches {
     const first = dayOf(span.wallClock.from)
     const last = dayOf(span.wallClock.to)
     const middle = Math.max(first, Math.min(today, last))
-    const keys = (bucket: Bucket, from: number, to: number, order: 'ASC' | 'DESC', count: number) =>
-      this.#keys(expression, textKey(bucket, from, 0), textKey(bucket, to, 0), order, count)
-    return [
-      ...keys('short', middle - MARGIN, middle + 2, 'ASC', Number.MAX_SAFE_INTEGER),
-      ...keys('short', middle + 2, last + 2, 'ASC', limit),
-      ...keys('short', first - MARGIN, middle - MARGIN, 'DESC', limit),
-      ...keys('lasting', middle - 1, Number.POSITIVE_INFINITY, 'ASC', LASTING_LIMIT),
-      ...keys('lasting', first - 1, middle - 1, 'DESC', LASTING_LIMIT),
+    const ids = (bucket: Bucket, from: number, to: number, order: 'ASC' | 'DESC', count: number) =>
+      this.#ids(expression, textKey(bucket, from, 0), textKey(bucket, to, 0), order, count)
+    const short = [
+      ...ids('short', middle - MARGIN, middle + 2, 'ASC', Number.MAX_SAFE_INTEGER),
+      ...ids('short', middle + 2, last + 2, 'ASC', limit),
+      ...ids('short', first - MARGIN, middle - MARGIN, 'DESC', limit),
     ]
+    const unended = ids('lasting', middle - 1, Number.POSITIVE_INFINITY, 'ASC', LASTING_LIMIT)
+    const ended = ids('lasting', first - 1, middle - 1, 'DESC', limit)
+    return { short, lasting: [...unended, ...ended], isCut: unended.length === LASTING_LIMIT }
   }
 
-  #keys(expression: string, from: number, to: number, order: 'ASC' | 'DESC', limit: number): number[] {
+  /** FTS5 seeks to a bound only when it is of type integer, and numbers are bound as REAL. */
+  #ids(expression: string, from: number, to: number, order: 'ASC' | 'DESC', limit: number): number[] {
     return this.#connection
-      .rows<[number]>(
-        `SELECT rowid FROM event_text WHERE event_text MATCH ? AND rowid >= ? AND rowid < ?
-         ORDER BY rowid ${order} LIMIT ?`,
-        expression,
-        from,
-        to,
-        limit,
+      .json<number[]>(
+        `SELECT json_group_array(rowid) FROM (
+           SELECT rowid FROM event_text WHERE event_text MATCH :expression
+             AND rowid >= CAST(:from AS INTEGER) AND rowid < CAST(:to AS INTEGER)
+           ORDER BY rowid ${order} LIMIT :limit)`,
+        { expression, from, to, limit },
       )
-      .map(([key]) => key)
+      .map(eventIdOfTextKey)
   }
 
-  #occurrence(id: number, span: TimeSpan, now: number): FoundOccurrence | undefined {
-    const row = this.#connection.get<SearchedRow>(
-      `SELECT id, all_day, start_text, start_zone, end_text, end_zone, recurrence_id, recurrence, covered_from, covered_to
-       FROM event LEFT JOIN series ON event_id = id WHERE id = ?`,
-      id,
-    )
-    if (row === undefined) return undefined
-    if (row.recurrence !== null) return this.#series.nextOrLast(row, span, now)
-    const times = timesOf(row)
-    const start = instantOf(times.start, this.#zones)
-    const end = Math.max(start, instantOf(times.end, this.#zones))
-    const isWallClock = isOnWallClock(row)
-    if (!covers(clockOf(span, isWallClock), { start, end })) return undefined
-    const original = parseWallClock(row.recurrence_id ?? row.start_text)
-    return {
-      eventId: id,
-      start,
-      end,
-      isWallClock,
-      original,
-      instant: instantIn(span.zone, start, isWallClock),
+  #short(ids: readonly number[], span: TimeSpan): FoundOccurrence[] {
+    const found: FoundOccurrence[] = []
+    const rows = this.#connection.json<ShortRow[]>(selectShort, { ids: JSON.stringify(ids) })
+    for (const [eventId, kind, start, end, original] of rows) {
+      const isWallClock = isWallClockKind(kind)
+      if (!covers(clockOf(span, isWallClock), { start, end })) continue
+      const instant = isWallClock ? span.zone.instantOf(start) : start
+      found.push({ eventId, start, end, isWallClock, original, instant })
     }
+    return found
   }
 }
 
-function instantIn(zone: Zone, seconds: number, isWallClock: boolean): number {
-  return isWallClock ? zone.instantOf(seconds) : seconds
+interface Matches {
+  short: number[]
+  lasting: number[]
+  /** There are more lasting ones than were looked at. */
+  isCut: boolean
 }
+
+type ShortRow = [eventId: number, kind: number, start: number, end: number, original: number]
+const selectShort = `
+  SELECT json_group_array(json_array(event_id, kind, start_second, end_second, original_second))
+  FROM json_each(:ids) CROSS JOIN occurrence ON event_id = value`
 
 function dayOf(seconds: number): number {
   return Math.floor(seconds / 86400)

@@ -220,7 +220,7 @@ export class Store {
     this.#log.begin(id)
     const result = act(id)
     this.#index.refresh()
-    this.#log.writeCounts()
+    this.#log.finish()
     this.#zoneTable.save()
     this.#connection.run(
       `UPDATE change SET summary = ?,

@@ -1,4 +1,4 @@
-import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import { epochDay } from '#shared/calendar/zone/epoch-day.ts'
 import type { EventRow } from './event-row.ts'
 
 /**
@@ -38,6 +38,7 @@ export function eventIdOfTextKey(key: number): number {
   return key % ID_LIMIT
 }
 
+/** The epoch day of `2026-01-15` or `2026-01-15T09:00:00`, which was checked before. */
 export function dayOfText(text: string): number {
-  return Math.floor(parseWallClock(text) / 86400)
+  return epochDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))
 }

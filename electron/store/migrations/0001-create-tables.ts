@@ -109,7 +109,7 @@ const occurrences = `
     calendar_id INTEGER NOT NULL,
     PRIMARY KEY (kind, start_second, event_id, original_second)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX occurrence_event ON occurrence (event_id, start_second);
+  CREATE INDEX occurrence_event ON occurrence (event_id, start_second, end_second);
 `
 
 const history = `

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts'
 
 /**
  * Rows of the text index are numbered by time (see text-key.ts), so that the matches nearest to a day are found first,
- * however common a word is. The index keeps no copy of the text and no positions: results are ordered by time alone.
+ * however common a word is. The index keeps no copy of the text.
  */
 export const addFullTextSearch: Migration = {
   version: 2,
@@ -11,9 +11,11 @@ export const addFullTextSearch: Migration = {
     connection.execute(`
       CREATE VIRTUAL TABLE event_text USING fts5 (
         text,
-        content = '', contentless_delete = 1, detail = none,
+        content = '', contentless_delete = 1,
         prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
       );
+      -- its words one by one, to finish unfinished ones
+      CREATE VIRTUAL TABLE event_word USING fts5vocab (event_text, instance);
       ALTER TABLE series ADD COLUMN text_key INTEGER;
     `)
     // The key of text-key.ts in SQL: bucket, day since 0001-01-01, id.
