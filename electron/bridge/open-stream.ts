@@ -21,29 +21,33 @@ export function openStream(endpoint: Endpoint): Promise<Socket | undefined> {
     const socket = connect(endpoint.socket)
     let head = Buffer.alloc(0)
 
-    const settle = (act: () => void): void => {
-      socket.removeAllListeners()
+    const stopListening = (): void => {
+      socket
+        .off('connect', ask)
+        .off('data', read)
+        .off('error', giveUp)
+        .off('close', giveUp)
+        .off('timeout', wait)
       socket.setTimeout(0)
-      act()
     }
-    const giveUp = (): void =>
-      settle(() => {
-        socket.on('error', () => {})
-        socket.destroy()
-        resolve(undefined)
-      })
-    const fail = (message: string): void =>
-      settle(() => {
-        socket.on('error', () => {})
-        socket.destroy()
-        reject(new Error(message))
-      })
-
-    socket.on('connect', () => socket.write(request(endpoint.secret)))
-    socket.on('error', giveUp)
-    socket.on('close', giveUp)
-    socket.setTimeout(answerTime, () => fail(`the engine (process ${endpoint.pid}) does not answer`))
-    socket.on('data', (chunk: Buffer) => {
+    const drop = (): void => {
+      stopListening()
+      socket.on('error', () => {})
+      socket.destroy()
+    }
+    const giveUp = (): void => {
+      drop()
+      resolve(undefined)
+    }
+    const fail = (message: string): void => {
+      drop()
+      reject(new Error(message))
+    }
+    const wait = (): void => fail(`the engine (process ${endpoint.pid}) does not answer`)
+    const ask = (): void => {
+      socket.write(request(endpoint.secret))
+    }
+    const read = (chunk: Buffer): void => {
       head = Buffer.concat([head, chunk])
       const end = head.indexOf('\r\n\r\n')
       if (end === -1) {
@@ -51,16 +55,20 @@ export function openStream(endpoint: Endpoint): Promise<Socket | undefined> {
         return
       }
       const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head.subarray(0, end).toString('latin1'))?.[1])
-      // The secret is of another start: the endpoint file was replaced after it was read.
-      if (status === 401) return giveUp()
-      if (status !== 101)
-        return fail(`the engine refused the connection (HTTP status ${status || 'missing'})`)
-      settle(() => {
+      if (status === 101) {
         socket.pause()
+        stopListening()
         if (head.length > end + 4) socket.unshift(head.subarray(end + 4))
         resolve(socket)
-      })
-    })
+      } else if (status === 401) {
+        // The secret is of another start: the endpoint file was replaced after it was read.
+        giveUp()
+      } else {
+        fail(`the engine refused the connection (HTTP status ${status || 'missing'})`)
+      }
+    }
+    socket.on('connect', ask).on('data', read).on('error', giveUp).on('close', giveUp)
+    socket.setTimeout(answerTime, wait)
   })
 }
 
