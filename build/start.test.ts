@@ -70,7 +70,7 @@ it('shows the page with a link that logs in once, and ends cleanly', { timeout: 
   const login = await fetch(link, { redirect: 'manual' })
   expect(login.status).toBe(303)
   const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const page = await fetch(new URL('/', link), { headers: { cookie } })
+  const page = await fetch(new URL('/', link), { headers: { cookie, accept: 'text/html' } })
   expect(await page.text()).toContain('<div id="root"')
   expect((await fetch(link, { redirect: 'manual' })).status).toBe(401)
 
