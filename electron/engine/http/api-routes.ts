@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { EngineParts } from '../engine-parts.ts'
 import type { RpcContext } from '../rpc/rpc-context.ts'
 import type { AppEnvironment } from './app-environment.ts'
+import { limitedRequest } from './limited-request.ts'
 import { refuse } from './refuse.ts'
 
 const mostOctets = 4 * 1024 * 1024
@@ -22,17 +22,11 @@ export function addApiRoutes(app: Hono<AppEnvironment>, parts: EngineParts): voi
     return await describeApi(parts.context.version)
   })
 
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: mostOctets,
-      onError: (context) => refuse(context, 413, 'The request is larger than 4 MB.'),
-    }),
-  )
   app.get('/api/openapi.json', async (context) => context.json(await loadDocument()))
   app.all('/api/*', async (context, next) => {
-    const handler = await loadHandler()
-    const { matched, response } = await handler.handle(context.req.raw, {
+    const [handler, request] = await Promise.all([loadHandler(), limitedRequest(context.req.raw, mostOctets)])
+    if (request === undefined) return refuse(context, 413, 'The request is larger than 4 MB.')
+    const { matched, response } = await handler.handle(request, {
       prefix: '/api',
       context: { parts, client: context.get('client') },
     })
