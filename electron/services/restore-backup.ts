@@ -1,4 +1,4 @@
-import { restoreBackup as restoreFile } from '#electron/store/backup.ts'
+import { restoreBackup as restoreFile } from '#electron/store/restore.ts'
 import type { Backup } from '#shared/rpc/system.ts'
 import { backupFolder } from './backup-folder.ts'
 import type { RestoringContext } from './service-context.ts'

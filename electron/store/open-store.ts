@@ -1,6 +1,13 @@
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { listBackups } from './backup.ts'
 import { Connection } from './connection.ts'
+import { checkBriefly } from './damage.ts'
+import { DamagedStoreError } from './damaged-store-error.ts'
 import { checkVersion, migrate } from './migrations/migrate.ts'
+import { newestGoodBackup } from './restore.ts'
 import { Store } from './store.ts'
 
 export type { Store } from './store.ts'
@@ -8,6 +15,8 @@ export type { Store } from './store.ts'
 export interface StoreOptions {
   /** File of the database; its folder must exist. */
   path: string
+  /** Folder of the backups; `backups` beside the file when left out. */
+  backups?: string
   readOnly?: boolean
   now?: () => Temporal.Instant
 }
@@ -18,14 +27,33 @@ export interface StoreOptions {
  */
 export function openStore(options: StoreOptions): Store {
   const { path, readOnly = false, now = Temporal.Now.instant } = options
+  const backups = options.backups ?? join(dirname(path), 'backups')
+  try {
+    refuseEmptied(path, backups)
+    return open(path, readOnly, now)
+  } catch (error) {
+    if (!(error instanceof CalendarError) || error.code !== 'damaged') throw error
+    throw new DamagedStoreError(error.message, newestGoodBackup(backups), error)
+  }
+}
+
+function open(path: string, readOnly: boolean, now: () => Temporal.Instant): Store {
   const connection = new Connection(path, { readOnly })
   try {
     connection.prepareForUse(readOnly)
-    if (readOnly) checkVersion(connection)
-    else migrate(connection)
+    checkVersion(connection)
+    checkBriefly(connection)
+    if (!readOnly) migrate(connection)
     return new Store(connection, now)
   } catch (error) {
     connection.close()
     throw error
   }
+}
+
+/** A store that was emptied looks like a new one; its backups tell. */
+function refuseEmptied(path: string, backups: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (size > 0 || listBackups(backups).length === 0) return
+  throw new CalendarError('damaged', `The store ${path} is empty, but there are backups of it in ${backups}.`)
 }

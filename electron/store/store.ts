@@ -10,8 +10,8 @@ import { CalendarTable } from './calendar-table.ts'
 import { ChangeLog } from './change-log.ts'
 import type { Connection } from './connection.ts'
 import { EventTable } from './event-table.ts'
+import { runFileTask } from './file-task.ts'
 import { HistoryTable } from './history-table.ts'
-import { checkFile } from './integrity.ts'
 import { latestVersion } from './migrations/migrate.ts'
 import { OccurrenceIndex } from './occurrence-index.ts'
 import { OccurrenceTable } from './occurrence-table.ts'
@@ -50,6 +50,7 @@ export class Store {
   readonly #index: OccurrenceIndex
   readonly #zoneTable: ZoneTable
   readonly #turns = new Turns()
+  readonly #backups = new Turns()
   readonly #listeners = new Set<Listener>()
   #integrity: Integrity = 'ok'
 
@@ -161,7 +162,9 @@ export class Store {
 
   /** Backs up into a folder in a worker thread, then removes all but the newest `keep` (7) backups there. */
   backup(directory: string, options: { keep?: number } = {}): Promise<Backup> {
-    return makeBackup({ path: this.path, directory, keep: options.keep ?? 7, now: this.#now() })
+    return this.#backups.take(() =>
+      makeBackup({ path: this.path, directory, keep: options.keep ?? 7, now: this.#now() }),
+    )
   }
 
   /** What the last full check found, `checking` while one runs. */
@@ -172,8 +175,8 @@ export class Store {
   /** Reads the whole file in a worker thread and looks for damage. */
   async checkIntegrity(): Promise<Integrity> {
     this.#integrity = 'checking'
-    const problems = await checkFile(this.path)
-    this.#integrity = problems.length === 0 ? 'ok' : 'damaged'
+    const damage = await runFileTask({ task: 'check', path: this.path })
+    this.#integrity = damage.length === 0 ? 'ok' : 'damaged'
     return this.#integrity
   }
 

@@ -7,9 +7,4 @@ export class Turns {
     this.#last = turn.catch(() => undefined)
     return turn
   }
-
-  /** Resolves when everything that asked so far has had its turn. */
-  async idle(): Promise<void> {
-    await this.#last
-  }
 }

@@ -1,3 +1,0 @@
-export async function checkFile(path: string): Promise<string[]> {
-  return [path].slice(1)
-}
