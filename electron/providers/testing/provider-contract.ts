@@ -111,8 +111,8 @@ export function describeProvider(name: string, setUp: () => Promise<ProviderUnde
         organizer: { name: 'Ben', email: 'ben@example.org' },
         reminders: [{ trigger: { kind: 'relative', seconds: -600 } }],
       })
-      const exceptions =
-        world.provider.capabilities.exceptions === 'inside' ? { '2026-01-12T09:00:00': moved } : {}
+      const isInside = world.provider.capabilities.exceptions === 'inside'
+      const exceptions: Item['exceptions'] = isInside ? { '2026-01-12T09:00:00': moved } : {}
       const made = await create({ uid: 'series', exceptionOf: null, content, exceptions }, 'series-1')
       const fetched = await world.provider.fetch(world.calendar, made.ref, signal)
       expect(fetched.item).toMatchObject({ content, exceptions })
@@ -142,11 +142,7 @@ export async function pullAll(provider: Provider, calendar: string, cursor: stri
   return { items, removed, cursor: last?.cursor ?? null }
 }
 
-function update(
-  { provider, calendar }: ProviderUnderTest,
-  base: RemoteItem,
-  fields: EventContentInput | object,
-) {
+function update({ provider, calendar }: ProviderUnderTest, base: RemoteItem, fields: Partial<EventContent>) {
   const item = { ...base.item, content: { ...base.item.content, ...fields } }
   return provider.update(calendar, base, item, new AbortController().signal)
 }
