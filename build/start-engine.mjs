@@ -44,8 +44,9 @@ export async function startEngine(asked, open) {
   const port = await choosePort(asked)
   const engine = spawn(process.execPath, [join(root, 'dist/engine.js'), '--listen', `127.0.0.1:${port}`], {
     // The engine says on its own standard output where it is; here that is said once it answers.
-    stdio: ['inherit', 'ignore', 'inherit'],
-    env: { KALENDS_LOG_LEVEL: 'warn', ...process.env, KALENDS_HOME: home },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    // It keeps a log in the data folder; what keeps it from starting it says by itself.
+    env: { KALENDS_LOG: 'none', ...process.env, KALENDS_HOME: home },
     // Out of reach of the terminal's Ctrl-C: told to stop once, and only by this process, it closes its store in order.
     detached: process.platform !== 'win32',
   })
@@ -59,12 +60,17 @@ export async function startEngine(asked, open) {
     })
   }
 
-  const endpoint = await Promise.race([endpointOf(home, engine), ended.then(() => undefined)])
-  if (endpoint) {
-    const [link] = await requestLoginLinks(endpoint)
-    if (link === undefined) throw new Error(`The engine does not listen on port ${port}.`)
-    show(link, open)
-    process.stdout.write('Stop it with Ctrl-C.\n')
+  try {
+    const endpoint = await Promise.race([endpointOf(home, engine), ended.then(() => undefined)])
+    if (endpoint) {
+      const [link] = await requestLoginLinks(endpoint)
+      if (link === undefined) throw new Error(`The engine does not listen on port ${port}.`)
+      show(link, open)
+      process.stdout.write(`Everything is kept in ${home}. Stop with Ctrl-C.\n`)
+    }
+  } catch (error) {
+    engine.kill('SIGTERM')
+    throw error
   }
   const [code, signal] = await ended
   process.exitCode = stops > 0 ? 0 : exitCode(code, signal)
