@@ -1,7 +1,8 @@
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Connection } from '#electron/store/connection.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { createPrivateFile } from './private-file.ts'
 
 export interface DataLock {
   release(): void
@@ -15,7 +16,7 @@ export interface DataLock {
 export function lockDataFolder(home: string): DataLock {
   const pidPath = join(home, 'engine.pid')
   const path = join(home, 'engine.lock')
-  closeSync(openSync(path, 'a', 0o600))
+  createPrivateFile(path)
   const connection = new Connection(path, { timeout: 0 })
   try {
     connection.execute('BEGIN EXCLUSIVE')

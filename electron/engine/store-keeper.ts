@@ -1,7 +1,7 @@
-import { closeSync, openSync } from 'node:fs'
 import type { Temporal } from 'temporal-polyfill'
 import { openStore, type Store } from '#electron/store/open-store.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { createPrivateFile } from './private-file.ts'
 
 /** Calendars whose content changed; null when the whole store was replaced. */
 export type Touched = ReadonlySet<string> | null
@@ -62,7 +62,7 @@ export class StoreKeeper {
   #open(): void {
     this.#problem = undefined
     // SQLite gives its other files the permissions of the first.
-    closeSync(openSync(this.path, 'a', 0o600))
+    createPrivateFile(this.path)
     try {
       this.#store = openStore({ path: this.path, now: this.#now })
     } catch (error) {

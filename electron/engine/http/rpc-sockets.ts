@@ -11,6 +11,7 @@ import type { RpcContext } from '../rpc/rpc-context.ts'
 
 const longestMessage = 4 * 1024 * 1024
 const goingAway = 1001
+const unsupportedData = 1003
 const policyViolation = 1008
 
 export interface RpcSockets {
@@ -40,7 +41,7 @@ export function createRpcSockets(parts: EngineParts): RpcSockets {
       clients.delete(socket)
       parts.counters.openSockets -= 1
     })
-    void handler.upgrade(withBackpressure(socket), { context: { parts, client } })
+    void handler.upgrade(guarded(socket), { context: { parts, client } })
   })
 
   return {
@@ -61,9 +62,27 @@ export function createRpcSockets(parts: EngineParts): RpcSockets {
   }
 }
 
-/** The handler awaits what `send` gives back: it asks a live query for more only when the last result is on its way. */
-function withBackpressure(socket: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> {
+/**
+ * What the handler sees of a socket. It awaits what `send` gives back, so it asks a live query for more only when the last
+ * result is on its way. Messages that are not JSON close the socket before they reach it: no client of ours sends any.
+ */
+function guarded(socket: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> {
   const send = (message: Parameters<WebSocket['send']>[0]): Promise<void> =>
     new Promise((resolve) => socket.send(message, () => resolve()))
-  return { send, addEventListener: socket.addEventListener.bind(socket) as WebSocket['addEventListener'] }
+  const addEventListener: WebSocket['addEventListener'] = (type, listener) => {
+    if (type !== 'message' || typeof listener !== 'function') return socket.addEventListener(type, listener)
+    socket.addEventListener('message', (event) => {
+      if (typeof event.data === 'string' && isJson(event.data)) (listener as (event: unknown) => void)(event)
+      else socket.close(unsupportedData, 'messages are JSON')
+    })
+  }
+  return { send, addEventListener }
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
 }

@@ -8,6 +8,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
+import type { Agenda } from '#shared/calendar/occurrence.ts'
 import type { Contract } from '#shared/rpc/contract.ts'
 import { createEngine, type Engine, type EngineOptions } from '../create-engine.ts'
 import type { Endpoint } from '../endpoint-file.ts'
@@ -127,4 +128,12 @@ export function meeting(calendarId: string, day = '2026-01-12', title = 'Meeting
     start: { dateTime: `${day}T09:00:00`, zone: 'UTC' },
     end: { dateTime: `${day}T10:00:00`, zone: 'UTC' },
   }
+}
+
+/** The events of a live agenda's next result. */
+export async function eventsOf(
+  next: Promise<IteratorResult<Agenda, unknown>>,
+): Promise<Agenda['events'] | undefined> {
+  const { done, value } = await next
+  return done === true ? undefined : value.events
 }
