@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { fstatSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -18,16 +18,17 @@ export async function startEngine(home: string): Promise<StartedEngine> {
   // Loaded only here: a bridge that finds an engine never needs it.
   const { spawn } = await import('node:child_process')
   mkdirSync(home, { recursive: true, mode: 0o700 })
-  // A file, not a pipe: a pipe would break when this process ends, and the engine with it.
-  const errorPath = join(home, 'engine-start.log')
-  const errors = openSync(errorPath, 'w', 0o600)
+  // A file, not a pipe: a pipe would break when this process ends, and the engine with it. It needs no name for long.
+  const errorPath = join(home, `engine-start-${process.pid}.log`)
+  const errors = openSync(errorPath, 'w+', 0o600)
   const child = spawn(process.execPath, [enginePath()], {
     detached: true,
     windowsHide: true,
     stdio: ['ignore', 'ignore', errors],
-    env: { ...process.env, KALENDS_HOME: home },
+    // It has a log of its own; here it says only why it could not start.
+    env: { ...process.env, KALENDS_HOME: home, KALENDS_LOG: 'none' },
   })
-  closeSync(errors)
+  rmSync(errorPath, { force: true })
   let exitCode: number | null | undefined
   child.on('exit', (code) => {
     exitCode = code
@@ -40,8 +41,15 @@ export async function startEngine(home: string): Promise<StartedEngine> {
     get exitCode() {
       return exitCode
     },
-    errorOutput: () => readFileSync(errorPath, 'utf8').slice(-2_000).trim(),
+    errorOutput: () => endOf(errors),
   }
+}
+
+/** The last 2,000 octets of an open file. */
+function endOf(file: number): string {
+  const text = Buffer.alloc(2_000)
+  const length = readSync(file, text, 0, text.length, Math.max(0, fstatSync(file).size - text.length))
+  return text.toString('utf8', 0, length).trim()
 }
 
 /** The engine's entry: beside this file where both are bundled, else its source. */
