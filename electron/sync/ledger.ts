@@ -41,8 +41,8 @@ export interface Ledger {
   calendar(id: string): SyncedCalendar
   entry(calendar: string, id: string): Entry | null
   /**
-   * Entries of which the sides differ, or an intent is open, each series before its exceptions; without those that wait
-   * for the person (an open conflict, or a problem with the item as it is now).
+   * At least those entries of which the sides differ, or an intent is open, each series before its exceptions; without
+   * those at rest.
    */
   unsettled(calendar: string): readonly string[]
   /** How many items of the calendar exist on the provider, as far as is known. */
@@ -68,9 +68,11 @@ export interface Entries {
   setMirror(id: string, mirror: RemoteItem | null): void
   setIncoming(id: string, incoming: Seen): void
   setIntent(id: string, intent: Intent | null): void
-  /** Opens, renews or (empty) closes the conflict of an item. */
+  /** Opens, renews or (empty) closes the conflict of an entry. */
   setConflict(id: string, conflicts: readonly FieldConflict[]): void
   /** Why the provider refuses the item as it is now; forgotten when the person changes it. Null takes it back. */
   setProblem(id: string, message: string | null): void
+  /** Nothing is left to do about an entry until one of its sides changes. */
+  rest(id: string): void
   setCursor(cursor: string | null): void
 }

@@ -1,12 +1,12 @@
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import type { Entries, Entry, Intent, Ledger, SyncedCalendar } from './ledger.ts'
-import { type FieldConflict, sameItem } from './merge.ts'
+import type { FieldConflict } from './merge.ts'
 import type { LocalItem, Seen } from './plan.ts'
 
 interface Row extends Entry {
   readonly conflicts: readonly FieldConflict[]
-  /** The item that the open conflict or the problem is about; it speaks only as long as the person leaves it so. */
-  readonly waitsFor: LocalItem | null | undefined
+  /** At rest: what the person had then; undefined when it is not. */
+  readonly restsWith: LocalItem | null | undefined
 }
 
 interface State {
@@ -47,7 +47,7 @@ export class MemoryLedger implements Ledger {
 
   unsettled(): string[] {
     return this.entries()
-      .filter((row) => row.intent !== null || (!waits(row) && differs(row)))
+      .filter((row) => row.intent !== null || row.restsWith !== row.local)
       .map(({ id }) => id)
   }
 
@@ -81,16 +81,6 @@ export class MemoryLedger implements Ledger {
     else if (item !== null) draft.addLocal(item)
     this.#state = draft.state()
   }
-}
-
-function waits(row: Row): boolean {
-  return row.waitsFor !== undefined && row.waitsFor === row.local
-}
-
-function differs({ local, mirror, incoming }: Row): boolean {
-  if (incoming.kind !== 'nothing-new') return true
-  if (local === null || mirror === null) return local !== mirror
-  return !sameItem(local.item, mirror.item)
 }
 
 class Draft implements Entries {
@@ -154,8 +144,8 @@ class Draft implements Entries {
   }
 
   setIncoming(id: string, incoming: Seen): void {
-    if (this.#rows.get(id)?.incoming.kind !== 'nothing-new' || incoming.kind !== 'nothing-new')
-      this.#set(id, { incoming })
+    const isQuiet = this.#rows.get(id)?.incoming.kind === 'nothing-new' && incoming.kind === 'nothing-new'
+    if (!isQuiet) this.#set(id, { incoming })
   }
 
   setIntent(id: string, intent: Intent | null): void {
@@ -164,15 +154,16 @@ class Draft implements Entries {
 
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
     const row = this.#rows.get(id)
-    if (row === undefined || (row.conflicts.length === 0 && conflicts.length === 0)) return
-    this.#set(id, { conflicts, waitsFor: conflicts.length > 0 ? row.local : undefined })
+    if (row !== undefined && (row.conflicts.length > 0 || conflicts.length > 0)) this.#set(id, { conflicts })
   }
 
-  setProblem(id: string, message: string | null): void {
+  setProblem(): void {
+    // Nobody reads them here.
+  }
+
+  rest(id: string): void {
     const row = this.#rows.get(id)
-    if (row !== undefined && (message !== null || row.waitsFor !== undefined)) {
-      this.#set(id, { waitsFor: message === null ? undefined : row.local })
-    }
+    if (row !== undefined && row.restsWith !== row.local) this.#set(id, { restsWith: row.local })
   }
 
   setCursor(cursor: string | null): void {
@@ -190,7 +181,7 @@ class Draft implements Entries {
       incoming: { kind: 'nothing-new' },
       intent: null,
       conflicts: [],
-      waitsFor: undefined,
+      restsWith: undefined,
     }
     this.#rows.set(id, row)
     this.changed = true
@@ -200,7 +191,7 @@ class Draft implements Entries {
   #set(id: string, fields: Partial<Row>): void {
     const row = this.#rows.get(id)
     if (row === undefined) return
-    this.#rows.set(id, { ...row, ...fields })
+    this.#rows.set(id, { ...row, restsWith: undefined, ...fields })
     this.changed = true
   }
 }

@@ -2,7 +2,16 @@ import type { Item } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import type { Entry, SyncedCalendar } from './ledger.ts'
 import { nullWhenGone, type PullContext } from './pull.ts'
-import { createdAndGone, deletedThere, landed, observe, observeGone, planEntry, settle } from './settle.ts'
+import {
+  createdAndGone,
+  deletedThere,
+  landed,
+  observe,
+  observeGone,
+  planEntry,
+  refused,
+  settle,
+} from './settle.ts'
 
 export interface PushContext extends PullContext {
   /** A key that no create has used before. */
@@ -117,7 +126,7 @@ async function guarded(context: PushContext, entry: Entry, act: () => Promise<bo
     if (!(error instanceof ProviderError) || (error.kind !== 'invalid' && error.kind !== 'forbidden'))
       throw error
     const { message } = error
-    await context.ledger.transaction(context.calendarId, (entries) => entries.setProblem(entry.id, message))
+    await context.ledger.transaction(context.calendarId, (entries) => refused(entries, entry, message))
     context.tally.problems.push({ ref: entry.mirror?.ref ?? entry.id, message })
     return true
   }

@@ -1,6 +1,7 @@
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
 import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
+import { sameItem } from './merge.ts'
 import { type Action, plan } from './plan.ts'
 import type { Tally } from './tally.ts'
 
@@ -31,16 +32,19 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
   switch (action.kind) {
     case 'nothing':
       leave(entries, entry)
+      entries.rest(id)
       break
     case 'remember':
       entries.setMirror(id, action.remote)
       leave(entries, entry)
+      entries.rest(id)
       break
     case 'adopt':
       tally.pulled[entry.mirror === null ? 'created' : 'updated'] += 1
       entries.setLocal(id, action.remote.item, action.settled)
       entries.setMirror(id, action.remote)
       leave(entries, entry)
+      entries.rest(id)
       break
     case 'merge':
       tally.merged += 1
@@ -53,6 +57,7 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
       tally.conflicts += 1
       entries.setConflict(id, action.conflicts)
       entries.setIncoming(id, entry.incoming)
+      entries.rest(id)
       break
     case 'delete-here':
       tally.pulled.deleted += 1
@@ -78,6 +83,7 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
       break
     case 'hold':
       entries.setIncoming(id, entry.incoming)
+      entries.rest(id)
       break
     default:
       assertNever(action)
@@ -124,6 +130,19 @@ export function deletedThere(entries: Entries, id: string): void {
   if (entry === null) return
   if (entry.local === null) entries.remove(id)
   else entries.setMirror(id, null)
+}
+
+/** Stores why the provider refuses an item; it is sent again once the person has changed it. */
+export function refused(entries: Entries, sent: Entry, message: string): void {
+  const entry = entries.byId(sent.id)
+  if (entry === null) return
+  entries.setIntent(entry.id, null)
+  entries.setProblem(entry.id, message)
+  if (isSameLocal(entry, sent)) entries.rest(entry.id)
+}
+
+function isSameLocal({ local: one }: Entry, { local: other }: Entry): boolean {
+  return one === null || other === null ? one === other : sameItem(one.item, other.item)
 }
 
 /** Nothing that came in is open any more, and so no conflict is. */
