@@ -19,7 +19,7 @@ import { Counters } from './http/counters.ts'
 import { type Listener, listenerUrl } from './http/listener.ts'
 import { type RunningListener, serve } from './http/serve.ts'
 import { localSocketPath, prepareLocalSocket } from './local-socket.ts'
-import { createLog, type LogOptions } from './log.ts'
+import { createLog, type Logger, type LogOptions } from './log.ts'
 import { startMaintenance } from './maintenance.ts'
 import { findPageFolder } from './page-folder.ts'
 import { StoreKeeper } from './store-keeper.ts'
@@ -45,6 +45,7 @@ export interface EngineOptions {
 export interface Engine {
   readonly endpoint: Endpoint
   readonly context: RestoringContext
+  readonly log: Logger
   /** A one-time code and the links that log a browser in with it; no links without a TCP listener. */
   createLoginLink(): LoginCode
   /** Finishes what is under way, closes the store and leaves the data folder to the next. */
@@ -78,7 +79,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 async function start(
   home: string,
   options: EngineOptions,
-  log: EngineParts['log'],
+  log: Logger,
   lock: DataLock,
   closeLog: () => void,
   undo: (() => unknown)[],
@@ -182,6 +183,7 @@ async function start(
   return {
     endpoint,
     context,
+    log,
     createLoginLink: () => createLoginLink(codes, parts.pageUrls()),
     close: () => {
       closed ??= close()

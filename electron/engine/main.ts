@@ -2,7 +2,7 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { createEngine } from './create-engine.ts'
 import { readEngineOptions } from './engine-arguments.ts'
 
-/** Exit codes: 0 closed in good order, 1 could not start, 2 wrong arguments. */
+/** Exit codes: 0 closed in good order, 1 could not start, 2 wrong arguments, 70 ended by an unforeseen error. */
 try {
   const engine = await createEngine(readEngineOptions(process.argv.slice(2), process.env))
   const stop = (): void => {
@@ -14,6 +14,11 @@ try {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   process.once('SIGHUP', stop)
+  // Nobody knows what state such an error leaves behind; the store is safe, and whoever started us starts us again.
+  process.once('uncaughtException', (error) => {
+    engine.log.fatal({ err: error }, 'unexpected end')
+    engine.close().finally(() => process.exit(70))
+  })
   const [link] = engine.createLoginLink().urls
   if (link !== undefined) process.stdout.write(`Kalends is at ${link}\n`)
 } catch (error) {

@@ -80,6 +80,8 @@ export async function ask(
     agent: false,
   })
   const answered = once(request, 'response')
+  // A server that refuses a body closes while we still send it.
+  request.on('error', () => undefined)
   request.end(body)
   const [response] = await answered
   let text = ''
