@@ -2,6 +2,12 @@ import { NO_MORE, type RuleWallClocks } from './rule-wall-clocks.ts'
 import type { SeriesClock } from './series-clock.ts'
 
 /**
+ * So many instances in a row may an exclusion rule take away (eleven days of a rule that recurs every second) before
+ * the rules count as ended. Without a bound a rule that is wholly excluded would be searched for ever.
+ */
+const MOST_EXCLUDED = 1_000_000
+
+/**
  * The instants of a series' start and rules, less those of its exclusion rules: ascending, none twice. `next` sets
  * `instant` and `wallClock`; `instant` is `NO_MORE` at the end.
  *
@@ -71,9 +77,11 @@ export class RuleInstants {
 
   /** The next wall-clock time of any rule that no exclusion rule takes away. */
   #advance(): void {
-    do {
+    for (let passed = 0; passed < MOST_EXCLUDED; passed++) {
       this.#nextWallClock = this.#leastHead(this.#nextWallClock)
-    } while (this.#nextWallClock !== NO_MORE && this.#isExcluded(this.#nextWallClock))
+      if (this.#nextWallClock === NO_MORE || !this.#isExcluded(this.#nextWallClock)) return
+    }
+    this.#nextWallClock = NO_MORE
   }
 
   #leastHead(after: number): number {
@@ -94,7 +102,7 @@ export class RuleInstants {
   #isExcluded(wallClock: number): boolean {
     for (let index = 0; index < this.#exclusions.length; index++) {
       let head = this.#excluded[index] ?? NO_MORE
-      while (head < wallClock) head = this.#exclusions[index]?.next() ?? NO_MORE
+      if (head < wallClock) head = this.#exclusions[index]?.nextFrom(wallClock) ?? NO_MORE
       this.#excluded[index] = head
       if (head === wallClock) return true
     }

@@ -65,6 +65,18 @@ export class RuleWallClocks {
     }
   }
 
+  /** The first instance at or after a wall-clock time, without looking at those before unless they must be counted. */
+  nextFrom(wallClock: number): number {
+    const lastFound = this.#found.at(-1) ?? Number.NEGATIVE_INFINITY
+    if (this.#remaining === NO_MORE && lastFound < wallClock) {
+      this.#position = this.#found.length
+      this.#periods.skipTo(wallClock)
+    }
+    let next = this.next()
+    while (next < wallClock) next = this.next()
+    return next
+  }
+
   /** The instance itself, `NO_MORE` if it is beyond the end of the rule, undefined if it is to be passed over. */
   #admit(found: number): number | undefined {
     const { start, isAllDay, from } = this.#frame

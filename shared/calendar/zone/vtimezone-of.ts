@@ -12,7 +12,7 @@ const YEARS_AHEAD = 10
  * changes that go on year after year by a rule ("last Sunday of March") are one RRULE without end; all others are
  * listed by date. `tzid` is the name under which the file refers to it.
  */
-export function vtimezoneOf(zone: Zone, fromYear: number, toYear: number, tzid = zone.id): string {
+export function vtimezoneOf(zone: Zone, fromYear = 1970, toYear = 2037, tzid = zone.id): string {
   const from = epochDay(fromYear, 1, 1) * 86400
   const changes = transitionsOf(zone, from - 366 * 86400, epochDay(toYear + YEARS_AHEAD, 12, 31) * 86400).map(
     changeOf,
