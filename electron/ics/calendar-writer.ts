@@ -1,11 +1,11 @@
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
-import { type Component, componentText } from './component.ts'
-import { type ContentLine, makeContentLine, parameterOf } from './content-line.ts'
+import { componentText } from './component.ts'
+import { type ContentLine, makeContentLine } from './content-line.ts'
 import { type WritableEvent, writeEvent } from './event-writer.ts'
+import { FileZones } from './file-zones.ts'
 import { foldLine } from './fold-line.ts'
 import { encodeText } from './text-value.ts'
-import { zoneDefinition } from './zone-definition.ts'
 
 export const productId = '-//Kalends//Kalends//EN'
 const chunkLength = 64 * 1024
@@ -22,14 +22,10 @@ export function* writeCalendar(
   let chunk = headerLines(calendar)
     .map((line) => foldLine(line.text))
     .join('')
-  const defined = new Set<string>()
+  const fileZones = new FileZones(zones)
   for (const writable of events) {
     const component = writeEvent(writable, zones)
-    for (const id of zonesOf(component)) {
-      if (defined.has(id)) continue
-      defined.add(id)
-      chunk += foldText(zoneDefinition(id, zones))
-    }
+    for (const definition of fileZones.take(component)) chunk += foldText(definition)
     chunk += foldText(componentText(component))
     if (chunk.length < chunkLength) continue
     yield chunk
@@ -56,16 +52,7 @@ function headerLines(calendar: Pick<Calendar, 'name' | 'description' | 'color'>)
   ]
 }
 
-function* zonesOf(component: Component): Generator<string> {
-  for (const line of component.properties) {
-    const tzid = line.parameters.length > 0 ? parameterOf(line, 'TZID') : undefined
-    if (tzid !== undefined) yield tzid
-  }
-  for (const child of component.components) yield* zonesOf(child)
-}
-
 function foldText(text: string): string {
-  if (text === '') return ''
   let folded = ''
   for (const line of text.split('\n')) folded += foldLine(line)
   return folded

@@ -5,12 +5,15 @@ import type { Zones } from '#shared/calendar/zone/zones.ts'
 const years = { from: 1970, to: 2040 }
 const written = new Map<string, string>()
 
-/** The VTIMEZONE of a zone under its id, lines separated by line feeds, unfolded; empty when nothing is known of it. */
-export function zoneDefinition(id: string, zones: Zones): string {
+/**
+ * The VTIMEZONE of a zone under the name that a file gives it, else its id. Lines separated by line feeds, unfolded;
+ * empty when nothing is known of the zone.
+ */
+export function zoneDefinition(id: string, zones: Zones, tzid = id): string {
   const custom = zones.custom().find((zone) => zone.id === id)
   if (custom !== undefined) {
     const lines = custom.definition.replaceAll('\r\n', '\n').trimEnd()
-    return lines.replace(/^TZID[^:\n]*:.*$/im, () => `TZID:${id}`)
+    return lines.replace(/^TZID[^:\n]*:.*$/im, () => `TZID:${tzid}`)
   }
   let text = written.get(id)
   if (text === undefined) {
