@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { eventIdNote, readEventAddress } from '../input/event-address.ts'
-import { scopeOptions } from '../input/scope-options.ts'
+import { explainTarget, scopeOptions } from '../input/scope-options.ts'
 import { undoLine } from '../output/change-text.ts'
 import { printJson, printLines } from '../output/print.ts'
 
@@ -13,11 +13,9 @@ export const eventDelete = defineCommand({
   async run({ arguments: [text = ''], options, shared, terminal, connect }) {
     const address = readEventAddress(text, options.instance)
     const { client } = await connect()
-    const result = await client.event.delete({
-      ...address,
-      scope: options.scope,
-      ifVersion: options.ifVersion,
-    })
+    const { scope, ifVersion } = options
+    const target = { ...address, scope }
+    const result = await explainTarget(target, client.event.delete({ ...target, ifVersion }))
     if (shared.json) await printJson(terminal, result)
     else await printLines(terminal, ['Deleted.', undoLine(result.changeId)])
     return exitCodes.ok

@@ -10,7 +10,7 @@ import { eventIdNote, readEventAddress } from '../input/event-address.ts'
 import { addDuration, momentNote, movedEnd, readMoment } from '../input/event-moment.ts'
 import { eventOptions, readContent } from '../input/event-options.ts'
 import { todayOfPerson } from '../input/person-zone.ts'
-import { scopeOptions } from '../input/scope-options.ts'
+import { explainTarget, scopeOptions } from '../input/scope-options.ts'
 import { printEventChange } from '../output/change-text.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -58,18 +58,14 @@ export const eventEdit = defineCommand({
       (option) => option !== undefined,
     )
     if (changesTimes || given.floating) {
-      // The times of a whole series are those of its first instance.
-      const { event } = await client.event.get(given.scope === 'all' ? { id: address.id } : address)
+      const { event } = await client.event.get(address)
       Object.assign(patch, await readTimes(client, event, given))
     }
     if (Object.keys(patch).length === 0)
       throw new UsageError('Nothing to change', 'Say what, such as --title or --start; see --help.')
-    const result = await client.event.update({
-      ...address,
-      scope: given.scope,
-      ifVersion: given.ifVersion,
-      patch,
-    })
+    const { scope, ifVersion } = given
+    const target = { ...address, scope }
+    const result = await explainTarget(target, client.event.update({ ...target, ifVersion, patch }))
     await printEventChange(terminal, shared.json, 'Changed', result)
     return exitCodes.ok
   },

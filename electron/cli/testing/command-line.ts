@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createEngine } from '#electron/engine/create-engine.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { runCommandLine } from '../run-command-line.ts'
+import { type MemoryTerminalOptions, memoryTerminal } from './memory-terminal.ts'
+
+export interface CommandResult {
+  exitCode: ExitCode
+  text: string
+  errorText: string
+  /** what was printed, as JSON */
+  json(): unknown
+}
+
+export type Kalends = (words: readonly string[], options?: MemoryTerminalOptions) => Promise<CommandResult>
+
+/** A folder that is gone when the test is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kalends-cli-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Runs commands on a data folder, in this process. */
+export function kalendsOn(home: string): Kalends {
+  return async (words, options) => {
+    const terminal = memoryTerminal({
+      ...options,
+      environment: { KALENDS_HOME: home, ...options?.environment },
+    })
+    const exitCode = await runCommandLine(words, terminal)
+    return {
+      exitCode,
+      text: terminal.text(),
+      errorText: terminal.errorText(),
+      json: () => JSON.parse(terminal.text()),
+    }
+  }
+}
+
+export const engineKinds = ['running', 'embedded'] as const
+
+/** Commands on an empty data folder of their own, with an engine that runs on it or without one. */
+export async function startKalends(kind: (typeof engineKinds)[number]): Promise<Kalends> {
+  const home = temporaryFolder()
+  if (kind === 'running') {
+    const engine = await createEngine({ home, pageFolder: join(home, 'no-page') })
+    onTestFinished(() => engine.close())
+  }
+  return kalendsOn(home)
+}
