@@ -14,6 +14,8 @@ const ink: MantineColorsTuple = [
   '#151412',
 ]
 
+const overlayProps = { gradient: 'linear-gradient(var(--shade), var(--shade))' }
+
 export const theme = createTheme({
   primaryColor: 'ink',
   colors: { ink },
@@ -22,9 +24,11 @@ export const theme = createTheme({
   components: {
     // Locking the scroll would add a style element; the page itself never scrolls, so there is nothing to lock.
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false, centered: false, transitionProps: { duration: 120 } },
+      defaultProps: { lockScroll: false, overlayProps, transitionProps: { duration: 120 } },
     }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 140 } } }),
+    Drawer: Drawer.extend({
+      defaultProps: { lockScroll: false, overlayProps, transitionProps: { duration: 140 } },
+    }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
   },

@@ -7,7 +7,7 @@ import {
   IconSearch,
 } from '@tabler/icons-react'
 import type { RefObject } from 'react'
-import { formatMonthName } from '../messages/format.ts'
+import { formatMonthName, formatMonthShort } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
 import type { AgendaHandle } from '../pages/agenda/agenda-page.tsx'
 import { openPlace } from '../state/place.ts'
@@ -45,7 +45,9 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
           <IconChevronRight size={18} aria-hidden="true" />
         </PlainButton>
         <h1 className={styles.month}>
-          {formatMonthName(topDay)} <span className={styles.year}>{topDay.slice(0, 4)}</span>
+          <span className={styles.long}>{formatMonthName(topDay)}</span>
+          <span className={styles.short}>{formatMonthShort(topDay)}</span>{' '}
+          <span className={styles.year}>{topDay.slice(0, 4)}</span>
         </h1>
       </div>
       <div className={styles.tools}>

@@ -149,7 +149,7 @@ export const english = {
     missing: 'This event is gone',
     missingText: 'It was deleted or moved, perhaps in another program.',
     when: 'When',
-    inYourZone: (text: string) => `${text} for you`,
+    inZone: (text: string, city: string) => `${text} in ${city}`,
     where: 'Where',
     join: 'Join the meeting',
     link: 'Link',

@@ -40,6 +40,11 @@ export function formatMonthName(text: string): string {
   return format({ month: 'long' }).format(asUtc(`${text.slice(0, 7)}-01`))
 }
 
+/** `Nov`. */
+export function formatMonthShort(text: string): string {
+  return format({ month: 'short' }).format(asUtc(`${text.slice(0, 7)}-01`))
+}
+
 /** `Saturday`. */
 export function formatWeekday(day: string): string {
   return format({ weekday: 'long' }).format(asUtc(day))

@@ -92,8 +92,8 @@ export function AgendaList(props: Props) {
     const row = item === undefined ? undefined : rows[item.index]
     if (item === undefined || row === undefined) return
     anchor.current = { key: row.key, date: row.date, offset: element.scrollTop - item.start }
-    onTopDay(row.date)
     if (target.current !== null) return
+    onTopDay(row.date)
     const below = element.scrollHeight - element.scrollTop - element.clientHeight
     if (below < reach) onReach('after', element.scrollTop)
     else if (element.scrollTop < reach) onReach('before', below)

@@ -20,7 +20,7 @@ import { safeAddress } from '../../components/linkify.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { Linked, OutsideLink, RichText } from '../../components/rich-text.tsx'
 import { eventTimesText } from '../../messages/event-times.ts'
-import { formatInstant } from '../../messages/format.ts'
+import { formatInstant, zoneCity } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { recurrenceText } from '../../messages/recurrence-text.ts'
 import { reminderText } from '../../messages/reminder-text.ts'
@@ -92,7 +92,9 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted }: Props) {
             {times.time}
             {times.zone !== '' && <span className={styles.quiet}> {times.zone}</span>}
           </div>
-          {times.yours !== null && <div className={styles.yours}>{text.inYourZone(times.yours)}</div>}
+          {times.yours !== null && (
+            <div className={styles.yours}>{text.inZone(times.yours, zoneCity(zone))}</div>
+          )}
         </Field>
         {recurring?.recurrence != null && (
           <Field icon={<IconRepeat />} name={text.repeats}>

@@ -5,6 +5,7 @@ import { messages } from '../../messages/messages.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { nowIn } from '../../state/day.ts'
 import { procedures } from '../../state/engine.ts'
+import { StoredValue } from '../../state/stored-value.ts'
 import { showChange } from '../../state/undo.ts'
 import { type EventDraft, newDraft, repeatRules, timesOf } from './event-draft.ts'
 import { EventForm } from './event-form.tsx'
@@ -14,6 +15,9 @@ interface Props {
   zone: string
   onClose: () => void
 }
+
+/** The calendar that was last added to is the likeliest one for the next event. */
+const lastCalendar = new StoredValue('kalends.calendar')
 
 /** Adds an event. */
 export function NewEventPage({ day, zone, onClose }: Props) {
@@ -27,6 +31,7 @@ export function NewEventPage({ day, zone, onClose }: Props) {
     }),
   )
   function save(draft: EventDraft) {
+    lastCalendar.set(draft.calendarId)
     const rule = repeatRules[draft.repeat]
     create.mutate({
       calendarId: draft.calendarId,
@@ -37,7 +42,10 @@ export function NewEventPage({ day, zone, onClose }: Props) {
       recurrence: rule === null ? null : { rules: [rule] },
     })
   }
-  const first = calendars?.find((calendar) => calendar.visible) ?? calendars?.[0]
+  const first =
+    calendars?.find((calendar) => calendar.id === lastCalendar.get()) ??
+    calendars?.find((calendar) => calendar.visible) ??
+    calendars?.[0]
   return (
     <Drawer opened onClose={onClose} position="right" size={480} title={messages.form.create} padding="lg">
       {calendars !== undefined && first === undefined && <Notice title={messages.form.noCalendar} />}

@@ -1,6 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import type { ImportReport } from '#shared/rpc/files.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
+import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
 import { formatList } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import styles from './file-picker.module.css'
@@ -16,6 +17,7 @@ interface Props {
 export function ImportDone({ report, onClose, onUndo }: Props) {
   const text = messages.import
   const { changeId } = report
+  const show = useFocusOnMount<HTMLButtonElement>()
   const count = report.new + report.updated
   return (
     <div className={styles.picker} role="status">
@@ -26,7 +28,7 @@ export function ImportDone({ report, onClose, onUndo }: Props) {
       <OutcomeCounts report={report} />
       {changeId !== null && <p className={styles.text}>{text.doneText}</p>}
       <div className={styles.actions}>
-        <PlainButton primary data-autofocus onClick={onClose}>
+        <PlainButton primary ref={show} onClick={onClose}>
           {text.show}
         </PlainButton>
         {changeId !== null && (

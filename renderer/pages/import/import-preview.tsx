@@ -3,6 +3,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { ImportReport } from '#shared/rpc/files.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
+import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
 import { formatNumber } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import styles from './import-preview.module.css'
@@ -38,6 +39,7 @@ export function ImportPreview(props: Props) {
     [report, filter],
   )
   const isNew = target.calendarId === undefined
+  const heading = useFocusOnMount<HTMLHeadingElement>()
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -46,7 +48,9 @@ export function ImportPreview(props: Props) {
 
   return (
     <form className={styles.preview} onSubmit={submit}>
-      <p className={styles.file}>{fileName}</p>
+      <h2 ref={heading} className={styles.file} tabIndex={-1}>
+        {fileName}
+      </h2>
       <div className={styles.target}>
         <NativeSelect
           label={text.into}

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test'
+import type { Api } from './support/api.ts'
+import { fillSample, sampleFile } from './support/sample.ts'
+import { dropFile, expect, expectAccessible, test } from './support/test.ts'
+
+interface Screen {
+  name: string
+  open: (page: Page) => Promise<void>
+  isEmpty?: boolean
+}
+
+const press = (key: string) => async (page: Page) => {
+  await page.keyboard.press(key)
+  await expect(page.getByRole('dialog')).toBeVisible()
+}
+
+const screens: Screen[] = [
+  {
+    name: 'nothing yet',
+    isEmpty: true,
+    open: (page) => expect(page.getByText('A clear page')).toBeVisible(),
+  },
+  { name: 'agenda', open: (page) => expect(page.getByText('Quarterly planning')).toBeVisible() },
+  { name: 'details', open: (page) => page.getByRole('button', { name: /Quarterly planning/ }).click() },
+  { name: 'new event', open: press('c') },
+  { name: 'export', open: press('e') },
+  { name: 'import', open: press('i') },
+  { name: 'shortcuts', open: press('?') },
+  {
+    name: 'import preview',
+    open: async (page) => {
+      await dropFile(page, 'Conference.ics', sampleFile())
+      await expect(page.getByRole('button', { name: /^Import \d/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'search',
+    open: async (page) => {
+      await page.keyboard.press('/')
+      await page.getByRole('combobox').fill('plan')
+      await expect(page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'time zones',
+    open: async (page) => {
+      await page.getByRole('button', { name: /Times are shown in/ }).click()
+      await expect(page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'calendar menu',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Options of Work' }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'new calendar',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'New calendar' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+]
+
+async function check(page: Page, api: Api, theme: 'light' | 'dark', onlyEmpty: boolean) {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  if (!onlyEmpty) await fillSample(api)
+  for (const screen of screens.filter((one) => (one.isEmpty ?? false) === onlyEmpty)) {
+    await test.step(`${screen.name} in ${theme}`, async () => {
+      await page.goto(new URL('/', page.url()).href)
+      await page.reload()
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await screen.open(page)
+      await page.waitForTimeout(250)
+      await expectAccessible(page)
+    })
+  }
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen is accessible in the ${theme} theme`, async ({ app, api }) => {
+    test.slow()
+    await check(app, api, theme, true)
+    await check(app, api, theme, false)
+  })
+}
+
+test('nothing is cut off at 360 pixels', async ({ app, api }) => {
+  await app.setViewportSize({ width: 360, height: 740 })
+  await fillSample(api)
+  await expect(app.getByText('Quarterly planning')).toBeVisible()
+  const overflow = () =>
+    app.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(await overflow()).toBe(0)
+  await expectAccessible(app)
+
+  await app.getByRole('button', { name: 'Calendars and dates' }).click()
+  await expect(app.getByRole('dialog').getByRole('checkbox', { name: 'Work' })).toBeVisible()
+  await app.keyboard.press('Escape')
+  await app.getByRole('button', { name: /Quarterly planning/ }).click()
+  await expect(app.getByRole('dialog').getByRole('heading', { name: 'Quarterly planning' })).toBeVisible()
+  expect(await overflow()).toBe(0)
+  await expectAccessible(app)
+})
+
+test('the chosen theme is kept', async ({ app }) => {
+  await app.emulateMedia({ colorScheme: 'light' })
+  await app.getByRole('button', { name: /Theme/ }).click()
+  await app.getByRole('menuitem', { name: 'Dark' }).click()
+  await expect(app.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  await app.reload()
+  await expect(app.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+})

@@ -1,0 +1,176 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { findChromium } from '../build/find-chromium.mjs'
+import { Api } from './support/api.ts'
+import { EngineProcess } from './support/engine-process.ts'
+import { fillSample, sampleFile } from './support/sample.ts'
+import { dropFile } from './support/test.ts'
+
+/**
+ * Pictures of every screen and state, in both themes, into docs/screenshots/. Run: `node e2e/screenshots.ts [name …]`;
+ * names choose pictures whose name contains one of them.
+ */
+const folder = join(import.meta.dirname, '../docs/screenshots')
+const wanted = process.argv.slice(2)
+const themes = ['light', 'dark'] as const
+const sizes = { wide: { width: 1360, height: 860 }, narrow: { width: 360, height: 740 } }
+
+interface Shot {
+  name: string
+  size?: keyof typeof sizes
+  prepare?: (page: Page, engine: EngineProcess) => Promise<void>
+}
+
+const settled = (page: Page) => page.waitForTimeout(350)
+const press = (key: string) => async (page: Page) => {
+  await page.keyboard.press(key)
+  await settled(page)
+}
+const openEvent = (title: string) => async (page: Page) => {
+  await page.getByRole('button', { name: title }).first().click()
+  await page.getByRole('heading', { name: title }).waitFor()
+  await settled(page)
+}
+
+const shots: Shot[] = [
+  { name: 'agenda' },
+  { name: 'agenda-narrow', size: 'narrow' },
+  {
+    name: 'menu-narrow',
+    size: 'narrow',
+    prepare: (page) => page.getByLabel('Calendars and dates').first().click(),
+  },
+  { name: 'details', prepare: openEvent('Quarterly planning') },
+  { name: 'details-narrow', size: 'narrow', prepare: openEvent('Quarterly planning') },
+  {
+    name: 'delete-series',
+    prepare: async (page) => {
+      await openEvent('Stand-up')(page)
+      await page.getByRole('button', { name: 'Delete' }).click()
+      await settled(page)
+    },
+  },
+  { name: 'edit', prepare: press('c') },
+  {
+    name: 'search',
+    prepare: async (page) => {
+      await page.keyboard.press('/')
+      await page.getByRole('combobox').fill('plan')
+      await settled(page)
+    },
+  },
+  { name: 'shortcuts', prepare: press('?') },
+  { name: 'export', prepare: press('e') },
+  { name: 'import-pick', prepare: press('i') },
+  {
+    name: 'import-preview',
+    prepare: async (page) => {
+      await dropFile(page, 'Conference.ics', sampleFile())
+      await page.getByRole('button', { name: /^Import \d/ }).waitFor()
+      await settled(page)
+    },
+  },
+  {
+    name: 'import-preview-narrow',
+    size: 'narrow',
+    prepare: async (page) => {
+      await dropFile(page, 'Conference.ics', sampleFile())
+      await page.getByRole('button', { name: /^Import \d/ }).waitFor()
+      await settled(page)
+    },
+  },
+  {
+    name: 'import-failed',
+    prepare: async (page) => {
+      await dropFile(page, 'holiday.jpg', '\u0000\u0001 not a calendar')
+      await page.getByRole('alert').first().waitFor()
+      await settled(page)
+    },
+  },
+  {
+    name: 'zones',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /Times are shown in/ }).click()
+      await settled(page)
+    },
+  },
+  {
+    name: 'other-zone',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /Times are shown in/ }).click()
+      await page.getByPlaceholder('Search time zones').fill('New York')
+      await page.getByRole('option').first().click()
+      await settled(page)
+      await openEvent('Quarterly planning')(page)
+    },
+  },
+  {
+    name: 'engine-gone',
+    prepare: async (page, engine) => {
+      await engine.kill()
+      await page.getByRole('alert').first().waitFor()
+      await settled(page)
+      await engine.start()
+    },
+  },
+]
+
+async function picture(browser: Browser, engine: EngineProcess, shot: Shot, theme: 'light' | 'dark') {
+  const context = await browser.newContext({
+    viewport: sizes[shot.size ?? 'wide'],
+    colorScheme: theme,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    storageState: await session(browser, engine),
+  })
+  const page = await context.newPage()
+  await page.goto(engine.origin)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await settled(page)
+  await shot.prepare?.(page, engine)
+  await page.screenshot({ path: join(folder, `${shot.name}-${theme}.png`) })
+  await context.close()
+}
+
+let sessions = new WeakMap<EngineProcess, Promise<{ cookies: never[]; origins: never[] }>>()
+function session(browser: Browser, engine: EngineProcess) {
+  let found = sessions.get(engine)
+  if (found === undefined) {
+    found = browser.newContext().then(async (context) => {
+      await context.request.get(engine.loginLink)
+      const state = await context.storageState()
+      await context.close()
+      return state as { cookies: never[]; origins: never[] }
+    })
+    sessions.set(engine, found)
+  }
+  return found
+}
+
+const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
+await mkdir(folder, { recursive: true })
+const isWanted = (name: string) => wanted.length === 0 || wanted.some((word) => name.includes(word))
+
+const empty = await EngineProcess.create()
+for (const theme of themes) {
+  for (const size of ['wide', 'narrow'] as const) {
+    const name = size === 'wide' ? 'empty' : 'empty-narrow'
+    if (isWanted(name)) await picture(browser, empty, { name, size }, theme)
+  }
+}
+await empty.remove()
+
+const full = await EngineProcess.create()
+const context = await browser.newContext({ storageState: await session(browser, full) })
+await fillSample(new Api(context.request, full.origin))
+await context.close()
+for (const shot of shots.filter(({ name }) => isWanted(name))) {
+  for (const theme of themes) {
+    await picture(browser, full, shot, theme)
+    // An engine that was started again forgets its sessions' codes, not its sessions; a new login does no harm.
+    if (shot.name === 'engine-gone') sessions = new WeakMap()
+  }
+}
+await full.remove()
+await browser.close()

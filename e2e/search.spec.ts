@@ -1,0 +1,39 @@
+import { at } from './support/days.ts'
+import { expect, test } from './support/test.ts'
+
+test('search finds as one types, by time, and opens what it found', async ({ app, api }) => {
+  const calendar = await api.createCalendar({ name: 'Work' })
+  const event = (title: string, offset: number, location = '') =>
+    api.createEvent({
+      calendarId: calendar.id,
+      title,
+      location,
+      start: at(offset, '10:00'),
+      end: at(offset, '11:00'),
+    })
+  await event('Café with Lunar Society', 4)
+  await event('Lunch', 2, 'Rosso')
+  await event('Last lunch', -10)
+  await event('Something else', 3)
+
+  await app.keyboard.press('/')
+  const field = app.getByRole('combobox', { name: 'Search events' })
+  await field.pressSequentially('lun')
+  const results = app.getByRole('option')
+  await expect(results).toHaveCount(3)
+  await expect(results.nth(0)).toContainText('Rosso')
+  await expect(results.nth(1)).toContainText('Café')
+  await expect(app.getByRole('group', { name: 'Past' }).getByRole('option')).toContainText('Last lunch')
+  await expect(results.nth(0).locator('mark')).toHaveText('Lun')
+
+  await field.press('ArrowDown')
+  await field.press('Enter')
+  await expect(
+    app.getByRole('dialog').getByRole('heading', { name: 'Café with Lunar Society' }),
+  ).toBeVisible()
+
+  await app.keyboard.press('Escape')
+  await app.keyboard.press('/')
+  await app.getByRole('combobox').fill('nothing like this')
+  await expect(app.getByText('Nothing found for “nothing like this”')).toBeVisible()
+})

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const main = join(import.meta.dirname, '../../electron/engine/main.ts')
+
+/** A real engine on a data folder of its own, on a port that it keeps when it is started again. */
+export class EngineProcess {
+  readonly home: string
+  readonly port: number
+  #process: ChildProcess | undefined
+  #loginLink = ''
+
+  private constructor(home: string, port: number) {
+    this.home = home
+    this.port = port
+  }
+
+  static async create(): Promise<EngineProcess> {
+    const home = await mkdtemp(join(tmpdir(), 'kalends-e2e-'))
+    const engine = new EngineProcess(home, await freePort())
+    await engine.start()
+    return engine
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  /** A link that logs in, once. */
+  get loginLink(): string {
+    return this.#loginLink
+  }
+
+  async start(): Promise<void> {
+    const process_ = spawn(process.execPath, [main, '--listen', `127.0.0.1:${this.port}`, '--log', 'none'], {
+      env: { ...process.env, KALENDS_HOME: this.home, TZ: 'Europe/Berlin' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    this.#process = process_
+    for await (const line of createInterface({ input: process_.stdout })) {
+      const link = /https?:\/\/\S+\/login\?code=\S+/.exec(line)?.[0]
+      if (link === undefined) continue
+      this.#loginLink = link
+      return
+    }
+    throw new Error('the engine ended before it was ready')
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM')
+  }
+
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    await rm(this.home, { recursive: true, force: true })
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const process_ = this.#process
+    this.#process = undefined
+    if (process_ === undefined || process_.exitCode !== null || process_.signalCode !== null) return
+    const ended = once(process_, 'exit')
+    process_.kill(signal)
+    await ended
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
