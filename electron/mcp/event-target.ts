@@ -31,6 +31,8 @@ export interface FoundTarget {
   content: CalendarEvent
   /** of the event that the id names */
   version: number
+  /** undefined for a single event: there is only one thing that can be meant, whatever scope was given */
+  scope: Scope | undefined
 }
 
 /**
@@ -40,7 +42,9 @@ export interface FoundTarget {
 export function findTarget(context: ServiceContext, target: Target): FoundTarget {
   const { event: named, series: namedSeries } = getEvent(context, { id: target.id })
   const series = isSeries(named) ? named : namedSeries
-  if (series === null) return { timed: named, content: named, version: named.version }
+  if (series === null) {
+    return { timed: named, content: named, version: named.version, scope: undefined }
+  }
   const { scope } = target
   if (scope === undefined) {
     throw new CalendarError('invalid', 'This is a series, so say which of its instances are meant', {
@@ -55,5 +59,5 @@ export function findTarget(context: ServiceContext, target: Target): FoundTarget
     })
   }
   const { event: timed } = getEvent(context, target)
-  return { timed, content: scope === 'this' ? timed : series, version: named.version }
+  return { timed, content: scope === 'this' ? timed : series, version: named.version, scope }
 }

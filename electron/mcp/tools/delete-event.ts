@@ -25,13 +25,14 @@ export const deleteEventTool = defineTool({
   }),
   async run({ context, actor }, input) {
     const zone = context.zone()
-    const { timed: event, version } = findTarget(context, input)
+    const { timed: event, version, scope } = findTarget(context, input)
     const row = rowOfEvent(event, context.store.calendars.get(event.calendarId).name, context, zone)
     const { changeId } = await deleteEvent(context, actor, {
       ...input,
+      scope,
       ifVersion: input.ifVersion ?? version,
     })
-    const deleted = input.scope === undefined ? 'the event' : what[input.scope]
+    const deleted = scope === undefined ? 'the event' : what[scope]
     return {
       data: {
         notice: structuredNotice,

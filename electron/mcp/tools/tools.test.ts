@@ -334,6 +334,14 @@ describe('delete_event', () => {
   })
 })
 
+describe('a scope', () => {
+  it('changes nothing about a single event', async () => {
+    const { event } = await call('create_event', { title: 'Lunch', start: '2026-01-15T12:30' })
+    await call('update_event', { id: event.id, scope: 'all', title: 'Brunch' })
+    expect((await call('delete_event', { id: event.id, scope: 'this' })).deleted).toBe('the event')
+  })
+})
+
 describe('every change', () => {
   it('is put down to the assistant by its name', async () => {
     await call('create_event', { title: 'Lunch', start: '2026-01-15T12:30' })

@@ -39,7 +39,7 @@ export const updateEventTool = defineTool({
     const { changeId, event } = await updateEvent(context, actor, {
       id: input.id,
       recurrenceId: input.recurrenceId,
-      scope: input.scope,
+      scope: current.scope,
       // Lists are changed relative to what was just read, so they must not have changed meanwhile.
       ifVersion: input.ifVersion ?? current.version,
       patch,
