@@ -77,6 +77,7 @@ export class CalendarTable {
   }
 
   insert(calendar: NewCalendar): Calendar {
+    this.#log.openChange()
     const { lastId } = this.#connection.run(
       `INSERT INTO calendar (account_id, name, description, color, zone, visible, read_only, created_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

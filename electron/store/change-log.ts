@@ -88,7 +88,7 @@ export class ChangeLog {
 
   /** Runs of new ids are written at once, because an import makes many thousands. */
   created(entity: Entity, id: number): void {
-    this.#open()
+    this.openChange()
     if (this.#creations?.entity === entity && this.#creations.last === id - 1) this.#creations.last = id
     else {
       this.#writeCreations()
@@ -102,7 +102,7 @@ export class ChangeLog {
     this.#connection.run(
       `INSERT OR IGNORE INTO history (change_id, entity, row_id, before)
        SELECT ?, ?, id, ${imageOf(entity)} FROM ${entity} WHERE id IN (${rows.sql})`,
-      this.#open(),
+      this.openChange(),
       entity,
       ...rows.values,
     )
@@ -117,12 +117,13 @@ export class ChangeLog {
        INSERT OR IGNORE INTO history (change_id, entity, row_id) SELECT ?, ?, id FROM created`,
       first,
       last,
-      this.#open(),
+      this.openChange(),
       entity,
     )
   }
 
-  #open(): number {
+  /** The id of the change under way. Call it before the first write of a kind. */
+  openChange(): number {
     if (this.#changeId === null) throw new Error('calendars and events are written inside Store.change only')
     return this.#changeId
   }

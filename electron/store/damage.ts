@@ -17,8 +17,8 @@ export function findDamage(path: string): string[] {
 }
 
 /**
- * Looks for damage in bounded time, whatever the size of the file: its header, its length, the schema and both ends of
- * every table. A small file is read whole. Throws `damaged`.
+ * Looks for damage in bounded time, whatever the size of the file: its header, its length, the schema and where
+ * every table begins. A small file is read whole. Throws `damaged`.
  */
 export function checkBriefly(connection: Connection): void {
   const found = missingPages(connection)

@@ -111,6 +111,7 @@ export class EventTable {
   }
 
   insert(event: NewEvent): CalendarEvent {
+    this.#log.openChange()
     const now = timestamp(this.#now())
     const uid = event.uid ?? randomUUID()
     const row = toEventRow({

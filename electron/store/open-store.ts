@@ -6,7 +6,7 @@ import { listBackups } from './backup.ts'
 import { Connection } from './connection.ts'
 import { checkBriefly } from './damage.ts'
 import { DamagedStoreError } from './damaged-store-error.ts'
-import { checkVersion, migrate } from './migrations/migrate.ts'
+import { checkVersion, latestVersion, migrate } from './migrations/migrate.ts'
 import { newestGoodBackup } from './restore.ts'
 import { Store } from './store.ts'
 
@@ -18,6 +18,10 @@ export interface StoreOptions {
   /** Folder of the backups; `backups` beside the file when left out. */
   backups?: string
   readOnly?: boolean
+  /** Milliseconds to wait for another process's transaction to end; 10,000 when left out. */
+  timeout?: number
+  /** The file may not grow beyond this many pages; without bound when left out. */
+  maxPages?: number
   now?: () => Temporal.Instant
 }
 
@@ -26,24 +30,38 @@ export interface StoreOptions {
  * (`DamagedStoreError`, with the newest good backup) or `conflict` when a newer Kalends wrote it.
  */
 export function openStore(options: StoreOptions): Store {
-  const { path, readOnly = false, now = Temporal.Now.instant } = options
+  const { path } = options
   const backups = options.backups ?? join(dirname(path), 'backups')
   try {
     refuseEmptied(path, backups)
-    return open(path, readOnly, now)
+    return open(options)
   } catch (error) {
     if (!(error instanceof CalendarError) || error.code !== 'damaged') throw error
     throw new DamagedStoreError(error.message, newestGoodBackup(backups), error)
   }
 }
 
-function open(path: string, readOnly: boolean, now: () => Temporal.Instant): Store {
-  const connection = new Connection(path, { readOnly })
+function open({
+  path,
+  readOnly = false,
+  now = Temporal.Now.instant,
+  timeout,
+  maxPages,
+}: StoreOptions): Store {
+  const connection = new Connection(path, { readOnly, timeout })
   try {
     connection.prepareForUse(readOnly)
-    checkVersion(connection)
+    if (maxPages !== undefined) connection.execute(`PRAGMA max_page_count = ${maxPages}`)
+    const version = checkVersion(connection)
     checkBriefly(connection)
     if (!readOnly) migrate(connection)
+    else if (version < latestVersion) {
+      throw new CalendarError(
+        'unavailable',
+        `${path} has the older schema ${version}; it must be opened for writing once.`,
+        { hint: 'Start Kalends, which brings it up to date.' },
+      )
+    }
     return new Store(connection, now)
   } catch (error) {
     connection.close()

@@ -11,7 +11,7 @@ import { searchExpression } from './search-expression.ts'
 import { covers } from './series-coverage.ts'
 import { SeriesSearch } from './series-search.ts'
 import { calendarToken } from './text-index.ts'
-import { type Bucket, eventIdOfTextKey, SHORT_EVENT_DAYS, textKey } from './text-key.ts'
+import { type Bucket, eventIdOfTextKey, LAST_TEXT_KEY, SHORT_EVENT_DAYS, textKey } from './text-key.ts'
 import { clockOf, spanOfDays, type TimeSpan } from './time-span.ts'
 import { WordList } from './word-list.ts'
 
@@ -100,12 +100,18 @@ export class SearchTable {
     const middle = Math.max(first, Math.min(today, last))
     const ids = (bucket: Bucket, from: number, to: number, order: 'ASC' | 'DESC', count: number) =>
       this.#ids(expression, textKey(bucket, from, 0), textKey(bucket, to, 0), order, count)
+    const unended = this.#ids(
+      expression,
+      textKey('lasting', middle - 1, 0),
+      LAST_TEXT_KEY,
+      'ASC',
+      LASTING_LIMIT,
+    )
     const short = [
       ...ids('short', middle - MARGIN, middle + 2, 'ASC', Number.MAX_SAFE_INTEGER),
       ...ids('short', middle + 2, last + 2, 'ASC', limit),
       ...ids('short', first - MARGIN, middle - MARGIN, 'DESC', limit),
     ]
-    const unended = ids('lasting', middle - 1, Number.POSITIVE_INFINITY, 'ASC', LASTING_LIMIT)
     const ended = ids('lasting', first - 1, middle - 1, 'DESC', limit)
     return { short, lasting: [...unended, ...ended], isCut: unended.length === LASTING_LIMIT }
   }

@@ -11,6 +11,14 @@ export function translateSqliteError(error: unknown, path: string): unknown {
       cause: error,
     })
   }
+  // Such as an event of a calendar, or an exception of a series, that is not there (any more).
+  if (error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
+    return new CalendarError(
+      'conflict',
+      "That can't be done: something added since belongs to it, or what it belongs to is gone.",
+      { hint: 'Undo the later changes first.', cause: error },
+    )
+  }
   const primary = error.code.split('_').slice(0, 2).join('_')
   switch (primary) {
     case 'SQLITE_FULL':

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Temporal } from 'temporal-polyfill'
+import type { Ledger } from '#electron/sync/ledger.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Change } from '#shared/rpc/history.ts'
@@ -18,6 +19,7 @@ import { OccurrenceTable } from './occurrence-table.ts'
 import { numberOf } from './row-id.ts'
 import { SearchTable } from './search-table.ts'
 import { SettingTable } from './setting-table.ts'
+import { SyncLedger } from './sync-ledger.ts'
 import { TextIndex } from './text-index.ts'
 import { timestamp } from './timestamp.ts'
 import { Turns } from './turns.ts'
@@ -90,6 +92,20 @@ export class Store {
     act: () => T,
   ): Promise<{ changeId: string; result: T }> {
     return this.#turns.take(() => this.#change(actor, summary, act))
+  }
+
+  /** What the sync of an account reads and writes; what changes events becomes a change by that account. */
+  syncLedger(actor: Actor): Ledger {
+    return new SyncLedger({
+      connection: this.#connection,
+      events: this.events,
+      now: () => timestamp(this.#now()),
+      transaction: (act) =>
+        this.#turns.take(
+          () =>
+            this.#change(actor, `Synced with ${actor.name}`, act, 'only when it changed something').result,
+        ),
+    })
   }
 
   /** Runs `act` like `change` and rolls it back: what would happen. */
@@ -195,9 +211,14 @@ export class Store {
     actor: Actor,
     summary: string | ((result: T) => string),
     act: (changeId: number) => T,
+    keep: 'always' | 'only when it changed something' = 'always',
   ): { changeId: string; result: T } {
     try {
-      const done = this.#connection.transaction(() => this.#recordChange(actor, summary, act))
+      const done = this.#connection.transaction(() => {
+        const change = this.#recordChange(actor, summary, act)
+        if (keep !== 'always') this.#dropEmptyChange(change.changeId)
+        return change
+      })
       this.#zoneTable.saved()
       this.#tell()
       return done
@@ -233,6 +254,12 @@ export class Store {
       id,
     )
     return { changeId: String(id), result }
+  }
+
+  #dropEmptyChange(id: string): void {
+    const sql =
+      'DELETE FROM change WHERE id = ? AND id NOT IN (SELECT change_id FROM history WHERE change_id = ?)'
+    this.#connection.run(sql, numberOf(id), numberOf(id))
   }
 
   #tell(): void {

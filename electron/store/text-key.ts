@@ -15,6 +15,9 @@ const LAST_DAY = 2 ** DAY_BITS - 1
 const DAYS_BEFORE_1970 = 719162
 export const SHORT_EVENT_DAYS = 7
 
+/** That of the series without end whose id is the largest. */
+export const LAST_TEXT_KEY = Number.MAX_SAFE_INTEGER
+
 /** The epoch day of a series that has no last one. */
 export const UNENDING = Number.POSITIVE_INFINITY
 

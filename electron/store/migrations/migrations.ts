@@ -1,6 +1,7 @@
 import { createTables } from './0001-create-tables.ts'
 import { addFullTextSearch } from './0002-add-full-text-search.ts'
+import { recordSyncObservations } from './0003-record-sync-observations.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
-export const migrations: readonly Migration[] = [createTables, addFullTextSearch]
+export const migrations: readonly Migration[] = [createTables, addFullTextSearch, recordSyncObservations]

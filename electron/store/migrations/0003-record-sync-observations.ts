@@ -1,0 +1,89 @@
+import type { Migration } from './migration.ts'
+
+/**
+ * What the sync ledger keeps (see sync-ledger.ts): for each item the last state both sides agreed on, what a pull
+ * brought that is not settled, and a create whose answer is not stored. What is pending follows from comparing them.
+ */
+const mirror = `
+  DROP TABLE conflict;
+  DROP TABLE mirror;
+
+  CREATE TABLE mirror (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    calendar_id INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
+    -- no foreign key: a mirror outlives its event, which then is still to be deleted on the provider
+    event_id INTEGER,
+    uid TEXT NOT NULL,
+    -- the provider's name of the item; NULL until it is created there
+    remote_ref TEXT,
+    etag TEXT,
+    edited_at TEXT,
+    -- JSON of the item both sides last agreed on: the base of a merge
+    base TEXT,
+    -- the item as the provider gave it
+    payload TEXT,
+    -- JSON of what a pull brought and could not be settled
+    incoming TEXT,
+    -- JSON of the key and item of a create whose answer is not stored
+    intent TEXT,
+    -- why the provider refuses the item
+    problem TEXT,
+    UNIQUE (calendar_id, remote_ref)
+  ) STRICT;
+  CREATE INDEX mirror_event ON mirror (event_id) WHERE event_id IS NOT NULL;
+  CREATE INDEX mirror_intent ON mirror (calendar_id) WHERE intent IS NOT NULL;
+
+  CREATE TABLE conflict (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    mirror_id INTEGER REFERENCES mirror (id) ON DELETE SET NULL,
+    calendar_id INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
+    event_id INTEGER,
+    uid TEXT NOT NULL,
+    -- JSON of the fields in dispute, each with its base, local and remote value
+    fields TEXT NOT NULL,
+    detected_at TEXT NOT NULL,
+    -- set once it is settled: by the person, by the calendar's policy, or because the sides agree again
+    settled_at TEXT,
+    settled_by TEXT CHECK (settled_by IN ('person', 'policy', 'agreement'))
+  ) STRICT;
+  CREATE INDEX conflict_open ON conflict (calendar_id) WHERE settled_at IS NULL;
+  CREATE INDEX conflict_mirror ON conflict (mirror_id);
+`
+
+/** Which events are to be compared with their mirrors. Triggers see every way in which an event can change. */
+const unsettled = `
+  CREATE TABLE unsettled (
+    calendar_id INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
+    uid TEXT NOT NULL,
+    PRIMARY KEY (calendar_id, uid)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TRIGGER event_inserted AFTER INSERT ON event
+  WHEN (SELECT remote_ref FROM calendar WHERE id = NEW.calendar_id) IS NOT NULL
+  BEGIN
+    INSERT OR IGNORE INTO unsettled VALUES (NEW.calendar_id, NEW.uid);
+  END;
+  CREATE TRIGGER event_deleted AFTER DELETE ON event
+  WHEN (SELECT remote_ref FROM calendar WHERE id = OLD.calendar_id) IS NOT NULL
+  BEGIN
+    INSERT OR IGNORE INTO unsettled VALUES (OLD.calendar_id, OLD.uid);
+  END;
+  CREATE TRIGGER event_updated AFTER UPDATE ON event
+  BEGIN
+    INSERT OR IGNORE INTO unsettled
+      SELECT id, OLD.uid FROM calendar WHERE id = OLD.calendar_id AND remote_ref IS NOT NULL
+      UNION SELECT id, NEW.uid FROM calendar WHERE id = NEW.calendar_id AND remote_ref IS NOT NULL;
+  END;
+`
+
+const calendar = `
+  ALTER TABLE calendar ADD COLUMN removals_confirmed INTEGER NOT NULL DEFAULT 0;
+`
+
+export const recordSyncObservations: Migration = {
+  version: 3,
+  effect: 'record sync observations',
+  up(connection) {
+    for (const sql of [mirror, unsettled, calendar]) connection.execute(sql)
+  },
+}

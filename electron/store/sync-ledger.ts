@@ -1,0 +1,84 @@
+import type { Entries, Entry, Ledger, SyncedCalendar } from '#electron/sync/ledger.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Connection } from './connection.ts'
+import type { EventTable } from './event-table.ts'
+import { numberOf } from './row-id.ts'
+import { SyncEntries } from './sync-entries.ts'
+
+export interface SyncLedgerParts {
+  readonly connection: Connection
+  readonly events: EventTable
+  now(): string
+  /** Runs one transaction in the name of the account; a change of events in it becomes one change of the history. */
+  transaction<Result>(act: () => Result): Promise<Result>
+}
+
+interface CalendarRow {
+  remote_ref: string | null
+  cursor: string | null
+  conflict_policy: 'ask' | 'latest' | 'mine' | 'theirs'
+  read_only: number
+  removals_confirmed: number
+}
+
+const policies = { ask: 'ask', latest: 'latest', mine: 'local', theirs: 'remote' } as const
+
+/** The ledger of sync in SQLite, for providers whose items hold a series with all its exceptions. */
+export class SyncLedger implements Ledger {
+  readonly #parts: SyncLedgerParts
+
+  constructor(parts: SyncLedgerParts) {
+    this.#parts = parts
+  }
+
+  /** Throws `not_found`, also for a calendar that lives only here. */
+  calendar(id: string): SyncedCalendar {
+    const row = this.#parts.connection.get<CalendarRow>('SELECT * FROM calendar WHERE id = ?', numberOf(id))
+    if (row?.remote_ref == null) throw new CalendarError('not_found', `There is no calendar ${id} to sync.`)
+    return {
+      id,
+      ref: row.remote_ref,
+      cursor: row.cursor,
+      policy: policies[row.conflict_policy],
+      writable: row.read_only === 0,
+      removalsConfirmed: row.removals_confirmed === 1,
+    }
+  }
+
+  entry(calendar: string, id: string): Entry | null {
+    return new SyncEntries(this.#parts, calendar).byId(id)
+  }
+
+  unsettled(calendar: string): string[] {
+    const { connection } = this.#parts
+    const calendarId = numberOf(calendar)
+    const rows = connection.rows<[number | null, number | null]>(
+      `SELECT mirror.id, event.id FROM unsettled
+         LEFT JOIN event ON event.calendar_id = unsettled.calendar_id AND event.uid = unsettled.uid
+           AND coalesce(event.recurrence_id, '') = ''
+         LEFT JOIN mirror ON mirror.calendar_id = unsettled.calendar_id AND mirror.uid = unsettled.uid
+       WHERE unsettled.calendar_id = ?
+       UNION SELECT id, event_id FROM mirror WHERE calendar_id = ? AND intent IS NOT NULL`,
+      calendarId,
+      calendarId,
+    )
+    const ids = rows.flatMap(([mirror, event]) =>
+      mirror !== null ? `m${mirror}` : event !== null ? `e${event}` : [],
+    )
+    return [...new Set(ids)]
+  }
+
+  mirrored(calendar: string): number {
+    const sql = 'SELECT count(*) FROM mirror WHERE calendar_id = ? AND remote_ref IS NOT NULL'
+    return this.#parts.connection.value<number>(sql, numberOf(calendar)) ?? 0
+  }
+
+  refs(calendar: string): string[] {
+    const sql = 'SELECT remote_ref FROM mirror WHERE calendar_id = ? AND remote_ref IS NOT NULL'
+    return this.#parts.connection.rows<[string]>(sql, numberOf(calendar)).map(([ref]) => ref)
+  }
+
+  transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result> {
+    return this.#parts.transaction(() => act(new SyncEntries(this.#parts, calendar)))
+  }
+}
