@@ -21,6 +21,14 @@ try {
   })
   const [link] = engine.createLoginLink().urls
   if (link !== undefined) process.stdout.write(`Kalends is at ${link}\n`)
+  // Loaded ahead, so that the first assistant finds it at once, and finds it when the files were replaced meanwhile.
+  // What goes wrong with it is told when it is needed.
+  for (const load of [
+    () => import('#electron/mcp/serve-stream.ts'),
+    () => import('#electron/mcp/http-handler.ts'),
+  ]) {
+    load().catch(() => {})
+  }
 } catch (error) {
   fail(error, error instanceof CalendarError && error.code === 'invalid' ? 2 : 1)
 }
