@@ -10,7 +10,6 @@ import { numberOf } from './row-id.ts'
 
 interface MirrorRow {
   id: number
-  event_id: number | null
   uid: string
   remote_ref: string | null
   etag: string | null
@@ -19,13 +18,7 @@ interface MirrorRow {
   payload: string | null
   incoming: string | null
   intent: string | null
-}
-
-/** An entry with the rows it is made of. */
-interface StoredEntry extends Entry {
-  readonly mirrorId: number | null
-  readonly eventId: string | null
-  readonly uid: string
+  problem: string | null
 }
 
 interface Parts {
@@ -34,10 +27,9 @@ interface Parts {
   now(): string
 }
 
-/**
- * The entries of one calendar. An entry is a row of `mirror` with the event it names, or an event that has no such row
- * yet; its id is `m` and the id of the row, or `e` and that of the event.
- */
+const byUid = 'calendar_id = ? AND uid = ?'
+
+/** The entries of one calendar: its events and its rows of `mirror`, by UID, which is also the id of an entry. */
 export class SyncEntries implements Entries {
   readonly #parts: Parts
   readonly #calendarId: number
@@ -47,69 +39,51 @@ export class SyncEntries implements Entries {
     this.#calendarId = numberOf(calendar)
   }
 
-  byId(id: string): StoredEntry | null {
-    const number = Number(id.slice(1))
-    if (id.startsWith('m')) return this.#fromMirror('id = ?', number)
-    return (
-      this.#fromMirror('event_id = ?', number) ?? this.#fromEvent(this.#parts.events.find(String(number)))
-    )
+  byId(uid: string): Entry | null {
+    const row = this.#row(uid)
+    const event = this.#event(uid)
+    if (row === undefined && event === undefined) return null
+    return {
+      id: uid,
+      local: event === undefined ? null : this.#localItem(event),
+      mirror: row === undefined ? null : mirrorOf(row),
+      incoming: row?.incoming == null ? { kind: 'nothing-new' } : JSON.parse(row.incoming),
+      intent: row?.intent == null ? null : JSON.parse(row.intent),
+    }
   }
 
-  byRef(ref: string): StoredEntry | null {
-    return this.#fromMirror('calendar_id = ? AND remote_ref = ?', this.#calendarId, ref)
+  byRef(ref: string): Entry | null {
+    const sql = 'SELECT uid FROM mirror WHERE calendar_id = ? AND remote_ref = ?'
+    const uid = this.#parts.connection.value<string>(sql, this.#calendarId, ref)
+    return uid === undefined ? null : this.byId(uid)
   }
 
-  byIdentity(item: Item): StoredEntry | null {
-    const mirror = this.#fromMirror(
-      'calendar_id = ? AND uid = ? AND remote_ref IS NULL',
-      this.#calendarId,
-      item.uid,
-    )
-    if (mirror !== null) return mirror
-    const [event] = this.#parts.events.findByUid(String(this.#calendarId), item.uid)
-    if (event === undefined || event.recurrenceId !== null) return null
-    const known = this.#fromMirror('event_id = ?', numberOf(event.id))
-    return known === null ? this.#fromEvent(event) : null
+  byIdentity(item: Item): Entry | null {
+    return this.byId(item.uid)
   }
 
-  add(remote: RemoteItem): StoredEntry {
-    const { lastId } = this.#run(
-      'INSERT INTO mirror (calendar_id, uid) VALUES (?, ?)',
-      this.#calendarId,
-      remote.item.uid,
-    )
-    return this.#present(`m${lastId}`)
+  add(remote: RemoteItem): Entry {
+    this.#mirrorId(remote.item.uid)
+    return this.#present(remote.item.uid)
   }
 
   remove(id: string): void {
-    const { mirrorId, uid } = this.#present(id)
-    if (mirrorId !== null) {
-      this.#closeConflicts(mirrorId, 'agreement')
-      this.#run('DELETE FROM mirror WHERE id = ?', mirrorId)
-    }
-    this.#run('DELETE FROM unsettled WHERE calendar_id = ? AND uid = ?', this.#calendarId, uid)
+    this.#closeConflicts(id)
+    this.#run(`DELETE FROM mirror WHERE ${byUid}`, this.#calendarId, id)
+    this.rest(id)
   }
 
   setLocal(id: string, item: Item | null, settled: readonly FieldConflict[]): void {
-    const entry = this.#present(id)
-    if (settled.length > 0) this.#openConflict(entry, settled, 'policy')
-    const { events } = this.#parts
-    if (item === null) {
-      if (entry.local !== null && entry.eventId !== null) events.delete(entry.eventId)
-      return
-    }
-    const event = entry.local === null ? null : events.get(entry.eventId ?? '')
-    const stored = event === null ? this.#insert(item) : this.#update(event, item)
-    this.#writeExceptions(stored, item)
-    if (entry.mirrorId !== null) {
-      this.#set(entry.mirrorId, 'event_id = ?, uid = ?', numberOf(stored.id), item.uid)
-    }
+    if (settled.length > 0) this.#openConflict(id, settled, 'policy')
+    const event = this.#event(id)
+    if (item !== null)
+      this.#writeExceptions(event === undefined ? this.#insert(item) : this.#update(event, item), item)
+    else if (event !== undefined) this.#parts.events.delete(event.id)
   }
 
   setMirror(id: string, mirror: RemoteItem | null): void {
-    const entry = this.#withMirror(id)
     this.#set(
-      entry.mirrorId,
+      id,
       'remote_ref = ?, etag = ?, edited_at = ?, base = ?, payload = ?',
       mirror?.ref ?? null,
       mirror?.etag ?? null,
@@ -117,36 +91,30 @@ export class SyncEntries implements Entries {
       mirror && JSON.stringify(mirror.item),
       mirror?.payload ?? null,
     )
-    this.#disturb(entry.uid)
+    this.#run('INSERT OR IGNORE INTO unsettled VALUES (?, ?)', this.#calendarId, id)
   }
 
   setIncoming(id: string, incoming: Seen): void {
-    const isQuiet = incoming.kind === 'nothing-new'
-    const entry = this.#present(id)
-    if (isQuiet && entry.incoming.kind === 'nothing-new') return
-    const { mirrorId } = this.#withMirror(id)
-    this.#set(mirrorId, 'incoming = ?', isQuiet ? null : JSON.stringify(incoming))
+    if (incoming.kind !== 'nothing-new') this.#set(id, 'incoming = ?', JSON.stringify(incoming))
+    else if (this.#row(id)?.incoming != null) this.#set(id, 'incoming = NULL')
   }
 
   setIntent(id: string, intent: Intent | null): void {
-    const entry = this.#withMirror(id)
-    this.#set(entry.mirrorId, 'intent = ?', intent && JSON.stringify(intent))
+    if (intent !== null) this.#set(id, 'intent = ?', JSON.stringify(intent))
+    else if (this.#row(id)?.intent != null) this.#set(id, 'intent = NULL')
   }
 
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
-    const entry = this.#present(id)
-    if (entry.mirrorId !== null) this.#closeConflicts(entry.mirrorId, 'agreement')
-    if (conflicts.length > 0) this.#openConflict(this.#withMirror(id), conflicts, null)
+    this.#closeConflicts(id)
+    if (conflicts.length > 0) this.#openConflict(id, conflicts, null)
   }
 
   setProblem(id: string, message: string | null): void {
-    const { mirrorId } = message === null ? this.#present(id) : this.#withMirror(id)
-    if (mirrorId !== null) this.#set(mirrorId, 'problem = ?', message)
+    if (message !== null || this.#row(id)?.problem != null) this.#set(id, 'problem = ?', message)
   }
 
   rest(id: string): void {
-    const { uid } = this.#present(id)
-    this.#run('DELETE FROM unsettled WHERE calendar_id = ? AND uid = ?', this.#calendarId, uid)
+    this.#run(`DELETE FROM unsettled WHERE ${byUid}`, this.#calendarId, id)
   }
 
   setCursor(cursor: string | null): void {
@@ -179,15 +147,14 @@ export class SyncEntries implements Entries {
     for (const exception of stored.values()) events.delete(exception.id)
   }
 
-  #openConflict(entry: StoredEntry, fields: readonly FieldConflict[], settledBy: 'policy' | null): void {
+  #openConflict(uid: string, fields: readonly FieldConflict[], settledBy: 'policy' | null): void {
     const now = this.#parts.now()
     this.#run(
-      `INSERT INTO conflict (mirror_id, calendar_id, event_id, uid, fields, detected_at, settled_at, settled_by)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      entry.mirrorId,
+      `INSERT INTO conflict (mirror_id, calendar_id, uid, fields, detected_at, settled_at, settled_by)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      this.#mirrorId(uid),
       this.#calendarId,
-      entry.eventId === null ? null : numberOf(entry.eventId),
-      entry.uid,
+      uid,
       JSON.stringify(fields),
       now,
       settledBy === null ? null : now,
@@ -195,64 +162,39 @@ export class SyncEntries implements Entries {
     )
   }
 
-  #closeConflicts(mirrorId: number, by: 'agreement'): void {
+  /** The sides agree again, whoever gave way. */
+  #closeConflicts(uid: string): void {
     this.#run(
-      'UPDATE conflict SET settled_at = ?, settled_by = ? WHERE mirror_id = ? AND settled_at IS NULL',
+      `UPDATE conflict SET settled_at = ?, settled_by = 'agreement' WHERE ${byUid} AND settled_at IS NULL`,
       this.#parts.now(),
-      by,
-      mirrorId,
-    )
-  }
-
-  /** The entry, with a row of `mirror` made for it if it had none. */
-  #withMirror(id: string): StoredEntry & { readonly mirrorId: number } {
-    const entry = this.#present(id)
-    if (entry.mirrorId !== null) return { ...entry, mirrorId: entry.mirrorId }
-    const { lastId } = this.#run(
-      'INSERT INTO mirror (calendar_id, event_id, uid) VALUES (?, ?, ?)',
       this.#calendarId,
-      entry.eventId === null ? null : numberOf(entry.eventId),
-      entry.uid,
+      uid,
     )
-    return { ...this.#present(`m${lastId}`), mirrorId: lastId }
   }
 
-  #present(id: string): StoredEntry {
-    const entry = this.byId(id)
-    if (entry === null) throw new Error(`sync knows no entry ${id}`)
+  #present(uid: string): Entry {
+    const entry = this.byId(uid)
+    if (entry === null) throw new Error(`sync knows no event with the UID ${uid}`)
     return entry
   }
 
-  #fromMirror(condition: string, ...values: SqlValue[]): StoredEntry | null {
-    const row = this.#parts.connection.get<MirrorRow>(`SELECT * FROM mirror WHERE ${condition}`, ...values)
-    if (row === undefined) return null
-    const event = row.event_id === null ? undefined : this.#parts.events.find(String(row.event_id))
-    return {
-      id: `m${row.id}`,
-      mirrorId: row.id,
-      eventId: row.event_id === null ? null : String(row.event_id),
-      uid: row.uid,
-      // An event that was moved to another calendar is gone from this one.
-      local:
-        event === undefined || event.calendarId !== String(this.#calendarId) ? null : this.#localItem(event),
-      mirror: mirrorOf(row),
-      incoming: row.incoming === null ? { kind: 'nothing-new' } : JSON.parse(row.incoming),
-      intent: row.intent === null ? null : JSON.parse(row.intent),
-    }
+  #row(uid: string): MirrorRow | undefined {
+    return this.#parts.connection.get<MirrorRow>(`SELECT * FROM mirror WHERE ${byUid}`, this.#calendarId, uid)
   }
 
-  #fromEvent(event: CalendarEvent | undefined): StoredEntry | null {
-    if (event === undefined) return null
-    return {
-      id: `e${event.id}`,
-      mirrorId: null,
-      eventId: event.id,
-      uid: event.uid,
-      local: this.#localItem(event),
-      mirror: null,
-      incoming: { kind: 'nothing-new' },
-      intent: null,
-    }
+  /** Id of the row of `mirror`, which is made when it is missing. */
+  #mirrorId(uid: string): number {
+    const row = this.#row(uid)
+    return (
+      row?.id ??
+      this.#run('INSERT INTO mirror (calendar_id, uid) VALUES (?, ?)', this.#calendarId, uid).lastId
+    )
+  }
+
+  /** The event or series itself, not its exceptions. */
+  #event(uid: string): CalendarEvent | undefined {
+    const [event] = this.#parts.events.findByUid(String(this.#calendarId), uid)
+    return event?.recurrenceId === null ? event : undefined
   }
 
   #localItem(event: CalendarEvent): LocalItem {
@@ -269,12 +211,8 @@ export class SyncEntries implements Entries {
     }
   }
 
-  #disturb(uid: string): void {
-    this.#run('INSERT OR IGNORE INTO unsettled VALUES (?, ?)', this.#calendarId, uid)
-  }
-
-  #set(mirrorId: number, assignments: string, ...values: SqlValue[]): void {
-    this.#run(`UPDATE mirror SET ${assignments} WHERE id = ?`, ...values, mirrorId)
+  #set(uid: string, assignments: string, ...values: SqlValue[]): void {
+    this.#run(`UPDATE mirror SET ${assignments} WHERE id = ?`, ...values, this.#mirrorId(uid))
   }
 
   #run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number } {

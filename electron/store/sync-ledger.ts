@@ -50,22 +50,10 @@ export class SyncLedger implements Ledger {
   }
 
   unsettled(calendar: string): string[] {
-    const { connection } = this.#parts
-    const calendarId = numberOf(calendar)
-    const rows = connection.rows<[number | null, number | null]>(
-      `SELECT mirror.id, event.id FROM unsettled
-         LEFT JOIN event ON event.calendar_id = unsettled.calendar_id AND event.uid = unsettled.uid
-           AND coalesce(event.recurrence_id, '') = ''
-         LEFT JOIN mirror ON mirror.calendar_id = unsettled.calendar_id AND mirror.uid = unsettled.uid
-       WHERE unsettled.calendar_id = ?
-       UNION SELECT id, event_id FROM mirror WHERE calendar_id = ? AND intent IS NOT NULL`,
-      calendarId,
-      calendarId,
-    )
-    const ids = rows.flatMap(([mirror, event]) =>
-      mirror !== null ? `m${mirror}` : event !== null ? `e${event}` : [],
-    )
-    return [...new Set(ids)]
+    const sql = `SELECT uid FROM unsettled WHERE calendar_id = ?
+      UNION SELECT uid FROM mirror WHERE calendar_id = ? AND intent IS NOT NULL`
+    const id = numberOf(calendar)
+    return this.#parts.connection.rows<[string]>(sql, id, id).map(([uid]) => uid)
   }
 
   mirrored(calendar: string): number {

@@ -57,7 +57,7 @@ export interface Ledger {
 export interface Entries {
   byId(id: string): Entry | null
   byRef(ref: string): Entry | null
-  /** A local item that the provider does not have yet, with the identity of this one. */
+  /** The entry with the identity of this item, whether the provider has it under this name, another or none. */
   byIdentity(item: Item): Entry | null
   /** Makes an entry for an item first seen on the provider. */
   add(remote: RemoteItem): Entry

@@ -114,7 +114,7 @@ class Draft implements Entries {
 
   byIdentity(item: Item): Row | null {
     for (const row of this.#rows.values()) {
-      if (row.mirror === null && row.local?.item.uid === item.uid) return row
+      if ((row.mirror ?? row.local)?.item.uid === item.uid) return row
     }
     return null
   }

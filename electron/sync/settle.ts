@@ -12,8 +12,15 @@ export function planEntry(entry: Entry, calendar: SyncedCalendar): Action {
 
 /** Takes in an item as a pull or a fetch brought it, inside a transaction. */
 export function observe(entries: Entries, calendar: SyncedCalendar, remote: RemoteItem, tally: Tally): void {
+  const known = entries.byRef(remote.ref)
+  // A resource that now holds another event has lost the one it held.
+  if (known !== null && known.mirror?.item.uid !== remote.item.uid)
+    observeGone(entries, calendar, remote.ref, tally)
   const entry = entries.byRef(remote.ref) ?? entries.byIdentity(remote.item) ?? entries.add(remote)
-  settle(entries, calendar, { ...entry, incoming: { kind: 'item', item: remote } }, tally)
+  if (entry.mirror !== null && entry.mirror.ref !== remote.ref) {
+    const message = `The calendar has this event a second time, as ${remote.ref}; only the first counts`
+    tally.problems.push({ ref: remote.ref, message })
+  } else settle(entries, calendar, { ...entry, incoming: { kind: 'item', item: remote } }, tally)
 }
 
 /** Takes in that an item is gone for certain. */

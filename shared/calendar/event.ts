@@ -97,3 +97,18 @@ export function isSeries(event: Pick<CalendarEvent, 'recurrence'>): boolean {
 export function isException(event: Pick<CalendarEvent, 'recurrenceId'>): boolean {
   return event.recurrenceId !== null
 }
+
+/** An event without identity and bookkeeping. */
+export function contentOf({
+  id: _id,
+  calendarId: _calendarId,
+  uid: _uid,
+  seriesId: _seriesId,
+  recurrenceId: _recurrenceId,
+  version: _version,
+  createdAt: _createdAt,
+  updatedAt: _updatedAt,
+  ...content
+}: CalendarEvent): EventContent {
+  return content
+}

@@ -11,8 +11,7 @@ const mirror = `
   CREATE TABLE mirror (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     calendar_id INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
-    -- no foreign key: a mirror outlives its event, which then is still to be deleted on the provider
-    event_id INTEGER,
+    -- of the event here; a mirror whose event is gone says that it is still to be deleted on the provider
     uid TEXT NOT NULL,
     -- the provider's name of the item; NULL until it is created there
     remote_ref TEXT,
@@ -28,16 +27,15 @@ const mirror = `
     intent TEXT,
     -- why the provider refuses the item
     problem TEXT,
+    UNIQUE (calendar_id, uid),
     UNIQUE (calendar_id, remote_ref)
   ) STRICT;
-  CREATE INDEX mirror_event ON mirror (event_id) WHERE event_id IS NOT NULL;
   CREATE INDEX mirror_intent ON mirror (calendar_id) WHERE intent IS NOT NULL;
 
   CREATE TABLE conflict (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     mirror_id INTEGER REFERENCES mirror (id) ON DELETE SET NULL,
     calendar_id INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
-    event_id INTEGER,
     uid TEXT NOT NULL,
     -- JSON of the fields in dispute, each with its base, local and remote value
     fields TEXT NOT NULL,
@@ -47,7 +45,7 @@ const mirror = `
     settled_by TEXT CHECK (settled_by IN ('person', 'policy', 'agreement'))
   ) STRICT;
   CREATE INDEX conflict_open ON conflict (calendar_id) WHERE settled_at IS NULL;
-  CREATE INDEX conflict_mirror ON conflict (mirror_id);
+  CREATE INDEX conflict_uid ON conflict (calendar_id, uid);
 `
 
 /** Which events are to be compared with their mirrors. Triggers see every way in which an event can change. */
