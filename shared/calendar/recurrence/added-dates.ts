@@ -3,6 +3,7 @@ import { SECONDS_OF_DAY } from '../zone/epoch-day.ts'
 import { instantOf, wallClockOf } from '../zone/wall-clock.ts'
 import type { Zones } from '../zone/zones.ts'
 import type { Recurrence } from './recurrence.ts'
+import type { RuleWallClocks } from './rule-wall-clocks.ts'
 import type { SeriesClock } from './series-clock.ts'
 
 export interface Addition {
@@ -12,8 +13,16 @@ export interface Addition {
   readonly end: number | null
 }
 
-/** The added dates (RDATE) by instant, none twice; where one is there with an end of its own, that counts. */
-export function additionsOf(recurrence: Recurrence, clock: SeriesClock, zones: Zones): Addition[] {
+/**
+ * The added dates (RDATE) by instant, none twice; where one is there with an end of its own, that counts. Exclusion
+ * rules take them away as they do instances of rules (RFC 2445 §4.8.5.2).
+ */
+export function additionsOf(
+  recurrence: Recurrence,
+  clock: SeriesClock,
+  zones: Zones,
+  exclusionRules: () => RuleWallClocks[],
+): Addition[] {
   if (recurrence.additions.length === 0) return []
   const byInstant = new Map<number, Addition>()
   for (const { start, end } of recurrence.additions) {
@@ -23,7 +32,27 @@ export function additionsOf(recurrence: Recurrence, clock: SeriesClock, zones: Z
     const endInstant = end === null ? null : Math.max(instant, instantOf(end, zones))
     byInstant.set(instant, { instant, wallClock: clock.wallClockAt(instant), end: endInstant })
   }
-  return [...byInstant.values()].sort((a, b) => a.instant - b.instant)
+  const additions = [...byInstant.values()].sort((a, b) => a.instant - b.instant)
+  if (recurrence.exclusionRules.length === 0) return additions
+  const excluded = givenBy(
+    exclusionRules(),
+    additions.map((addition) => addition.wallClock),
+  )
+  return additions.filter((addition) => !excluded.has(addition.wallClock))
+}
+
+/** Those of the wall-clock times that one of the rules gives. */
+function givenBy(rules: readonly RuleWallClocks[], wallClocks: readonly number[]): Set<number> {
+  const ascending = wallClocks.toSorted((a, b) => a - b)
+  const given = new Set<number>()
+  for (const rule of rules) {
+    let head = Number.NEGATIVE_INFINITY
+    for (const wallClock of ascending) {
+      if (head < wallClock) head = rule.nextFrom(wallClock)
+      if (head === wallClock) given.add(wallClock)
+    }
+  }
+  return given
 }
 
 /**

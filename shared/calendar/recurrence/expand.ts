@@ -37,8 +37,13 @@ export function* expand(series: Series, zones: Zones, range?: InstantRange): Gen
   const recurrence = series.recurrence ?? NO_RECURRENCE
   const from = range ? range.from - length : Number.NEGATIVE_INFINITY
   const to = range ? range.to : NO_MORE
-  const instants = ruleInstants(recurrence, clock, from - MARGIN, to + MARGIN)
-  const additions = additionsOf(recurrence, clock, zones)
+  const sources = ruleSources(clock, { from: from - MARGIN, to: to + MARGIN })
+  const instants = new RuleInstants(clock, {
+    rules: sources(recurrence.rules, true),
+    exclusions: sources(recurrence.exclusionRules, false),
+    withStart: clock.start >= from - MARGIN,
+  })
+  const additions = additionsOf(recurrence, clock, zones, () => sources(recurrence.exclusionRules, false))
   const isExcluded = exclusionsOf(recurrence, clock)
 
   instants.next()
@@ -69,20 +74,20 @@ function formOf(series: Series, zones: Zones): InstanceForm {
   }
 }
 
-function ruleInstants(recurrence: Recurrence, clock: SeriesClock, from: number, to: number): RuleInstants {
-  const frame = (countsStart: boolean): RuleFrame => ({
-    start: clock.start,
-    isAllDay: clock.isAllDay,
-    instantOf: (wallClock) => clock.instantOf(wallClock),
-    countsStart,
-    from,
-    lastDay: to === NO_MORE ? LAST_DAY : Math.floor(to / SECONDS_OF_DAY),
-  })
-  const sources = (texts: readonly string[], countsStart: boolean) =>
-    texts.map((text) => new RuleWallClocks(parseRule(text, 'tolerant'), frame(countsStart)))
-  return new RuleInstants(clock, {
-    rules: sources(recurrence.rules, true),
-    exclusions: sources(recurrence.exclusionRules, false),
-    withStart: clock.start >= from,
-  })
+/** Makes the sources of rules; `countsStart` as in `RuleFrame`. */
+function ruleSources(
+  clock: SeriesClock,
+  range: InstantRange,
+): (texts: readonly string[], countsStart: boolean) => RuleWallClocks[] {
+  return (texts, countsStart) => {
+    const frame: RuleFrame = {
+      start: clock.start,
+      isAllDay: clock.isAllDay,
+      instantOf: (wallClock) => clock.instantOf(wallClock),
+      countsStart,
+      from: range.from,
+      lastDay: range.to === NO_MORE ? LAST_DAY : Math.floor(range.to / SECONDS_OF_DAY),
+    }
+    return texts.map((text) => new RuleWallClocks(parseRule(text, 'tolerant'), frame))
+  }
 }

@@ -56,14 +56,16 @@ export function splitSeries(series: Series, zones: Zones, recurrenceId: string):
     // A series whose first instance is an added date keeps its DTSTART, but that now belongs to the other side.
     exclusions: [...exclusions.filter(isBefore), ...(at.isFirst ? [series.start] : [])],
   }
+  if (at.isFirst && beforeAdditions.length === 0) {
+    return { before: null, after: { start: series.start, end: series.end, recurrence: series.recurrence } }
+  }
   const after: Recurrence = {
     rules: rules.flatMap((text) => continued(text, at, true)),
     exclusionRules: exclusionRules.flatMap((text) => continued(text, at, false)),
     additions: additions.filter((addition) => clock.instantOfTime(addition.start) > startSeconds),
     exclusions: exclusions.filter((time) => !isBefore(time)),
   }
-  const isWhole = at.isFirst && beforeAdditions.length === 0
-  return { before: isWhole ? null : before, after: { start, end, recurrence: after } }
+  return { before, after: { start, end, recurrence: after } }
 }
 
 const NOTHING: Recurrence = { rules: [], exclusionRules: [], additions: [], exclusions: [] }
