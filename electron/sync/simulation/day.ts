@@ -1,7 +1,7 @@
 import type { MemoryCalendar } from '#electron/providers/memory/memory-server.ts'
 import type { Item } from '#electron/providers/provider.ts'
 import { type EventContent, eventContentSchema } from '#shared/calendar/event.ts'
-import type { MemoryLedger } from '../memory-ledger.ts'
+import type { Desk } from './desk.ts'
 import { Edits } from './edits.ts'
 import type { Random } from './random.ts'
 
@@ -12,32 +12,32 @@ export class Day {
   readonly edits = new Edits()
   readonly trace: string[] = []
   readonly #random: Random
-  readonly #ledger: MemoryLedger
+  readonly #desk: Desk
   readonly #remote: MemoryCalendar
   #made = 0
 
-  constructor(random: Random, ledger: MemoryLedger, remote: MemoryCalendar) {
+  constructor(random: Random, desk: Desk, remote: MemoryCalendar) {
     this.#random = random
-    this.#ledger = ledger
+    this.#desk = desk
     this.#remote = remote
   }
 
   /** One random act of the person's. */
-  actHere(): void {
-    const row = this.#random.pick(this.#ledger.entries())
+  async actHere(): Promise<void> {
+    const row = this.#random.pick(this.#desk.entries())
     if (row?.local === null && row.mirror !== null) {
       this.trace.push(`here: undo the delete of ${row.mirror.item.uid}`)
-      this.#ledger.edit(row.id, this.#edited(row.mirror.item, 'L', 'here'))
+      await this.#desk.edit(row.id, this.#edited(row.mirror.item, 'L', 'here'))
     } else if (row === undefined || row.local === null || this.#random.chance(0.25)) {
       const item = this.#newItem('L')
       this.trace.push(`here: create ${item.uid}`)
-      this.#ledger.edit(null, item)
+      await this.#desk.edit(null, item)
     } else if (this.#random.chance(0.2)) {
       this.trace.push(`here: delete ${row.local.item.uid}`)
       this.edits.remove(marksOf(row.local.item))
-      this.#ledger.edit(row.id, null)
+      await this.#desk.edit(row.id, null)
     } else {
-      this.#ledger.edit(row.id, this.#edited(row.local.item, 'L', 'here'))
+      await this.#desk.edit(row.id, this.#edited(row.local.item, 'L', 'here'))
     }
   }
 

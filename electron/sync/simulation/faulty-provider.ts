@@ -19,7 +19,7 @@ export interface Faults {
   /** Told of every fault, for the trace. */
   note(fault: string): void
   /** Called at every await: the person and other clients go on with their day meanwhile. */
-  meanwhile(): void
+  meanwhile(): Promise<void>
 }
 
 const refusals = ['unavailable', 'rate-limited'] as const
@@ -46,7 +46,7 @@ export class FaultyProvider implements Provider {
     for await (const page of this.#provider.pull(calendar, cursor, signal)) {
       this.requests += 1
       this.#strike('while paging')
-      this.faults?.meanwhile()
+      await this.faults?.meanwhile()
       // The same page twice, and its items in any order (M4).
       if (page.cursor === null && this.#happens('replayed page'))
         yield { ...page, items: [...page.items].reverse() }
@@ -83,9 +83,9 @@ export class FaultyProvider implements Provider {
   async #call<Answer>(name: string, act: () => Promise<Answer>): Promise<Answer> {
     this.requests += 1
     this.#strike(`before ${name}`)
-    this.faults?.meanwhile()
+    await this.faults?.meanwhile()
     const answer = await act()
-    this.faults?.meanwhile()
+    await this.faults?.meanwhile()
     this.#strike(`after ${name}, answer lost`)
     return answer
   }

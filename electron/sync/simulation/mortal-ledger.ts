@@ -4,35 +4,36 @@ import { Death, type Faults } from './faulty-provider.ts'
 /** A ledger around whose every transaction the process may die: just before it commits, or just after. */
 export class MortalLedger implements Ledger {
   faults: Faults | null = null
-  readonly #ledger: Ledger
+  /** Looked up at each call: after a restart it is another one. */
+  readonly #current: () => Ledger
 
-  constructor(ledger: Ledger) {
-    this.#ledger = ledger
+  constructor(current: () => Ledger) {
+    this.#current = current
   }
 
   calendar(id: string): SyncedCalendar {
-    return this.#ledger.calendar(id)
+    return this.#current().calendar(id)
   }
 
   entry(calendar: string, id: string): Entry | null {
-    return this.#ledger.entry(calendar, id)
+    return this.#current().entry(calendar, id)
   }
 
   unsettled(calendar: string): readonly string[] {
-    return this.#ledger.unsettled(calendar)
+    return this.#current().unsettled(calendar)
   }
 
   mirrored(calendar: string): number {
-    return this.#ledger.mirrored(calendar)
+    return this.#current().mirrored(calendar)
   }
 
   refs(calendar: string): Iterable<string> {
-    return this.#ledger.refs(calendar)
+    return this.#current().refs(calendar)
   }
 
   async transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result> {
     this.#dieMaybe('before a transaction')
-    const result = await this.#ledger.transaction(calendar, (entries) => {
+    const result = await this.#current().transaction(calendar, (entries) => {
       const done = act(entries)
       this.#dieMaybe('before a commit')
       return done

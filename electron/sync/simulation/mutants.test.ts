@@ -135,7 +135,7 @@ describe('the simulation catches it when', () => {
     const folder = await mkdtemp(join(tmpdir(), 'kalends-mutant-'))
     try {
       await plant(mutant, folder)
-      const outcome = await run(join(folder, 'electron/sync/simulation/main.ts'))
+      const outcome = await run(join(folder, 'e2e/simulation/main.ts'))
       expect(outcome).toContain(`schedule ${mutant.caughtBy};`)
     } finally {
       await rm(folder, { recursive: true })
@@ -146,7 +146,7 @@ describe('the simulation catches it when', () => {
 const root = join(import.meta.dirname, '../../..')
 
 async function plant({ file, from, to }: Mutant, folder: string): Promise<void> {
-  for (const part of ['package.json', 'shared', 'electron/sync', 'electron/providers']) {
+  for (const part of ['package.json', 'shared', 'electron/sync', 'electron/providers', 'e2e/simulation']) {
     await cp(join(root, part), join(folder, part), { recursive: true })
   }
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))

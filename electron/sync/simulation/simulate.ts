@@ -2,10 +2,10 @@ import { MemoryProvider } from '#electron/providers/memory/memory-provider.ts'
 import { type MemoryCalendar, MemoryServer } from '#electron/providers/memory/memory-server.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { MassRemovalError } from '../guard.ts'
-import { MemoryLedger } from '../memory-ledger.ts'
 import { sameItem } from '../merge.ts'
 import { syncCalendar } from '../run.ts'
 import { Day } from './day.ts'
+import { type Desk, type OpenDesk, openMemoryDesk } from './desk.ts'
 import { Death, type Faults, FaultyProvider } from './faulty-provider.ts'
 import { MortalLedger } from './mortal-ledger.ts'
 import { Random } from './random.ts'
@@ -18,56 +18,67 @@ export interface Outcome {
   readonly trace: readonly string[]
 }
 
-const calendarId = 'calendar'
+const calendarId = '1'
+const remoteRef = 'calendar'
 const { signal } = new AbortController()
 
 /** Runs one schedule of edits on both sides, syncs and faults, lets it come to rest, and checks the invariants. */
-export async function simulate(seed: number): Promise<Outcome> {
-  const world = new World(seed)
-  for (let step = 4 + world.random.below(14); step > 0; step -= 1) {
-    const act = world.random.fraction()
-    if (act < 0.35) world.day.actHere()
-    else if (act < 0.65) world.day.actThere()
-    else await world.sync(true)
+export async function simulate(seed: number, openDesk: OpenDesk = openMemoryDesk): Promise<Outcome> {
+  const world = new World(seed, openDesk)
+  try {
+    await world.live()
+  } finally {
+    world.close()
   }
-  await world.rest()
-  return { seed, violations: world.violations(), trace: world.day.trace }
+  return { seed, violations: world.violations, trace: world.day.trace }
 }
 
 class World {
   readonly random: Random
   readonly day: Day
-  readonly #violations: string[] = []
+  readonly violations: string[] = []
   readonly #remote: MemoryCalendar
-  readonly #ledger: MemoryLedger
+  readonly #desk: Desk
   readonly #mortal: MortalLedger
   readonly #provider: FaultyProvider
   #clock = 0
 
-  constructor(seed: number) {
+  constructor(seed: number, openDesk: OpenDesk) {
     this.random = new Random(seed)
     const server = new MemoryServer()
-    this.#remote = server.addCalendar(calendarId)
+    this.#remote = server.addCalendar(remoteRef)
     const now = () => this.#tick()
     const policy = this.random.pick(['ask', 'ask', 'local', 'remote'] as const) ?? 'ask'
-    this.#ledger = new MemoryLedger(
-      { id: calendarId, ref: calendarId, cursor: null, policy, writable: true, removalsConfirmed: false },
+    this.#desk = openDesk(
+      { id: calendarId, ref: remoteRef, cursor: null, policy, writable: true, removalsConfirmed: false },
       now,
     )
-    this.#mortal = new MortalLedger(this.#ledger)
+    this.#mortal = new MortalLedger(() => this.#desk.ledger)
     const pageSize = 1 + this.random.below(4)
     const removalsAreCertain = this.random.chance(0.7)
     this.#provider = new FaultyProvider(
       new MemoryProvider(server, { pageSize, now, capabilities: { removalsAreCertain } }),
     )
-    this.day = new Day(this.random, this.#ledger, this.#remote)
+    this.day = new Day(this.random, this.#desk, this.#remote)
     this.day.trace.push(
       `policy ${policy}, pages of ${pageSize}, removals ${removalsAreCertain ? 'certain' : 'doubtful'}`,
     )
   }
 
+  /** The whole schedule, and what must hold at its end. */
+  async live(): Promise<void> {
+    for (let step = 4 + this.random.below(14); step > 0; step -= 1) {
+      const act = this.random.fraction()
+      if (act < 0.35) await this.day.actHere()
+      else if (act < 0.65) this.day.actThere()
+      else await this.#sync(true)
+    }
+    await this.#rest()
+    this.#checkAll()
+  }
+
   /** One run; true when it went through. */
-  async sync(withFaults: boolean): Promise<boolean> {
+  async #sync(withFaults: boolean): Promise<boolean> {
     this.day.trace.push(withFaults ? 'sync' : 'sync without faults')
     const faults = withFaults ? this.#faults() : null
     this.#provider.faults = faults
@@ -84,19 +95,20 @@ class World {
     } catch (error) {
       if (error instanceof MassRemovalError) {
         this.day.trace.push(error.message)
-        if (!withFaults) this.#ledger.confirmRemovals()
-      } else if (!(error instanceof Death || error instanceof ProviderError)) throw error
+        if (!withFaults) await this.#desk.confirmRemovals()
+      } else if (error instanceof Death) this.#desk.restart()
+      else if (!(error instanceof ProviderError)) throw error
       return false
     }
   }
 
   /** Syncs without faults until a run writes nothing, as it must after a few. */
-  async rest(): Promise<void> {
+  async #rest(): Promise<void> {
     for (let round = 0; round < 8; round += 1) {
-      const { writes } = this.#ledger
+      const writes = this.#desk.writes()
       this.#provider.requests = 0
-      const completed = await this.sync(false)
-      if (!completed || this.#ledger.writes > writes) continue
+      const completed = await this.#sync(false)
+      if (!completed || this.#desk.writes() > writes) continue
       if (this.#provider.requests > 1)
         this.#violate(4, `an idle sync made ${this.#provider.requests} requests`)
       return
@@ -104,11 +116,14 @@ class World {
     this.#violate(4, 'sync does not come to rest')
   }
 
-  violations(): string[] {
+  close(): void {
+    this.#desk.close()
+  }
+
+  #checkAll(): void {
     this.#sidesAgree()
     this.#nothingIsDoubled()
     this.#noEditVanished()
-    return this.#violations
   }
 
   /** A time that no other moment of this world has. */
@@ -122,8 +137,8 @@ class World {
       rate: 0.08,
       random: this.random,
       note: (fault) => this.day.trace.push(`  ${fault}`),
-      meanwhile: () => {
-        if (this.random.chance(0.06)) this.day.actHere()
+      meanwhile: async () => {
+        if (this.random.chance(0.06)) await this.day.actHere()
         if (this.random.chance(0.06)) this.day.actThere()
       },
     }
@@ -131,10 +146,10 @@ class World {
 
   #sidesAgree(): void {
     const refs = new Set<string>()
-    for (const { id, local, mirror, conflicts } of this.#ledger.entries()) {
+    for (const { id, local, mirror, conflict } of this.#desk.entries()) {
       const remote = mirror && this.#remote.get(mirror.ref)
       if (mirror !== null) refs.add(mirror.ref)
-      if (conflicts.length > 0) continue
+      if (conflict !== null) continue
       if (local === null || remote === null) this.#violate(1, `entry ${id} is on one side only`)
       else if (!sameItem(local.item, remote.item))
         this.#violate(1, `${local.item.uid} differs between the sides`)
@@ -151,15 +166,16 @@ class World {
   #noEditVanished(): void {
     const kept = JSON.stringify([
       this.#remote.items().map(({ item }) => item),
-      this.#ledger.entries().filter(({ conflicts }) => conflicts.length > 0),
-      this.#ledger.history,
+      this.#desk.entries().filter(({ conflict }) => conflict !== null),
     ])
+    const lost = this.#desk.lost()
     for (const { mark, event, field } of this.day.edits.standing()) {
-      if (!kept.includes(`"${mark}"`)) this.#violate(2, `the edit ${mark} of ${field} of ${event} is nowhere`)
+      if (!kept.includes(`"${mark}"`) && !lost.includes(`"${mark}"`))
+        this.#violate(2, `the edit ${mark} of ${field} of ${event} is nowhere`)
     }
   }
 
   #violate(invariant: number, message: string): void {
-    this.#violations.push(`invariant ${invariant}: ${message}`)
+    this.violations.push(`invariant ${invariant}: ${message}`)
   }
 }

@@ -1,23 +1,28 @@
 import { parseArgs } from 'node:util'
-import { simulate } from './simulate.ts'
+import { openMemoryDesk } from '#electron/sync/simulation/desk.ts'
+import { simulate } from '#electron/sync/simulation/simulate.ts'
 
 /**
  * `npm run simulate -- --runs N --seed S`: runs N schedules from seed S on and stops at the first that breaks an
  * invariant. `--seed S --replay` runs one and prints everything that happens in it.
+ * `--ledger sqlite` keeps everything in a real store, which is opened anew whenever the process dies.
  */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     replay: { type: 'boolean', default: false },
+    ledger: { type: 'string', default: 'memory' },
   },
 })
 const first = wholeNumber('seed', values.seed)
 const runs = values.replay ? 1 : wholeNumber('runs', values.runs)
 
+const openDesk = values.ledger === 'sqlite' ? (await import('./store-desk.ts')).openStoreDesk : openMemoryDesk
+
 const started = performance.now()
 for (let seed = first; seed < first + runs; seed += 1) {
-  const { violations, trace } = await simulate(seed)
+  const { violations, trace } = await simulate(seed, openDesk)
   if (values.replay || violations.length > 0) console.log(trace.join('\n'))
   if (violations.length > 0) {
     console.log(
