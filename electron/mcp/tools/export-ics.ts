@@ -10,7 +10,7 @@ import { findCalendarIds } from '../find-calendar.ts'
 import { longestExportText } from '../limits.ts'
 import { checkExportFile } from '../local-file.ts'
 import { defineTool } from '../tool.ts'
-import { fence, fenceLines, fenceNotice, structuredNotice } from '../untrusted-text.ts'
+import { clean, fence, fenceLines, fenceNotice, structuredNotice } from '../untrusted-text.ts'
 
 export const exportIcsTool = defineTool({
   name: 'export_ics',
@@ -42,7 +42,7 @@ export const exportIcsTool = defineTool({
       const data = { notice: structuredNotice, ...counter.counts, path }
       return { data, text: `Wrote ${counter.text} to ${fence(path, 1_000)}.` }
     }
-    const content = bounded(parts, counter)
+    const content = visible(bounded(parts, counter))
     return {
       data: { notice: structuredNotice, ...counter.counts, content },
       text: `${counter.text}. ${fenceNotice}\n${fenceLines(content, longestExportText)}`,
@@ -89,6 +89,11 @@ function bounded(parts: Iterable<string>, counter: Counter): string {
     }
   }
   return content
+}
+
+/** What an assistant reads has nothing hidden in it; a file is written as it is. */
+function visible(content: string): string {
+  return clean(content, longestExportText).replaceAll('\n', '\r\n')
 }
 
 /** Writes a file that was not there before, whole or not at all. */
