@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Answer, ask, askLocally, logIn, type Question, startEngine } from './testing/test-engine.ts'
@@ -116,6 +117,15 @@ describe('Host and Origin', () => {
     expect(await outcome(`http://127.0.0.1:${running.port}`)).toBe('open')
   })
 
+  test('an address that the connection came in at is one of ours', async () => {
+    const own = networkAddress()
+    if (own === undefined) return
+    const { port } = await startEngine({ listen: [{ host: '0.0.0.0', port: 0 }], expose: true })
+    const get = (host: string) => ask({ port, host: own }, { path: '/health', headers: { host } })
+    expect((await get(`${own}:${port}`)).status).toBe(200)
+    expect((await get('192.0.2.99')).status).toBe(403)
+  })
+
   test('no page may use the local socket', async () => {
     const running = await startEngine()
     const headers = { origin: 'http://localhost' }
@@ -160,3 +170,9 @@ test('a revoked or expired token is refused at once', async () => {
     data: { field: 'expiresAt' },
   })
 })
+
+/** An IPv4 address of this machine other than loopback, if it has one. */
+function networkAddress(): string | undefined {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+}

@@ -16,7 +16,7 @@ import { type Endpoint, removeEndpoint, writeEndpoint } from './endpoint-file.ts
 import type { EngineParts } from './engine-parts.ts'
 import { checkExposure } from './exposure.ts'
 import { Counters } from './http/counters.ts'
-import { type Listener, listenerUrl } from './http/listener.ts'
+import { type Listener, listenerUrl, pageUrl } from './http/listener.ts'
 import { type RunningListener, serve } from './http/serve.ts'
 import { localSocketPath, prepareLocalSocket } from './local-socket.ts'
 import { createLog, type Logger, type LogOptions } from './log.ts'
@@ -129,7 +129,10 @@ async function start(
         { pid: process.pid, startedAt, listeners: listeners() },
         data.problem() !== undefined,
       ),
-    pageUrls: () => [...publicOrigins, ...listeners().filter((url) => url.startsWith('http:'))],
+    pageUrls: () => [
+      ...publicOrigins,
+      ...running.flatMap(({ listener }) => (listener.kind === 'tcp' ? [pageUrl(listener)] : [])),
+    ],
     isClosing: () => closing.signal.aborted,
     closing: closing.signal,
     onRevoke(listener) {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { dataFolder } from './data-folder.ts'
 import { readEngineOptions } from './engine-arguments.ts'
-import { isLoopback, parseAddress } from './http/listener.ts'
+import { isLoopback, pageUrl, parseAddress } from './http/listener.ts'
 import { localSocketPath } from './local-socket.ts'
 
 test('the data folder is KALENDS_HOME, else the platform’s own', () => {
@@ -41,6 +41,15 @@ test.each([
   ['127.0.0.1.example.org', false],
 ])('%s is reached from this machine alone: %s', (host, expected) => {
   expect(isLoopback(host)).toBe(expected)
+})
+
+test.each([
+  ['0.0.0.0', 'http://localhost:80'],
+  ['::', 'http://localhost:80'],
+  ['::1', 'http://[::1]:80'],
+  ['192.0.2.1', 'http://192.0.2.1:80'],
+])('the page of a listener on %s is at %s', (host, expected) => {
+  expect(pageUrl({ kind: 'tcp', host, port: 80, publicOrigins: [] })).toBe(expected)
 })
 
 test('arguments come before the environment', () => {

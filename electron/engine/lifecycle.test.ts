@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createEngine } from './create-engine.ts'
 import { endpointPath, findEndpoint, readEndpoint } from './endpoint-file.ts'
 import {
@@ -191,4 +191,13 @@ test('a restore reaches those who are looking', async () => {
   await client.event.create(meeting(calendarId))
   expect(await eventsOf(live.next())).toHaveLength(1)
   expect(keptAs).not.toBe('')
+})
+
+test('damage that is found while it runs makes it not ready', async () => {
+  const running = await startEngine()
+  const ready = () => ask({ port: running.port }, { path: '/health/ready' })
+  expect((await ready()).status).toBe(200)
+  vi.spyOn(running.engine.context.store, 'integrity').mockReturnValue('damaged')
+  expect(await ready()).toMatchObject({ status: 503, text: '{"status":"damaged"}' })
+  expect((await askLocally(running, { path: '/health/detailed' })).status).toBe(503)
 })

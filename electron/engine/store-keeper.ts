@@ -34,6 +34,11 @@ export class StoreKeeper {
     return this.#problem
   }
 
+  /** Damage that kept the store from opening, or that a check found since. */
+  isDamaged(): boolean {
+    return this.#problem !== undefined || this.#store?.integrity() === 'damaged'
+  }
+
   onChange(listener: (touched: Touched) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

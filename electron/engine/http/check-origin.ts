@@ -13,7 +13,9 @@ export function originProblem(request: IncomingMessage, listener: Listener): str
     return origin === undefined ? undefined : 'Pages of a browser may not use the local socket.'
   }
   const publicHosts = listener.publicOrigins.map((text) => new URL(text).host)
-  if (host === undefined || !isOwnHost(host, listener.host, publicHosts)) {
+  // An address (not a name) that the connection came in at is ours, whatever the listener is called.
+  const names = [listener.host, request.socket.localAddress?.replace(/^::ffff:/, '') ?? '']
+  if (host === undefined || !isOwnHost(host, names, publicHosts)) {
     return 'The Host header names no address of this server. Set it with --public-origin if it is one.'
   }
   if (origin === undefined || listener.publicOrigins.includes(origin)) return undefined
@@ -23,11 +25,11 @@ export function originProblem(request: IncomingMessage, listener: Listener): str
     : 'Requests from pages of other origins are refused.'
 }
 
-function isOwnHost(header: string, listenHost: string, publicHosts: readonly string[]): boolean {
+function isOwnHost(header: string, names: readonly string[], publicHosts: readonly string[]): boolean {
   if (publicHosts.includes(header)) return true
   const name = header
     .replace(/:\d{1,5}$/, '')
     .replace(/^\[|\]$/g, '')
     .toLowerCase()
-  return isLoopback(name) || name === listenHost.toLowerCase()
+  return isLoopback(name) || names.some((own) => own.toLowerCase() === name)
 }

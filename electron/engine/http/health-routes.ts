@@ -7,7 +7,7 @@ export function addOpenHealthRoutes(app: Hono<AppEnvironment>, parts: EnginePart
   app.get('/health', (context) => context.json({ status: 'ok' }))
   app.get('/health/ready', (context) => {
     if (parts.isClosing()) return context.json({ status: 'closing' }, 503)
-    if (parts.data.problem() !== undefined) return context.json({ status: 'damaged' }, 503)
+    if (parts.data.isDamaged()) return context.json({ status: 'damaged' }, 503)
     return context.json({ status: 'ready' })
   })
 }
@@ -19,7 +19,7 @@ export function addDetailedHealthRoute(app: Hono<AppEnvironment>, parts: EngineP
     const memory = process.memoryUsage()
     return context.json(
       {
-        status: problem === undefined ? 'ready' : 'damaged',
+        status: parts.data.isDamaged() ? 'damaged' : 'ready',
         problem: problem?.message ?? null,
         hint: problem?.hint ?? null,
         engine: parts.status(),
@@ -28,7 +28,7 @@ export function addDetailedHealthRoute(app: Hono<AppEnvironment>, parts: EngineP
         connections: parts.counters.openSockets,
         liveQueries: parts.counters.liveQueries,
       },
-      problem === undefined ? 200 : 503,
+      parts.data.isDamaged() ? 503 : 200,
     )
   })
 }

@@ -29,3 +29,9 @@ export function listenerUrl(listener: Listener): string {
   const host = listener.host.includes(':') ? `[${listener.host}]` : listener.host
   return `http://${host}:${listener.port}`
 }
+
+/** The address to open the page at; one that stands for every interface is no address to go to. */
+export function pageUrl(listener: Extract<Listener, { kind: 'tcp' }>): string {
+  const isEvery = listener.host === '0.0.0.0' || listener.host === '::'
+  return listenerUrl(isEvery ? { ...listener, host: 'localhost' } : listener)
+}

@@ -65,12 +65,12 @@ export interface Question {
 
 /** One HTTP exchange, with exactly the headers given: `fetch` would not let us lie about Host and Origin. */
 export async function ask(
-  at: { socketPath: string } | { port: number },
+  at: { socketPath: string } | { port: number; host?: string },
   question: Question,
 ): Promise<Answer> {
   const { body } = question
   const request = httpRequest({
-    ...('port' in at ? { host: '127.0.0.1', port: at.port } : at),
+    ...('port' in at ? { host: '127.0.0.1', ...at } : at),
     path: question.path,
     method: question.method ?? 'GET',
     headers: {
