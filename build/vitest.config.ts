@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -10,6 +11,7 @@ export default defineConfig({
     environment: 'node',
     // Child processes: better-sqlite3 handles and chdir stay apart, and a crash takes one file with it.
     pool: 'forks',
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 30_000,
     passWithNoTests: false,
