@@ -18,5 +18,5 @@ export function prettyLine(line: string): string {
 }
 
 function fieldText(value: unknown): string {
-  return typeof value === 'string' && /^\S+$/.test(value) ? value : JSON.stringify(value)
+  return typeof value === 'string' && /^[^\s\p{Cc}"]+$/u.test(value) ? value : JSON.stringify(value)
 }

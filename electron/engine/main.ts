@@ -3,6 +3,10 @@ import { createEngine } from './create-engine.ts'
 import { readEngineOptions } from './engine-arguments.ts'
 
 /** Exit codes: 0 closed in good order, 1 could not start, 2 wrong arguments, 70 ended by an unforeseen error. */
+
+// Whoever read our output may be gone; that is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 try {
   const engine = await createEngine(readEngineOptions(process.argv.slice(2), process.env))
   const stop = (): void => {
@@ -21,14 +25,6 @@ try {
   })
   const [link] = engine.createLoginLink().urls
   if (link !== undefined) process.stdout.write(`Kalends is at ${link}\n`)
-  // Loaded ahead, so that the first assistant finds it at once, and finds it when the files were replaced meanwhile.
-  // What goes wrong with it is told when it is needed.
-  for (const load of [
-    () => import('#electron/mcp/serve-stream.ts'),
-    () => import('#electron/mcp/http-handler.ts'),
-  ]) {
-    load().catch(() => {})
-  }
 } catch (error) {
   fail(error, error instanceof CalendarError && error.code === 'invalid' ? 2 : 1)
 }
