@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import { listAgenda } from '#electron/services/list-agenda.ts'
+import { searchEvents } from '#electron/services/search-events.ts'
+import type { ServiceContext } from '#electron/services/service-context.ts'
+import { openStore, type Store } from '#electron/store/open-store.ts'
+import { eventContentSchema } from '#shared/calendar/event.ts'
+import type { Benchmark, Report } from './benchmark.ts'
+
+const me = { kind: 'person', name: 'bench' } as const
+const now = Temporal.Instant.from('2026-11-21T09:00:00Z')
+const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'UTC']
+/** A busy calendar: about 80 occurrences a week, the same at every size; a larger store reaches further in time. */
+const hoursBetween = 2.6
+const batch = 50_000
+
+export const benchmark: Benchmark = {
+  name: 'agenda and search',
+  async run(report) {
+    for (const count of [10_000, 100_000, 1_000_000]) {
+      const folder = mkdtempSync(join(tmpdir(), 'kalends-bench-'))
+      const store = openStore({ path: join(folder, 'kalends.db'), now: () => now })
+      try {
+        await fill(store, count, report)
+        measure(store, count, report)
+      } finally {
+        store.close()
+        rmSync(folder, { recursive: true, force: true })
+      }
+    }
+  },
+}
+
+async function fill(store: Store, count: number, report: Report): Promise<void> {
+  const { result: calendars } = await store.change(me, 'Calendars', () =>
+    ['Work', 'Home', 'Club'].map((name) => store.calendars.insert({ name, color: '#3b82f6' })),
+  )
+  let spent = 0
+  for (let first = 0; first < count; first += batch) {
+    const events = Array.from({ length: Math.min(batch, count - first) }, (_, index) => ({
+      ...madeContent(first + index, count),
+      calendarId: calendars[index % 3]?.id ?? '',
+      uid: `${first + index}@bench.example`,
+      source: 'x'.repeat(350),
+    }))
+    const from = process.cpuUsage()
+    await store.change(me, 'Filled', () => {
+      for (const event of events) store.events.insert(event)
+    })
+    const { user, system } = process.cpuUsage(from)
+    spent += user + system
+  }
+  report.figure({
+    name: `processor time to insert one of ${size(count)} events`,
+    value: spent / count,
+    unit: 'µs',
+  })
+}
+
+/** A title of common and rare words; one in twenty is a series of ten weeks, one in fifty lasts days. */
+function madeContent(index: number, count: number) {
+  const hours = Math.round((index - count / 2) * hoursBetween)
+  const zone = zones[index % zones.length] ?? 'UTC'
+  const at = (plus: number) =>
+    now
+      .add({ hours: hours + plus })
+      .toZonedDateTimeISO('UTC')
+      .toPlainDateTime()
+      .toString({ smallestUnit: 'second' })
+  const isAllDay = index % 50 === 0
+  const time = (plus: number) => (isAllDay ? { date: at(plus).slice(0, 10) } : { dateTime: at(plus), zone })
+  return eventContentSchema.parse({
+    title: `${index % 2 === 0 ? 'Meeting' : 'Call'} with team ${index % 997}`,
+    description: `Agenda ${index}: what was done, what comes next${index % 1000 === 7 ? ', quarterly figures' : ''}`,
+    location: `Room ${index % 40}`,
+    start: time(0),
+    end: time(isAllDay ? 24 * (1 + (index % 3)) : 1),
+    recurrence: index % 20 === 3 ? { rules: ['FREQ=WEEKLY;COUNT=10'] } : null,
+  })
+}
+
+function measure(store: Store, count: number, report: Report): void {
+  const context: ServiceContext = {
+    store,
+    home: '',
+    version: '0',
+    now: () => now,
+    zone: () => 'Europe/Berlin',
+  }
+  const weeks = Math.floor((count * hoursBetween) / 168)
+  const today = now.toZonedDateTimeISO('UTC').toPlainDate()
+  let rows = 0
+  const agenda = timed(2_000, (run) => {
+    // Weeks all over the store, none twice in a row, so that nothing is answered from a cache of its own.
+    const week = ((run * 7919) % weeks) - Math.floor(weeks / 2)
+    const from = today.add({ weeks: week })
+    const { events } = listAgenda(context, { from: from.toString(), to: from.add({ days: 6 }).toString() })
+    rows += events.length
+  })
+  report.figure({ name: `agenda of 7 days among ${size(count)} events, p50`, value: agenda.p50, unit: 'ms' })
+  report.figure({
+    name: `agenda of 7 days among ${size(count)} events, p99`,
+    value: agenda.p99,
+    unit: 'ms',
+    bound: { max: 1 },
+  })
+  report.note(`agenda among ${size(count)} events: ${Math.round(rows / 2_200)} rows a week on average`)
+
+  const texts = [
+    'meeting',
+    'mee',
+    'm',
+    'meeti',
+    'call with team',
+    'meeting team 12',
+    'quarterly',
+    'figures 7',
+    'room 3',
+    'nothing',
+  ]
+  const days = {
+    from: today.subtract({ days: 400 }).toString(),
+    to: today.subtract({ days: 300 }).toString(),
+  }
+  const search = timed(1_000, (run) => {
+    const text = texts[run % texts.length] ?? ''
+    searchEvents(context, run % 3 === 0 ? { text, ...days } : { text })
+  })
+  report.figure({ name: `search among ${size(count)} events, p50`, value: search.p50, unit: 'ms' })
+  report.figure({
+    name: `search among ${size(count)} events, p99`,
+    value: search.p99,
+    unit: 'ms',
+    bound: { max: 20 },
+  })
+}
+
+/** Runs the work a tenth as often to warm up, then as often as asked, each run on its own clock. */
+function timed(runs: number, work: (run: number) => void): { p50: number; p99: number } {
+  for (let run = 0; run < runs / 10; run++) work(run)
+  const times = Array.from({ length: runs }, (_, run) => {
+    const start = performance.now()
+    work(run)
+    return performance.now() - start
+  }).sort((one, other) => one - other)
+  const at = (share: number) => times[Math.floor(runs * share)] ?? Number.NaN
+  return { p50: at(0.5), p99: at(0.99) }
+}
+
+function size(count: number): string {
+  return count.toLocaleString('en-US')
+}
