@@ -112,7 +112,9 @@ export class EventTable {
 
   insert(event: NewEvent): CalendarEvent {
     this.#log.openChange()
-    const now = timestamp(this.#now())
+    // Imports bring both along, a hundred thousand times.
+    const isStamped = event.createdAt !== undefined && event.updatedAt !== undefined
+    const now = isStamped ? '' : timestamp(this.#now())
     const uid = event.uid ?? randomUUID()
     const row = toEventRow({
       ...event,

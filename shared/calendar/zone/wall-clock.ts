@@ -12,6 +12,36 @@ const INSTANT =
  * `2026-01-15T09:00` or `2026-01-15T09:00:00`. Throws `invalid` for any other text and for days that do not exist.
  */
 export function parseWallClock(text: string): number {
+  return parseUsualForm(text) ?? parseAnyForm(text)
+}
+
+/** `2026-01-15` and `2026-01-15T09:00:00` without a regular expression; undefined for all that is not quite that. */
+function parseUsualForm(text: string): number | undefined {
+  const { length } = text
+  if ((length !== 10 && length !== 19) || text[4] !== '-' || text[7] !== '-') return undefined
+  const year = digitsAt(text, 0) * 100 + digitsAt(text, 2)
+  const month = digitsAt(text, 5)
+  const dayOfMonth = digitsAt(text, 8)
+  // Not a number compares as false, so a character that is no digit fails here too.
+  if (!(year >= 1 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 28)) return undefined
+  const midnight = epochDay(year, month, dayOfMonth) * SECONDS_OF_DAY
+  if (length === 10) return midnight
+  const hour = digitsAt(text, 11)
+  const minute = digitsAt(text, 14)
+  const second = digitsAt(text, 17)
+  const isTime =
+    text[10] === 'T' && text[13] === ':' && text[16] === ':' && hour <= 23 && minute <= 59 && second <= 59
+  return isTime ? midnight + hour * 3600 + minute * 60 + second : undefined
+}
+
+/** The two digits at a place; not a number when they are none. */
+function digitsAt(text: string, index: number): number {
+  const tens = text.charCodeAt(index) - 48
+  const ones = text.charCodeAt(index + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
+
+function parseAnyForm(text: string): number {
   const match = PLAIN.exec(text)
   if (!match) throw notWallClock(text)
   const year = Number(match[1])
