@@ -161,6 +161,10 @@ function takeProperty(
     case 'LAST-MODIFIED':
       facts.updatedAt = readInstant(line)
       break
+    case 'DTSTAMP':
+      // Without LAST-MODIFIED this is when the event was last changed (RFC 5545 §3.8.7.2).
+      facts.updatedAt ??= readInstant(line)
+      break
   }
 }
 
