@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
-import { isListening, readEndpoint } from '../../electron/engine/endpoint-file.ts'
+import { stopEngine } from '../../electron/bridge/testing/stop-engine.ts'
 import type { Benchmark, Report } from './benchmark.ts'
 import { makeCalendar } from './calendar-file.ts'
 import { StdioServer } from './stdio-server.ts'
@@ -134,13 +134,6 @@ async function measureCalls(report: Report, home: string, size: string): Promise
 
 function ourServer(home: string): StdioServer {
   return new StdioServer([bridge], { KALENDS_HOME: home, KALENDS_LISTEN: '' })
-}
-
-async function stopEngine(home: string): Promise<void> {
-  const endpoint = readEndpoint(home)
-  if (endpoint === undefined) return
-  process.kill(endpoint.pid, 'SIGTERM')
-  while (await isListening(endpoint.socket)) await new Promise((done) => setTimeout(done, 20))
 }
 
 function memoryOf(all: readonly Started[]): number | undefined {

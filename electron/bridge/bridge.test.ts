@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { endpointPath, isListening, readEndpoint } from '#electron/engine/endpoint-file.ts'
+import { endpointPath, readEndpoint } from '#electron/engine/endpoint-file.ts'
 import { playClientScenario } from '#electron/mcp/testing/client-scenario.ts'
 import { type ServerPlace, sdkClients } from '#electron/mcp/testing/sdk-clients.ts'
+import { stopEngine } from './testing/stop-engine.ts'
 
 const bridgePath = join(import.meta.dirname, 'main.ts')
 const folders: string[] = []
@@ -32,13 +33,6 @@ function startBridge(home: string) {
 
 function send(child: ChildProcess, ...messages: object[]): void {
   for (const message of messages) child.stdin?.write(`${JSON.stringify(message)}\n`)
-}
-
-async function stopEngine(home: string): Promise<void> {
-  const endpoint = readEndpoint(home)
-  if (endpoint === undefined || !(await isListening(endpoint.socket))) return
-  process.kill(endpoint.pid, 'SIGTERM')
-  while (await isListening(endpoint.socket)) await pause(20)
 }
 
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
