@@ -46,6 +46,7 @@ describe('reading a rule', () => {
   })
 
   it('takes lower case, spaces, and a semicolon at the end', () => {
+    expect(parseRule('RSCALE=GREGORIAN;FREQ=DAILY')).toEqual(parseRule('FREQ=DAILY'))
     expect(parseRule(' freq=weekly; byday=mo, we; ')).toEqual(parseRule('FREQ=WEEKLY;BYDAY=MO,WE'))
   })
 

@@ -88,7 +88,8 @@ function partsOf(text: string, reading: RuleReading): Map<string, string> {
         'Write parts as NAME=VALUE, separated by semicolons.',
       )
     }
-    if (name === 'RSCALE' && value.toUpperCase() !== 'GREGORIAN') {
+    if (name === 'RSCALE') {
+      if (value.toUpperCase() === 'GREGORIAN') continue
       throw wrong(text, `RSCALE=${value}: only the Gregorian calendar is supported`, 'Leave RSCALE out.')
     }
     if (reading === 'strict') {

@@ -208,7 +208,7 @@ const EXAMPLES: [name: string, start: string, rule: string, instances: string, e
     '1997-09: 29 1997-10: 30 1997-11: 27 1997-12: 30 1998-01: 29 1998-02: 26 1998-03: 30 …',
   ],
   [
-    // The RFC writes UNTIL=19970902T170000Z, which is 13:00 in New York; its erratum 3883 gives the time meant.
+    // The RFC writes UNTIL=19970902T170000Z, but means 17:00 in New York, as its instances show and its errata say.
     'every 3 hours from 9:00 AM to 5:00 PM on a specific day',
     '1997-09-02',
     'FREQ=HOURLY;INTERVAL=3;UNTIL=19970902T210000Z',
