@@ -24,7 +24,10 @@ export async function reportError(
 ): Promise<ExitCode> {
   const code = error instanceof CalendarError ? error.code : error instanceof UsageError ? 'usage' : 'failure'
   const message = error instanceof Error ? error.message : String(error)
-  const hint = error instanceof CalendarError || error instanceof UsageError ? error.hint : undefined
+  const hint =
+    error instanceof CalendarError || error instanceof UsageError
+      ? error.hint
+      : 'That should not happen. With KALENDS_DEBUG=1 in the environment the place in the code is shown.'
   const field = error instanceof CalendarError ? error.field : undefined
   const help = options.command === undefined ? 'kalends --help' : `kalends ${options.command} --help`
   if (options.json) await terminal.errors.write(`${safeJson({ error: { code, message, field, hint } })}\n`)
