@@ -15,10 +15,11 @@ const tests = testFiles.source
 const layers = {
   'shared/calendar': [],
   'shared/rpc': ['shared/calendar/'],
-  'electron/providers': ['shared/'],
+  // CalDAV and feeds speak iCalendar.
+  'electron/providers': ['shared/', 'electron/ics/'],
   'electron/accounts': ['shared/', 'electron/providers/[^/]+\\.ts$'],
   'electron/sync': ['shared/', 'electron/providers/[^/]+\\.ts$'],
-  'electron/store': ['shared/', 'electron/sync/ledger\\.ts$'],
+  'electron/store': ['shared/', 'electron/sync/', 'electron/providers/provider\\.ts$'],
   'electron/ics': ['shared/'],
   'electron/services': ['shared/', 'electron/(providers|accounts|sync|store|ics)/'],
   'electron/mcp': ['shared/', 'electron/services/'],
@@ -121,6 +122,13 @@ const forbidden = [
     severity: 'error',
     from: { path: '^(shared|electron|renderer)/', pathNot: ['^electron/desktop/', tests] },
     to: { path: 'node_modules/electron/|^electron$' },
+  },
+  {
+    name: 'store-knows-types-of-sync',
+    comment: 'Of synchronisation the store has the ledger to keep, and the types it is written in; no code.',
+    severity: 'error',
+    from: { path: '^electron/store/', pathNot: tests },
+    to: { path: '^electron/(sync/(?!ledger\\.ts)|providers/)', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'providers-apart',

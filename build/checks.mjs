@@ -7,7 +7,7 @@ import { readWalls } from './walls.mjs'
  * The least that the walls have to read. A cruiser that finds no files, or no imports in them, reports no violation
  * either; the tree has only ever grown.
  */
-const floor = { modules: 60, imports: 120 }
+const floor = { modules: 600, imports: 2500 }
 
 /** One TypeScript configuration a layer, so that none sees what it must not use (no Node in shared, no DOM in electron). */
 const layers = ['shared', 'electron', 'renderer', 'e2e', 'build']
