@@ -71,7 +71,7 @@ describe('a calendar object resource', () => {
     expect(Object.entries(exceptions).map(([key, { title }]) => [key, title])).toEqual([
       ['2026-01-07T09:00:00', 'Late stand-up'],
     ])
-    expect(updatedAt).toBe('2026-01-02T00:00:00Z')
+    expect(updatedAt).toBe('2026-01-03T00:00:00Z')
   })
 
   it('loses nothing but what was changed when it is written over what it was', () => {

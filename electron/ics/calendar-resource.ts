@@ -30,17 +30,22 @@ export interface ReadResource extends ResourceContent {
   readonly updatedAt: string | null
 }
 
-/**
- * Reads a resource. An instance that is cancelled is an exclusion of its series. Of a resource with exceptions only (an
- * invitation to single instances) the first one stands for the event. Throws CalendarError `damaged` or an
- * InvalidProperty when it can't be understood.
- */
+/** Reads a resource. Throws CalendarError `damaged` or an InvalidProperty when it can't be understood. */
 export function readResource(text: string, zones: Zones): ReadResource {
-  const { events } = readEvents(text, zones)
+  return combineEvents(readEvents(text, zones).events, zones)
+}
+
+/**
+ * The VEVENTs of one UID, in any order, as one. An instance that is cancelled is an exclusion of its series. Where there
+ * are exceptions only (an invitation to single instances) the first one stands for the event. Throws an InvalidProperty
+ * when there is none.
+ */
+export function combineEvents(events: readonly ReadEvent[], zones: Zones): ReadResource {
   const parts = events.filter(({ original }) => original !== null)
   const main = events.find(({ original }) => original === null) ?? parts.shift()
-  if (main === undefined)
+  if (main === undefined) {
     throw new InvalidProperty({ name: 'VEVENT', number: 1 }, 'is missing: the resource has no event')
+  }
   const { start } = main.content
   const isCancelled = ({ content }: ReadEvent) => content.status === 'cancelled'
   const cancelled = parts.filter(isCancelled).flatMap(({ original }) => original?.time ?? [])
