@@ -1,14 +1,5 @@
 import { execFile } from 'node:child_process'
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -16,6 +7,7 @@ import { build } from 'esbuild'
 import { rewriteWorkerAddresses } from '../../build/bundle.mjs'
 import type { Benchmark } from './benchmark.ts'
 import { makeCalendar } from './calendar-file.ts'
+import { makeKhalFolder } from './khal-folder.ts'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '../..')
@@ -117,34 +109,10 @@ function writeFile(folder: string, events: number, series: number): string {
 
 /** Seconds that khal takes to index the events as a folder of files, its own form; undefined without khal. */
 async function indexWithKhal(folder: string, events: number, series: number): Promise<number | undefined> {
-  const home = join(folder, 'khal')
-  const calendar = join(home, 'calendar')
-  mkdirSync(calendar, { recursive: true })
-  const { head, items, tail } = makeCalendar(events, series)
-  for (const { uid, text } of items()) writeFileSync(join(calendar, `${uid}.ics`), `${head}${text}${tail}`)
-  const config = join(home, 'config')
-  writeFileSync(
-    config,
-    [
-      '[calendars]',
-      '[[made]]',
-      `path = ${calendar}`,
-      '[sqlite]',
-      `path = ${join(home, 'khal.db')}`,
-      '[locale]',
-      'timeformat = %H:%M',
-      'dateformat = %Y-%m-%d',
-      'longdateformat = %Y-%m-%d',
-      'datetimeformat = %Y-%m-%d %H:%M',
-      'longdatetimeformat = %Y-%m-%d %H:%M',
-      '',
-    ].join('\n'),
-  )
+  const khal = makeKhalFolder(join(folder, 'khal'), events, series)
   const start = performance.now()
   try {
-    await run('khal', ['-c', config, 'list', '2026-01-15', '1d'], {
-      env: { ...process.env, HOME: home, LC_ALL: 'C.UTF-8' },
-    })
+    await run('khal', [...khal.options, 'list', '2026-01-15', '1d'], { env: khal.environment })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
