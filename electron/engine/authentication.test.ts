@@ -39,7 +39,10 @@ describe.each(protectedPaths)('%s', (path) => {
     const allowed = (answer: Answer): boolean => answer.status !== 401 && answer.status !== 403
     expect(allowed(await ask({ socketPath: endpoint.socket }, { path, headers: secret }))).toBe(true)
     expect(allowed(await ask({ port }, { path, headers: token }))).toBe(true)
-    expect(allowed(await ask({ port }, { path, headers: session }))).toBe(true)
+    const answer = await ask({ port }, { path, headers: session })
+    expect(allowed(answer)).toBe(true)
+    expect(answer.headers['cache-control']).toMatch(/no-store|no-cache/)
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
     expect((await ask({ port }, { path, headers: secret })).status).toBe(401)
     expect((await ask({ socketPath: endpoint.socket }, { path, headers: token })).status).toBe(401)
     expect((await ask({ socketPath: endpoint.socket }, { path, headers: session })).status).toBe(401)

@@ -76,16 +76,20 @@ function reviseException(
   const hasOwnTimes =
     !isDeepStrictEqual(content.start, original?.start) || !isDeepStrictEqual(content.end, original?.end)
   const times = hasOwnTimes
-    ? { start: shift.time(content.start), end: ownEnd(content, shift) }
+    ? ownTimes(content, shift, instance)
     : { start: instance.start, end: instance.end }
   return { ...content, ...Object.fromEntries(inherited), ...times }
 }
 
-function ownEnd(content: EventContent, shift: WallClockShift): EventTime {
-  const start = shift.time(content.start)
-  if (isAllDay(start) === isAllDay(content.end)) return shift.time(content.end)
-  // From day to time or back an own length means nothing any more.
-  return endAfter(start, { start: shift.time(content.start), end: shift.time(content.end) })
+/** From time to day or back an own length means nothing any more: the instance has that of the series then. */
+function ownTimes(
+  own: Pick<EventContent, 'start' | 'end'>,
+  shift: WallClockShift,
+  instance: Instance,
+): Pick<EventContent, 'start' | 'end'> {
+  const start = shift.time(own.start)
+  const isSameForm = isAllDay(start) === isAllDay(own.end)
+  return { start, end: isSameForm ? shift.time(own.end) : endAfter(start, instance) }
 }
 
 function moveStart(start: EventTime, shift: WallClockShift): EventTime {
@@ -93,7 +97,7 @@ function moveStart(start: EventTime, shift: WallClockShift): EventTime {
 }
 
 /** The end that lies as far from `start` as it does in `times`, by the wall clock, in the form and zone it has there. */
-function endAfter(start: EventTime, times: { start: EventTime; end: EventTime }): EventTime {
+function endAfter(start: EventTime, times: Pick<Instance, 'start' | 'end'>): EventTime {
   const seconds = wallClockOf(start) + wallClockOf(times.end) - wallClockOf(times.start)
   const text = isAllDay(times.end)
     ? formatDay(Math.floor(seconds / SECONDS_OF_DAY))

@@ -27,7 +27,7 @@ export function updateAll(
   const event = store.events.update(series.id, { ...after, calendarId })
   for (const exception of revised.exceptions) {
     store.events.update(exception.before.id, {
-      ...exception.content,
+      ...withSequence(contentOf(exception.before), exception.content, patch),
       calendarId,
       recurrenceId: exception.recurrenceId,
     })

@@ -22,7 +22,9 @@ export function createApp(parts: EngineParts, listener: Listener): Hono<AppEnvir
     const problem = originProblem(context.env.incoming, listener)
     if (problem === undefined) await next()
     else context.res = refuse(context, 403, problem)
-    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
+    const { headers } = context.res
+    for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value)
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
     parts.counters.countRequest(context.req.path, context.res.status, performance.now() - startedAt)
   })
 
