@@ -7,6 +7,7 @@ import { FileDrop } from './components/file-drop.tsx'
 import { Header } from './components/header.tsx'
 import { Sidebar } from './components/sidebar.tsx'
 import { Toasts } from './components/toasts.tsx'
+import { useReturnedFocus } from './components/use-returned-focus.ts'
 import { useShortcuts } from './components/use-shortcuts.ts'
 import { messages } from './messages/messages.ts'
 import { type AgendaHandle, AgendaPage } from './pages/agenda/agenda-page.tsx'
@@ -50,6 +51,7 @@ export function App() {
   const [file, setFile] = useState<File | null>(null)
   const agenda = useRef<AgendaHandle>(null)
   useShortcuts(agenda)
+  useReturnedFocus(place.kind !== 'agenda')
   useForgottenFile(place.kind === 'import', setFile)
 
   const pick = useCallback((day: string) => {

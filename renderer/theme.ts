@@ -1,4 +1,5 @@
 import { Button, createTheme, Drawer, type MantineColorsTuple, Menu, Modal } from '@mantine/core'
+import { messages } from './messages/messages.ts'
 
 /** Shades are set as variables in styles/tokens.css; Mantine only needs to know that the colour exists. */
 const ink: MantineColorsTuple = [
@@ -14,7 +15,13 @@ const ink: MantineColorsTuple = [
   '#151412',
 ]
 
-const overlayProps = { gradient: 'linear-gradient(var(--shade), var(--shade))' }
+/** What lies over the page. Its header is no banner of the page, whatever element it is. */
+const overPage = {
+  lockScroll: false,
+  overlayProps: { gradient: 'linear-gradient(var(--shade), var(--shade))' },
+  closeButtonProps: { 'aria-label': messages.actions.close },
+  attributes: { header: { role: 'presentation' } },
+}
 
 export const theme = createTheme({
   primaryColor: 'ink',
@@ -24,10 +31,10 @@ export const theme = createTheme({
   components: {
     // Locking the scroll would add a style element; the page itself never scrolls, so there is nothing to lock.
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false, overlayProps, transitionProps: { duration: 120 } },
+      defaultProps: { ...overPage, transitionProps: { duration: 120 } },
     }),
     Drawer: Drawer.extend({
-      defaultProps: { lockScroll: false, overlayProps, transitionProps: { duration: 140 } },
+      defaultProps: { ...overPage, transitionProps: { duration: 140 } },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),

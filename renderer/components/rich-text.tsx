@@ -2,10 +2,11 @@ import { Fragment, type ReactNode, useMemo } from 'react'
 import { messages } from '../messages/messages.ts'
 import { linkify, safeAddress } from './linkify.ts'
 import styles from './rich-text.module.css'
+import { withoutAttributes } from './without-attributes.ts'
 
 /**
  * Text from outside, shown harmlessly: plain text with its addresses linked, or the safe part of HTML. The HTML is
- * parsed into a document that runs nothing and loads nothing, and only what is on the list below is made anew from it;
+ * parsed where it runs nothing and loads nothing, and only what is on the list below is made anew from it;
  * no markup is ever handed to the page.
  */
 export function RichText({ text }: { text: string }) {
@@ -99,10 +100,12 @@ function looksLikeHtml(text: string): boolean {
 }
 
 function fromHtml(text: string): ReactNode {
-  const parsed = new DOMParser().parseFromString(text, 'text/html')
+  // The content of a template belongs to a document without a window: nothing in it is run, applied or loaded.
+  const template = document.createElement('template')
+  template.innerHTML = withoutAttributes(text)
   // Line ends in HTML mean nothing, unless a program only sprinkled tags over plain text.
   const keepsLines = !/<(?:br|p|div|li|tr)\b/i.test(text)
-  return <div className={keepsLines ? undefined : styles.flow}>{childrenOf(parsed.body, 0)}</div>
+  return <div className={keepsLines ? undefined : styles.flow}>{childrenOf(template.content, 0)}</div>
 }
 
 function childrenOf(parent: Node, depth: number): ReactNode[] {

@@ -11,7 +11,8 @@ const choices: { scheme: MantineColorScheme; Icon: typeof IconSun }[] = [
 
 /** Chooses light, dark or what the system has; kept in this browser. */
 export function ThemeButton() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  // Holding transitions back would take a style element, which the policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const Icon = choices.find((choice) => choice.scheme === colorScheme)?.Icon ?? IconSun
   return (
     <Menu position="bottom-end">

@@ -5,7 +5,7 @@ import { openPlace } from '../state/place.ts'
 
 /** The keys of the page. They rest while something is open over the agenda and while a text is typed. */
 export function useShortcuts(agenda: RefObject<AgendaHandle | null>): void {
-  const { setColorScheme } = useMantineColorScheme()
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   useEffect(() => {
     const actions: Record<string, () => void> = {
       j: () => agenda.current?.move(1),

@@ -77,7 +77,7 @@ export function AgendaList(props: Props) {
     },
     getItemKey,
     rangeExtractor: extractRange,
-    overscan: 10,
+    overscan: 6,
   })
   const items = virtualizer.getVirtualItems()
   const height = virtualizer.getTotalSize()
@@ -99,20 +99,29 @@ export function AgendaList(props: Props) {
     else if (element.scrollTop < reach) onReach('before', below)
   }, [rows, virtualizer, onReach, onTopDay])
 
+  /** Scrolls to the day that was asked for, as soon as its month is known and enough follows it to bring it to the top. */
+  const settleTarget = useCallback(() => {
+    const element = scroller.current
+    const day = target.current
+    if (element === null || day === null) return
+    const top = virtualizer.measurementsCache[findDay(rows, day)]?.start ?? 0
+    element.scrollTop = top
+    const month = rows.find((row) => row.kind === 'month' && row.month === day.slice(0, 7))
+    if (month?.kind !== 'month' || month.note === 'loading') return
+    if (element.scrollTop >= top - 1) target.current = null
+    else onReach('after', 0)
+  }, [rows, virtualizer, onReach])
+
   // What is at the top stays at the top, whatever was loaded or changed above it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rows changed, and reads the rest as it is
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null || rows.length === 0) return
-    const start = (index: number) => virtualizer.measurementsCache[index]?.start ?? 0
     if (target.current !== null) {
-      const day = target.current
-      element.scrollTop = start(findDay(rows, day))
-      const month = rows.find((row) => row.kind === 'month' && row.month === day.slice(0, 7))
-      if (month?.kind === 'month' && month.note !== 'loading') target.current = null
+      settleTarget()
     } else {
       const { key, date, offset } = anchor.current
-      const top = start(findRow(rows, key, date)) + offset
+      const top = (virtualizer.measurementsCache[findRow(rows, key, date)]?.start ?? 0) + offset
       if (Math.abs(element.scrollTop - top) > 0.5) element.scrollTop = top
     }
     rememberAnchor()
@@ -137,14 +146,7 @@ export function AgendaList(props: Props) {
     () => ({
       goTo(day) {
         target.current = day
-        const element = scroller.current
-        const index = findDay(rows, day)
-        const isLoaded = rows.some(
-          (row) => row.kind === 'month' && row.month === day.slice(0, 7) && row.note !== 'loading',
-        )
-        if (element === null || !isLoaded) return
-        target.current = null
-        element.scrollTop = virtualizer.measurementsCache[index]?.start ?? 0
+        settleTarget()
         rememberAnchor()
       },
       move(steps) {
@@ -157,7 +159,7 @@ export function AgendaList(props: Props) {
         keepInView(next)
       },
     }),
-    [rows, active, tabKey, virtualizer, keepInView, rememberAnchor],
+    [rows, active, tabKey, keepInView, settleTarget, rememberAnchor],
   )
 
   useEffect(() => {
@@ -168,10 +170,22 @@ export function AgendaList(props: Props) {
     button.focus({ preventScroll: true })
   })
 
+  /** The person scrolls: what was asked for before no longer counts. */
+  const forgetTarget = () => {
+    target.current = null
+  }
   const handleFocus = useCallback((event: DayEvent) => setActiveKey(event.key), [])
 
   return (
-    <div ref={scroller} className={styles.scroller} onScroll={rememberAnchor} data-testid="agenda">
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onScroll={rememberAnchor}
+      onWheel={forgetTarget}
+      onPointerDown={forgetTarget}
+      data-narrow={isNarrow || undefined}
+      data-testid="agenda"
+    >
       <div className={styles.content} style={{ height }}>
         {groupBySection(items, rows).map(({ section, indexes }) => {
           const bounds = sections.get(section)

@@ -41,11 +41,11 @@ export function DayHeading({ id, day, today }: { id: string; day: string; today:
   const relative = relativeDay(day, today)
   return (
     <div className={styles.day} data-today={day === today || undefined} data-past={day < today || undefined}>
-      <h3 id={id} className={styles.name}>
+      <h2 id={id} className={styles.name}>
         <span className={styles.number}>{Number(day.slice(8, 10))}</span>
         <span className={styles.weekday}>{formatWeekday(day)}</span>
         <span className="visually-hidden">, {formatDayMonth(day)}</span>
-      </h3>
+      </h2>
       {relative !== undefined && <span className={styles.relative}>{relative}</span>}
     </div>
   )

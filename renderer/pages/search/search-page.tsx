@@ -92,7 +92,7 @@ export function SearchPage({ zone, onClose }: Props) {
       padding={0}
       size="lg"
       yOffset="10vh"
-      title={undefined}
+      attributes={{ content: { 'aria-label': text.label } }}
     >
       <div className={styles.field}>
         <IconSearch size={20} stroke={1.75} aria-hidden="true" />
