@@ -11,7 +11,14 @@ import { searchExpression } from './search-expression.ts'
 import { covers } from './series-coverage.ts'
 import { SeriesSearch } from './series-search.ts'
 import { calendarToken } from './text-index.ts'
-import { type Bucket, eventIdOfTextKey, LAST_TEXT_KEY, SHORT_EVENT_DAYS, textKey } from './text-key.ts'
+import {
+  type Bucket,
+  eventIdOfTextKey,
+  FIRST_DAY,
+  LAST_TEXT_KEY,
+  SHORT_EVENT_DAYS,
+  textKey,
+} from './text-key.ts'
 import { clockOf, spanOfDays, type TimeSpan } from './time-span.ts'
 import { WordList } from './word-list.ts'
 
@@ -98,32 +105,26 @@ export class SearchTable {
     const first = dayOf(span.wallClock.from)
     const last = dayOf(span.wallClock.to)
     const middle = Math.max(first, Math.min(today, last))
-    const ids = (bucket: Bucket, from: number, to: number, order: 'ASC' | 'DESC', count: number) =>
-      this.#ids(expression, textKey(bucket, from, 0), textKey(bucket, to, 0), order, count)
-    const unended = this.#ids(
-      expression,
-      textKey('lasting', middle - 1, 0),
-      LAST_TEXT_KEY,
-      'ASC',
-      LASTING_LIMIT,
-    )
+    const ids = (bucket: Bucket, from: number, to: number, count: number) =>
+      this.#ids(expression, textKey(bucket, from, 0), textKey(bucket, to, 0), count)
     const short = [
-      ...ids('short', middle - MARGIN, middle + 2, 'ASC', Number.MAX_SAFE_INTEGER),
-      ...ids('short', middle + 2, last + 2, 'ASC', limit),
-      ...ids('short', first - MARGIN, middle - MARGIN, 'DESC', limit),
+      ...ids('short', middle - MARGIN, middle + 2, Number.MAX_SAFE_INTEGER),
+      ...ids('short', middle + 2, last + 2, limit),
+      ...latest(ids, 'short', first - MARGIN, middle - MARGIN, limit),
     ]
-    const ended = ids('lasting', first - 1, middle - 1, 'DESC', limit)
+    const unended = this.#ids(expression, textKey('lasting', middle - 1, 0), LAST_TEXT_KEY, LASTING_LIMIT)
+    const ended = latest(ids, 'lasting', first - 1, middle - 1, limit)
     return { short, lasting: [...unended, ...ended], isCut: unended.length === LASTING_LIMIT }
   }
 
   /** FTS5 seeks to a bound only when it is of type integer, and numbers are bound as REAL. */
-  #ids(expression: string, from: number, to: number, order: 'ASC' | 'DESC', limit: number): number[] {
+  #ids(expression: string, from: number, to: number, limit: number): number[] {
     return this.#connection
       .json<number[]>(
         `SELECT json_group_array(rowid) FROM (
            SELECT rowid FROM event_text WHERE event_text MATCH :expression
              AND rowid >= CAST(:from AS INTEGER) AND rowid < CAST(:to AS INTEGER)
-           ORDER BY rowid ${order} LIMIT :limit)`,
+           ORDER BY rowid LIMIT :limit)`,
         { expression, from, to, limit },
       )
       .map(eventIdOfTextKey)
@@ -153,6 +154,24 @@ type ShortRow = [eventId: number, kind: number, start: number, end: number, orig
 const selectShort = `
   SELECT json_group_array(json_array(event_id, kind, start_second, end_second, original_second))
   FROM json_each(:ids) CROSS JOIN occurrence ON event_id = value`
+
+type FindIds = (bucket: Bucket, from: number, to: number, count: number) => number[]
+
+/**
+ * The latest matches before a day, at least `count` if there are as many. FTS5 walks forward much faster than backward,
+ * so this walks forward through stretches of time that reach ever further back.
+ */
+function latest(find: FindIds, bucket: Bucket, first: number, before: number, count: number): number[] {
+  const earliest = Math.max(first, FIRST_DAY)
+  const found: number[] = []
+  let days = 16
+  for (let to = before; to > earliest && found.length < count; days *= 4) {
+    const from = Math.max(earliest, before - days)
+    found.push(...find(bucket, from, to, Number.MAX_SAFE_INTEGER))
+    to = from
+  }
+  return found
+}
 
 function dayOf(seconds: number): number {
   return Math.floor(seconds / 86400)

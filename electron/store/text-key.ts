@@ -14,6 +14,8 @@ const ID_LIMIT = 2 ** 30
 const LAST_DAY = 2 ** DAY_BITS - 1
 const DAYS_BEFORE_1970 = 719162
 export const SHORT_EVENT_DAYS = 7
+/** The epoch day of 0001-01-01. */
+export const FIRST_DAY = -DAYS_BEFORE_1970
 
 /** That of the series without end whose id is the largest. */
 export const LAST_TEXT_KEY = Number.MAX_SAFE_INTEGER
