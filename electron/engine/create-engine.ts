@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Temporal } from 'temporal-polyfill'
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import { readStatus } from '#electron/services/read-status.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
@@ -11,6 +10,7 @@ import { createLoginLink } from './auth/login-link.ts'
 import { newSecret } from './auth/secret.ts'
 import { Sessions } from './auth/sessions.ts'
 import { createTokenFinder } from './auth/token-finder.ts'
+import { createContext, openData } from './create-context.ts'
 import { type DataLock, lockDataFolder } from './data-lock.ts'
 import { type Endpoint, removeEndpoint, writeEndpoint } from './endpoint-file.ts'
 import type { EngineParts } from './engine-parts.ts'
@@ -22,7 +22,6 @@ import { localSocketPath, prepareLocalSocket } from './local-socket.ts'
 import { createLog, type Logger, type LogOptions } from './log.ts'
 import { startMaintenance } from './maintenance.ts'
 import { findPageFolder } from './page-folder.ts'
-import { StoreKeeper } from './store-keeper.ts'
 import { Uploads } from './uploads.ts'
 import { version } from './version.ts'
 
@@ -85,20 +84,9 @@ async function start(
   undo: (() => unknown)[],
 ): Promise<Engine> {
   const startedAt = new Date().toISOString()
-  const now = (): Temporal.Instant => Temporal.Now.instant()
-  const data = new StoreKeeper(join(home, 'kalends.db'), now)
+  const data = openData(home)
   undo.push(() => data.close())
-  const context: RestoringContext = {
-    get store() {
-      return data.store
-    },
-    home,
-    version,
-    now,
-    zone: () => Temporal.Now.timeZoneId(),
-    storePath: data.path,
-    replaceStore: (replace) => data.replace(replace),
-  }
+  const context = createContext(home, data)
   const problem = data.problem()
   if (problem === undefined) await ensureDefaultCalendar(context)
   else log.error({ problem: problem.message, hint: problem.hint }, 'the database is damaged')
