@@ -77,6 +77,35 @@ test('a live agenda follows an import', async () => {
   expect(await eventsOf(live.next())).toHaveLength(50)
 })
 
+test('an export that is read slowly keeps nobody from writing, and ends when its reader goes away', async () => {
+  const running = await startEngine()
+  const { client } = await connectClient(running)
+  const { receipt } = await upload(running, file(5_000))
+  await reportOf(await client.import.run({ uploadId: receipt.uploadId, calendarName: 'Work' }))
+  const { store } = running.engine.context
+  const { token } = await store.write(() => store.accessTokens.issue({ name: 'script', scopes: ['full'] }))
+  const headers = { authorization: `Bearer ${token}` }
+  const response = await fetch(`http://127.0.0.1:${running.port}/files/export`, { headers })
+  const reader = response.body?.getReader()
+  const first = await reader?.read()
+  expect(first?.done).toBe(false)
+  const made = await client.calendar.create({ name: 'Meanwhile' })
+  expect(made.name).toBe('Meanwhile')
+  let octets = first?.value?.length ?? 0
+  for (let chunk = await reader?.read(); chunk?.done === false; chunk = await reader?.read())
+    octets += chunk.value.length
+  expect(octets).toBeGreaterThan(500_000)
+
+  const controller = new AbortController()
+  const left = await fetch(`http://127.0.0.1:${running.port}/files/export`, {
+    headers,
+    signal: controller.signal,
+  })
+  await left.body?.getReader().read()
+  controller.abort()
+  expect(await client.calendar.list()).toHaveLength(3)
+})
+
 test('what is no calendar is refused in words', async () => {
   const running = await startEngine()
   const { client } = await connectClient(running)
