@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import { instantOf, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Selection } from './change-log.ts'
 import type { Connection } from './connection.ts'
-import { type EventRow, timesOf } from './event-row.ts'
+import type { EventRow } from './event-row.ts'
 import { kindOf } from './length-class.ts'
 import { covers, expandCoverage, type Moment, windowAround } from './series-coverage.ts'
 import type { TextIndex } from './text-index.ts'
@@ -87,14 +87,18 @@ export class OccurrenceIndex {
 
   /** When a single event or an exception takes place. */
   momentOf(event: EventRow): Moment {
-    const { start, end } = timesOf(event)
-    const startSeconds = instantOf(start, this.#zones)
+    const startWall = parseWallClock(event.start_text)
+    const start = this.#instantOf(startWall, event.start_zone)
     return {
-      original: parseWallClock(event.recurrence_id ?? event.start_text),
-      start: startSeconds,
+      original: event.recurrence_id === null ? startWall : parseWallClock(event.recurrence_id),
+      start,
       // An end before the start, which files do have, is no length at all.
-      end: Math.max(startSeconds, instantOf(end, this.#zones)),
+      end: Math.max(start, this.#instantOf(parseWallClock(event.end_text), event.end_zone)),
     }
+  }
+
+  #instantOf(wallClock: number, zone: string | null): number {
+    return zone === null ? wallClock : this.#zones.get(zone).instantOf(wallClock)
   }
 
   #enterSeries(id: number): void {

@@ -167,8 +167,7 @@ export class Store {
   /** Takes up what another connection changed, and tells the listeners. */
   announce(calendarIds: Iterable<string>): void {
     this.#zoneTable.load()
-    const change = { calendarIds: new Set(calendarIds) }
-    for (const listener of this.#listeners) listener(change)
+    this.#tell(new Set(calendarIds))
   }
 
   /** Moves the window of expanded occurrences along with time; the engine calls it daily. */
@@ -220,7 +219,8 @@ export class Store {
         return change
       })
       this.#zoneTable.saved()
-      this.#tell()
+      const touched = new Set([...this.#log.touchedCalendars].map(String))
+      if (touched.size > 0) this.#tell(touched)
       return done
     } catch (error) {
       this.#index.discard()
@@ -262,10 +262,17 @@ export class Store {
     this.#connection.run(sql, numberOf(id), numberOf(id))
   }
 
-  #tell(): void {
-    const calendarIds = new Set([...this.#log.touchedCalendars].map(String))
-    if (calendarIds.size === 0) return
-    for (const listener of this.#listeners) listener({ calendarIds })
+  /** A listener that fails must not make a change that was committed look as if it had failed. */
+  #tell(calendarIds: ReadonlySet<string>): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener({ calendarIds })
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
   }
 }
 

@@ -113,15 +113,21 @@ describe('0002 add full-text search', () => {
     })
     const words = (connection: Connection) =>
       connection.rows('SELECT term, doc FROM event_word ORDER BY term, doc')
-    const before = new Connection(path)
-    onTestFinished(() => before.close())
-    const expected = words(before)
-    before.execute(
-      'DROP TABLE event_word; DROP TABLE event_text; ALTER TABLE series DROP COLUMN text_key; PRAGMA user_version = 1',
-    )
-    migrate(before)
-    expect(words(before)).toEqual(expected)
-    const reopened = temporaryStore({ path, now: () => testNow })
+    const current = new Connection(path, { readOnly: true })
+    onTestFinished(() => current.close())
+
+    // The same events in a database of version 1.
+    const older = emptyDatabase()
+    migrate(older, migrations.slice(0, 1))
+    older.execute(`ATTACH '${path}' AS current; PRAGMA foreign_keys = OFF`)
+    for (const table of ['calendar', 'event', 'series', 'occurrence']) {
+      const names = older.rows<[string]>('SELECT name FROM pragma_table_info(?, ?)', table, 'main').flat()
+      older.execute(`INSERT INTO main.${table} (${names}) SELECT ${names} FROM current.${table}`)
+    }
+    older.execute('DETACH current')
+    migrate(older)
+    expect(words(older)).toEqual(words(current))
+    const reopened = temporaryStore({ path: older.path, now: () => testNow })
     const titles = (text: string) =>
       reopened.search.find({ text, zone: 'UTC', limit: 9 }).occurrences.map(({ title }) => title)
     expect(['zoe', 'stand', 'course', 'hol'].map(titles)).toEqual([
