@@ -9,6 +9,7 @@ const mostInvalid = 10_000
 export class ImportTally {
   readonly #counts = { new: 0, updated: 0, unchanged: 0, duplicate: 0 }
   readonly #rows: ImportRow[] = []
+  readonly #remarks: ImportRow[] = []
   readonly #invalid: ImportReport['invalid'] = []
   events = 0
 
@@ -36,7 +37,7 @@ export class ImportTally {
 
   /** Says something about the file that is about no event of it. */
   addRemark(line: number, message: string): void {
-    this.#rows.push({ outcome: 'unchanged', line, uid: '', title: '', start: '', message })
+    this.#remarks.push({ outcome: 'unchanged', line, uid: '', title: '', start: '', message })
   }
 
   /** `changed` is what an undo would take back. */
@@ -51,7 +52,7 @@ export class ImportTally {
       duplicates: duplicate,
       invalid: this.#invalid,
       calendars,
-      rows: this.#rows.slice(0, mostRows),
+      rows: [...this.#rows.slice(0, mostRows - this.#remarks.length), ...this.#remarks],
       changeId: null,
     }
   }

@@ -256,8 +256,9 @@ describe('the import as a whole', () => {
 
   it('gives the first thousand rows and all counts', async () => {
     const events = Array.from({ length: 1200 }, (_, index) => eventText(`e${index}`))
-    const report = await harness.importText(calendarText(...events))
+    const report = await harness.importText(calendarText(...events, 'BEGIN:VTODO', 'UID:t', 'END:VTODO'))
     expect(report.new).toBe(1200)
     expect(report.rows).toHaveLength(1000)
+    expect(report.rows.at(-1)?.message).toContain('VTODO')
   })
 })
