@@ -81,7 +81,7 @@ async function check(page: Page, api: Api, theme: 'light' | 'dark', onlyEmpty: b
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen is accessible in the ${theme} theme`, async ({ app, api }) => {
-    test.slow()
+    test.setTimeout(240_000)
     await check(app, api, theme, true)
     await check(app, api, theme, false)
   })

@@ -35,7 +35,11 @@ test('the page says that the engine is gone, keeps what it shows and is current 
   await expect(app.getByText('After')).toBeVisible()
 })
 
-test('a change that can’t reach the engine is taken back with the reason', async ({ app, api, engine }) => {
+test('the page connects again by itself after the engine was stopped in good order', async ({
+  app,
+  api,
+  engine,
+}) => {
   const calendar = await api.createCalendar({ name: 'Work' })
   await api.createEvent({
     calendarId: calendar.id,
@@ -44,8 +48,10 @@ test('a change that can’t reach the engine is taken back with the reason', asy
     end: at(1, '11:00'),
   })
   await expect(app.getByText('Meeting')).toBeVisible()
-  await app.route('**/*', (route) => route.continue())
   await engine.stop()
   await expect(app.getByRole('alert')).toContainText('Kalends is not answering')
+  await engine.start()
+  await app.request.get(engine.loginLink)
+  await expect(app.getByRole('alert')).toBeHidden({ timeout: 20_000 })
   await expect(app.getByText('Meeting')).toBeVisible()
 })

@@ -54,7 +54,7 @@ export function ZonePicker({ zone, own, onChoose }: Props) {
             }}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className={styles.options} aria-label={text.label} mah={320}>
+        <Combobox.Options className={styles.options} aria-label={text.label} tabIndex={0}>
           {nearFound.map(option)}
           {found.map(option)}
           {nearFound.length + found.length === 0 && <Combobox.Empty>{text.none}</Combobox.Empty>}
