@@ -9,6 +9,8 @@ import { covers, expandCoverage, type Moment, windowAround } from './series-cove
 import type { TextIndex } from './text-index.ts'
 import { dayOfText, textKey, textKeyOfSingle, UNENDING } from './text-key.ts'
 
+const SLACK = 90 * 86400
+
 /**
  * Keeps `occurrence`, `series` and the text index in step with `event`. Single events and exceptions are entered at
  * once; a series is entered anew once, at the end of the change, however much of it and of its exceptions changed.
@@ -55,11 +57,6 @@ export class OccurrenceIndex {
     }
   }
 
-  /** Says that the instances of a series have changed though its own row has not. */
-  markStale(seriesId: number): void {
-    this.#staleSeries.add(seriesId)
-  }
-
   /** Enters the series that are not up to date, and writes out the text index. */
   refresh(): void {
     for (const id of this.#staleSeries) this.#enterSeries(id)
@@ -73,16 +70,20 @@ export class OccurrenceIndex {
     this.#text.discard()
   }
 
-  /** Enters anew the series whose coverage ends before the window of now does. Inside a transaction. */
-  extend(): void {
-    const { to } = windowAround(this.#now())
-    const ids = this.#connection.all<{ event_id: number }>(
+  /**
+   * Enters anew up to `limit` series whose coverage has fallen behind the window of now; answers how many. A series is
+   * let fall behind by a quarter of a year, so that the daily round seldom finds much. Inside a transaction.
+   */
+  extend(limit: number): number {
+    const behind = this.#connection.rows<[number]>(
       // A series without coverage is always expanded on demand; see series-coverage.ts.
-      'SELECT event_id FROM series WHERE covered_to < ? AND covered_from < covered_to',
-      to,
+      'SELECT event_id FROM series WHERE covered_to < ? AND covered_from < covered_to LIMIT ?',
+      windowAround(this.#now()).to - SLACK,
+      limit,
     )
-    for (const { event_id } of ids) this.#staleSeries.add(event_id)
+    for (const [id] of behind) this.#staleSeries.add(id)
     this.refresh()
+    return behind.length
   }
 
   /** When a single event or an exception takes place. */

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
 import type { Ledger } from '#electron/sync/ledger.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
@@ -32,6 +33,9 @@ export type Integrity = 'ok' | 'checking' | 'damaged'
 export interface StoreChange {
   calendarIds: ReadonlySet<string>
 }
+
+/** Series that are extended in one go, while reads wait: some ten milliseconds. */
+const EXTENDED_AT_ONCE = 20
 
 type Listener = (change: StoreChange) => void
 
@@ -170,9 +174,15 @@ export class Store {
     this.#tell(new Set(calendarIds))
   }
 
-  /** Moves the window of expanded occurrences along with time; the engine calls it daily. */
-  extendWindow(): Promise<void> {
-    return this.#turns.take(() => this.#connection.transaction(() => this.#index.extend()))
+  /** Moves the window of expanded occurrences along with time, a few series at a time; the engine calls it daily. */
+  async extendWindow(): Promise<void> {
+    let extended: number
+    do {
+      extended = await this.#turns.take(() =>
+        this.#connection.transaction(() => this.#index.extend(EXTENDED_AT_ONCE)),
+      )
+      await setImmediate()
+    } while (extended === EXTENDED_AT_ONCE)
   }
 
   /** Backs up into a folder in a worker thread, then removes all but the newest `keep` (7) backups there. */
