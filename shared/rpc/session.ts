@@ -11,7 +11,11 @@ export type LoginCode = z.infer<typeof loginCodeSchema>
 export const sessionContract = {
   /** For clients of the local socket: whoever can read the data folder may open its page. */
   createLoginCode: oc
-    .route({ method: 'POST', path: '/session/login-codes', summary: 'A one-time code that logs a browser in' })
+    .route({
+      method: 'POST',
+      path: '/session/login-codes',
+      summary: 'A one-time code that logs a browser in',
+    })
     .output(loginCodeSchema),
   /** For the page. `POST /logout` does the same and takes the cookie away too. */
   logout: oc.route({ method: 'POST', path: '/session/logout', summary: 'End the session of the page' }),
