@@ -36,7 +36,16 @@ export const theme = createTheme({
     Drawer: Drawer.extend({
       defaultProps: { ...overPage, transitionProps: { duration: 140 } },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    Menu: Menu.extend({
+      // Inside the landmark of its button, and placed so that no scrolling parent cuts it off.
+      defaultProps: {
+        shadow: 'md',
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 80 },
+      },
+    }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
   },
 })

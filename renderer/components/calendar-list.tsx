@@ -61,7 +61,7 @@ export function CalendarList({ calendars }: { calendars: Calendar[] | undefined 
             <span className={styles.count} aria-hidden="true">
               {formatNumber(calendar.eventCount)}
             </span>
-            <Menu position="bottom-end" withinPortal>
+            <Menu position="bottom-end">
               <Menu.Target>
                 <PlainButton quiet icon className={styles.more} aria-label={text.options(calendar.name)}>
                   <IconDots size={16} aria-hidden="true" />
