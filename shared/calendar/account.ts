@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+export const providerKindSchema = z.enum(['caldav', 'feed'])
+export type ProviderKind = z.infer<typeof providerKindSchema>
+
+/**
+ * How the sync of an account or a calendar stands.
+ *
+ * - `idle`: all is in step as of `lastSyncAt`
+ * - `syncing`: under way, `done` items so far
+ * - `waiting`: the server asked us to wait, or does not answer; next try at `until`
+ * - `reconnect`: the person has to sign in again
+ * - `guarded`: so much is missing on the server that nothing was deleted here; the person has to say whether it is right
+ * - `paused`: by the person
+ * - `failed`: something else went wrong; tried again at the next interval
+ */
+export const syncStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle') }),
+  z.object({ kind: z.literal('syncing'), done: z.int() }),
+  z.object({ kind: z.literal('waiting'), until: z.iso.datetime(), reason: z.string() }),
+  z.object({ kind: z.literal('reconnect'), reason: z.string() }),
+  z.object({ kind: z.literal('guarded'), removed: z.int(), total: z.int() }),
+  z.object({ kind: z.literal('paused') }),
+  z.object({ kind: z.literal('failed'), reason: z.string() }),
+])
+export type SyncState = z.infer<typeof syncStateSchema>
+
+/** Who decides what both sides changed: the person each time, the later edit, the edit here, the edit there. */
+export const conflictPolicySchema = z.enum(['ask', 'latest', 'mine', 'theirs'])
+export type ConflictPolicy = z.infer<typeof conflictPolicySchema>
+
+export const syncedCalendarSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  color: z.string(),
+  readOnly: z.boolean(),
+  synced: z.boolean().describe('false: the account has it, and the person does not want it here'),
+  policy: conflictPolicySchema,
+  state: syncStateSchema,
+  lastSyncAt: z.iso.datetime().nullable(),
+  pending: z.int().describe('events changed here that are not on the server yet'),
+  conflicts: z.int(),
+  problems: z.array(z.object({ uid: z.string(), title: z.string(), message: z.string() })),
+})
+export type SyncedCalendar = z.infer<typeof syncedCalendarSchema>
+
+export const accountSchema = z.object({
+  id: z.string(),
+  provider: providerKindSchema,
+  name: z.string(),
+  url: z.string(),
+  user: z.string().describe('empty where the account has none'),
+  state: syncStateSchema,
+  intervalMinutes: z.int().min(1).max(1_440),
+  nextSyncAt: z.iso.datetime().nullable(),
+  calendars: z.array(syncedCalendarSchema),
+})
+export type Account = z.infer<typeof accountSchema>

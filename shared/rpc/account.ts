@@ -1,0 +1,81 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { accountSchema, conflictPolicySchema } from '../calendar/account.ts'
+
+const intervalShape = { intervalMinutes: accountSchema.shape.intervalMinutes.optional() }
+
+export const newAccountSchema = z.discriminatedUnion('provider', [
+  z.object({
+    provider: z.literal('caldav'),
+    url: z.url().describe('any address on the server, such as https://calendar.example.org'),
+    user: z.string().min(1),
+    password: z.string().min(1).describe('app password; kept in the vault'),
+    name: z.string().optional(),
+    ...intervalShape,
+  }),
+  z.object({
+    provider: z.literal('feed'),
+    url: z.string().min(1).describe('https:, http: or webcal: address of an .ics file'),
+    name: z.string().optional(),
+    allowPrivateAddress: z
+      .boolean()
+      .default(false)
+      .describe('fetch it although its address is on this machine or a private network'),
+    ...intervalShape,
+  }),
+])
+export type NewAccount = z.infer<typeof newAccountSchema>
+
+const targetSchema = z.object({ id: z.string() })
+
+export const accountContract = {
+  list: oc
+    .route({ method: 'GET', path: '/accounts', summary: 'Linked accounts' })
+    .output(z.array(accountSchema)),
+  live: oc
+    .route({
+      method: 'GET',
+      path: '/accounts/live',
+      summary: 'Linked accounts now and after each change of their state',
+    })
+    .output(eventIterator(z.array(accountSchema))),
+  add: oc
+    .route({ method: 'POST', path: '/accounts', summary: 'Link an account and begin to sync it' })
+    .input(newAccountSchema)
+    .output(accountSchema),
+  update: oc
+    .route({
+      method: 'PATCH',
+      path: '/accounts/{id}',
+      summary: 'Rename, pause or resume an account, set its interval',
+    })
+    .input(
+      targetSchema.extend({
+        name: z.string().min(1).optional(),
+        paused: z.boolean().optional(),
+        ...intervalShape,
+      }),
+    )
+    .output(accountSchema),
+  /** Mends an account whose password is no longer accepted; what waits to be sent is kept. */
+  reconnect: oc
+    .route({ method: 'POST', path: '/accounts/{id}/reconnect', summary: 'Give an account a new password' })
+    .input(targetSchema.extend({ password: z.string().min(1) }))
+    .output(accountSchema),
+  remove: oc
+    .route({ method: 'DELETE', path: '/accounts/{id}', summary: 'Unlink an account' })
+    .input(
+      targetSchema.extend({
+        keepEvents: z.boolean().default(false).describe('keep its calendars here as local ones'),
+      }),
+    )
+    .output(z.object({ pending: z.int().describe('changes that had not been sent, and now never will be') })),
+  updateCalendar: oc
+    .route({
+      method: 'PATCH',
+      path: '/accounts/calendars/{id}',
+      summary: 'What to do with one calendar of an account',
+    })
+    .input(targetSchema.extend({ synced: z.boolean().optional(), policy: conflictPolicySchema.optional() }))
+    .output(accountSchema),
+}
