@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
-import type { Ledger } from '#electron/sync/ledger.ts'
+import type { Entries, Ledger } from '#electron/sync/ledger.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Change } from '#shared/rpc/history.ts'
@@ -10,6 +10,7 @@ import { AccessTokenTable } from './access-token-table.ts'
 import { makeBackup } from './backup.ts'
 import { CalendarTable } from './calendar-table.ts'
 import { ChangeLog } from './change-log.ts'
+import { ConflictTable } from './conflict-table.ts'
 import type { Connection } from './connection.ts'
 import { EventTable } from './event-table.ts'
 import { runFileTask } from './file-task.ts'
@@ -20,6 +21,7 @@ import { OccurrenceTable } from './occurrence-table.ts'
 import { numberOf } from './row-id.ts'
 import { SearchTable } from './search-table.ts'
 import { SettingTable } from './setting-table.ts'
+import { SyncEntries, type SyncEntriesParts } from './sync-entries.ts'
 import { SyncLedger } from './sync-ledger.ts'
 import { TextIndex } from './text-index.ts'
 import { timestamp } from './timestamp.ts'
@@ -47,6 +49,7 @@ export class Store {
   readonly occurrences: OccurrenceTable
   readonly search: SearchTable
   readonly history: HistoryTable
+  readonly conflicts: ConflictTable
   readonly settings: SettingTable
   readonly accessTokens: AccessTokenTable
 
@@ -73,6 +76,7 @@ export class Store {
     this.occurrences = new OccurrenceTable(parts)
     this.search = new SearchTable(parts)
     this.history = new HistoryTable(connection)
+    this.conflicts = new ConflictTable(parts)
     this.settings = new SettingTable(connection)
     this.accessTokens = new AccessTokenTable(connection, now)
   }
@@ -101,15 +105,18 @@ export class Store {
   /** What the sync of an account reads and writes; what changes events becomes a change by that account. */
   syncLedger(actor: Actor): Ledger {
     return new SyncLedger({
-      connection: this.#connection,
-      events: this.events,
-      now: () => timestamp(this.#now()),
+      ...this.#syncParts(),
       transaction: (act) =>
         this.#turns.take(
           () =>
             this.#change(actor, `Synced with ${actor.name}`, act, 'only when it changed something').result,
         ),
     })
+  }
+
+  /** The same entries outside of a sync; what is written to them is written inside `change`. */
+  syncEntries(calendarId: string): Entries {
+    return new SyncEntries(this.#syncParts(), calendarId)
   }
 
   /** Runs `act` like `change` and rolls it back: what would happen. */
@@ -214,6 +221,15 @@ export class Store {
   close(): void {
     this.#listeners.clear()
     this.#connection.close()
+  }
+
+  #syncParts(): SyncEntriesParts {
+    return {
+      connection: this.#connection,
+      events: this.events,
+      now: () => timestamp(this.#now()),
+      touch: (calendarId) => this.#log.touch(calendarId),
+    }
   }
 
   #change<T>(

@@ -21,20 +21,22 @@ interface MirrorRow {
   problem: string | null
 }
 
-interface Parts {
+export interface SyncEntriesParts {
   readonly connection: Connection
   readonly events: EventTable
   now(): string
+  /** Those who listen hear of a calendar whose conflicts changed, even where no event did. */
+  touch(calendarId: number): void
 }
 
 const byUid = 'calendar_id = ? AND uid = ?'
 
 /** The entries of one calendar: its events and its rows of `mirror`, by UID, which is also the id of an entry. */
 export class SyncEntries implements Entries {
-  readonly #parts: Parts
+  readonly #parts: SyncEntriesParts
   readonly #calendarId: number
 
-  constructor(parts: Parts, calendar: string) {
+  constructor(parts: SyncEntriesParts, calendar: string) {
     this.#parts = parts
     this.#calendarId = numberOf(calendar)
   }
@@ -68,7 +70,7 @@ export class SyncEntries implements Entries {
   }
 
   remove(id: string): void {
-    this.#closeConflicts(id)
+    this.setConflict(id, [])
     this.#run(`DELETE FROM mirror WHERE ${byUid}`, this.#calendarId, id)
     this.rest(id)
   }
@@ -105,7 +107,11 @@ export class SyncEntries implements Entries {
   }
 
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
-    this.#closeConflicts(id)
+    const sql = `SELECT fields FROM conflict WHERE ${byUid} AND settled_at IS NULL`
+    const fields = this.#parts.connection.value<string>(sql, this.#calendarId, id)
+    // Seen again as it was: the conflict keeps its id, by which somebody may be about to settle it.
+    if (fields === JSON.stringify(conflicts) || (fields === undefined && conflicts.length === 0)) return
+    if (fields !== undefined) this.#closeConflict(id, conflicts.length > 0 ? 'renewal' : 'agreement')
     if (conflicts.length > 0) this.#openConflict(id, conflicts, null)
   }
 
@@ -149,6 +155,7 @@ export class SyncEntries implements Entries {
 
   #openConflict(uid: string, fields: readonly FieldConflict[], settledBy: 'policy' | null): void {
     const now = this.#parts.now()
+    this.#parts.touch(this.#calendarId)
     this.#run(
       `INSERT INTO conflict (mirror_id, calendar_id, uid, fields, detected_at, settled_at, settled_by)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -162,11 +169,12 @@ export class SyncEntries implements Entries {
     )
   }
 
-  /** The sides agree again, whoever gave way. */
-  #closeConflicts(uid: string): void {
+  #closeConflict(uid: string, settledBy: 'agreement' | 'renewal'): void {
+    this.#parts.touch(this.#calendarId)
     this.#run(
-      `UPDATE conflict SET settled_at = ?, settled_by = 'agreement' WHERE ${byUid} AND settled_at IS NULL`,
+      `UPDATE conflict SET settled_at = ?, settled_by = ? WHERE ${byUid} AND settled_at IS NULL`,
       this.#parts.now(),
+      settledBy,
       this.#calendarId,
       uid,
     )

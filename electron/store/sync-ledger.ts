@@ -1,14 +1,9 @@
 import type { Entries, Entry, Ledger, SyncedCalendar } from '#electron/sync/ledger.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import type { Connection } from './connection.ts'
-import type { EventTable } from './event-table.ts'
 import { numberOf } from './row-id.ts'
-import { SyncEntries } from './sync-entries.ts'
+import { SyncEntries, type SyncEntriesParts } from './sync-entries.ts'
 
-export interface SyncLedgerParts {
-  readonly connection: Connection
-  readonly events: EventTable
-  now(): string
+export interface SyncLedgerParts extends SyncEntriesParts {
   /** Runs one transaction in the name of the account; a change of events in it becomes one change of the history. */
   transaction<Result>(act: () => Result): Promise<Result>
 }

@@ -39,6 +39,35 @@ export type Conflict = z.infer<typeof conflictSchema>
 
 export const conflictSideSchema = z.enum(['mine', 'theirs'])
 
+export const resolutionSchema = z.object({
+  id: z.string(),
+  keep: conflictSideSchema.describe('for every field that `fields` does not name'),
+  fields: z
+    .array(
+      z.object({
+        recurrenceId: z.string().nullable().default(null),
+        field: z.string(),
+        key: z.string().nullable().default(null),
+        keep: conflictSideSchema,
+      }),
+    )
+    .default([]),
+  alike: z
+    .boolean()
+    .default(false)
+    .describe('settle in the same way all conflicts about the same fields; all in one change'),
+})
+export type Resolution = z.input<typeof resolutionSchema>
+
+export const settledConflictSchema = conflictSchema
+  .pick({ id: true, calendarId: true, calendar: true, title: true, detectedAt: true, fields: true })
+  .extend({
+    settledAt: z.iso.datetime(),
+    settledBy: z.enum(['person', 'policy']).describe("a person's decision, or the calendar's policy"),
+    changeId: z.string().nullable().describe('the change by which a person settled it'),
+  })
+export type SettledConflict = z.infer<typeof settledConflictSchema>
+
 export const conflictContract = {
   list: oc
     .route({ method: 'GET', path: '/conflicts', summary: 'Open conflicts' })
@@ -46,31 +75,26 @@ export const conflictContract = {
   live: oc
     .route({ method: 'GET', path: '/conflicts/live', summary: 'Open conflicts now and after each change' })
     .output(eventIterator(z.array(conflictSchema))),
+  settled: oc
+    .route({
+      method: 'GET',
+      path: '/conflicts/settled',
+      summary: 'Settled conflicts with the values of both sides, newest first',
+    })
+    .input(
+      z.object({
+        before: z.string().optional().describe('id of the conflict to continue after'),
+        limit: z.coerce.number().int().min(1).max(500).default(50),
+      }),
+    )
+    .output(z.array(settledConflictSchema)),
+  /** Refuses with `stale` what was settled or changed since it was seen. */
   resolve: oc
     .route({
       method: 'POST',
       path: '/conflicts/{id}/resolution',
       summary: 'Settle a conflict, as a whole or by field',
     })
-    .input(
-      z.object({
-        id: z.string(),
-        keep: conflictSideSchema.describe('for every field that `fields` does not name'),
-        fields: z
-          .array(
-            z.object({
-              recurrenceId: z.string().nullable().default(null),
-              field: z.string(),
-              key: z.string().nullable().default(null),
-              keep: conflictSideSchema,
-            }),
-          )
-          .default([]),
-        alike: z
-          .boolean()
-          .default(false)
-          .describe('settle in the same way all conflicts about the same fields'),
-      }),
-    )
+    .input(resolutionSchema)
     .output(z.object({ settled: z.int(), changeIds: z.array(z.string()) })),
 }

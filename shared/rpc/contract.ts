@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { agendaContract } from './agenda.ts'
 import { calendarContract } from './calendar.ts'
+import { conflictContract } from './conflict.ts'
 import { errorMap } from './errors.ts'
 import { eventContract } from './event.ts'
 import { importContract } from './files.ts'
@@ -16,6 +17,7 @@ export const contract = oc.errors(errorMap).router({
   agenda: agendaContract,
   event: eventContract,
   import: importContract,
+  conflict: conflictContract,
   history: historyContract,
   backup: backupContract,
   session: sessionContract,

@@ -9,6 +9,9 @@ import { listAgenda } from '#electron/services/list-agenda.ts'
 import { listBackups } from '#electron/services/list-backups.ts'
 import { listCalendars } from '#electron/services/list-calendars.ts'
 import { listChanges } from '#electron/services/list-changes.ts'
+import { listConflicts } from '#electron/services/list-conflicts.ts'
+import { listSettledConflicts } from '#electron/services/list-settled-conflicts.ts'
+import { resolveConflict } from '#electron/services/resolve-conflict.ts'
 import { restoreBackup } from '#electron/services/restore-backup.ts'
 import { searchEvents } from '#electron/services/search-events.ts'
 import { undoChange } from '#electron/services/undo-change.ts'
@@ -67,6 +70,18 @@ export const router = api.router({
       importUpload(context, input, true, signal),
     ),
     run: api.import.run.handler(({ context, input, signal }) => importUpload(context, input, false, signal)),
+  },
+  conflict: {
+    list: api.conflict.list.handler(({ context }) => listConflicts(context.parts.context)),
+    live: api.conflict.live.handler(({ context, signal }) =>
+      live(context, signal, { compute: () => listConflicts(context.parts.context), concerns: () => true }),
+    ),
+    settled: api.conflict.settled.handler(({ context, input }) =>
+      listSettledConflicts(context.parts.context, input),
+    ),
+    resolve: api.conflict.resolve.handler(({ context, input }) =>
+      resolveConflict(context.parts.context, context.client.actor, input),
+    ),
   },
   history: {
     list: api.history.list.handler(({ context, input }) => listChanges(context.parts.context, input)),

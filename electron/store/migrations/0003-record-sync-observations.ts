@@ -27,6 +27,8 @@ const mirror = `
     intent TEXT,
     -- why the provider refuses the item
     problem TEXT,
+    -- of the event that was deleted here or moved away: its changes tell by whom
+    event_id INTEGER,
     UNIQUE (calendar_id, uid),
     UNIQUE (calendar_id, remote_ref)
   ) STRICT;
@@ -40,12 +42,17 @@ const mirror = `
     -- JSON of the fields in dispute, each with its base, local and remote value
     fields TEXT NOT NULL,
     detected_at TEXT NOT NULL,
-    -- set once it is settled: by the person, by the calendar's policy, or because the sides agree again
+    -- set once it is settled: by the person, by the calendar's policy, because the sides agree again, or because a side
+    -- changed and another conflict took its place
     settled_at TEXT,
-    settled_by TEXT CHECK (settled_by IN ('person', 'policy', 'agreement'))
+    settled_by TEXT CHECK (settled_by IN ('person', 'policy', 'agreement', 'renewal')),
+    -- the change by which a person settled it, and JSON of mirror and incoming before that, for an undo
+    change_id INTEGER REFERENCES change (id),
+    before TEXT
   ) STRICT;
   CREATE INDEX conflict_open ON conflict (calendar_id) WHERE settled_at IS NULL;
   CREATE INDEX conflict_uid ON conflict (calendar_id, uid);
+  CREATE INDEX conflict_change ON conflict (change_id) WHERE change_id IS NOT NULL;
 `
 
 /** Which events are to be compared with their mirrors. Triggers see every way in which an event can change. */
@@ -65,12 +72,17 @@ const unsettled = `
   WHEN (SELECT remote_ref FROM calendar WHERE id = OLD.calendar_id) IS NOT NULL
   BEGIN
     INSERT OR IGNORE INTO unsettled VALUES (OLD.calendar_id, OLD.uid);
+    UPDATE mirror SET event_id = OLD.id
+      WHERE calendar_id = OLD.calendar_id AND uid = OLD.uid AND OLD.recurrence_id IS NULL;
   END;
   CREATE TRIGGER event_updated AFTER UPDATE ON event
   BEGIN
     INSERT OR IGNORE INTO unsettled
       SELECT id, OLD.uid FROM calendar WHERE id = OLD.calendar_id AND remote_ref IS NOT NULL
       UNION SELECT id, NEW.uid FROM calendar WHERE id = NEW.calendar_id AND remote_ref IS NOT NULL;
+    UPDATE mirror SET event_id = OLD.id
+      WHERE calendar_id = OLD.calendar_id AND uid = OLD.uid AND OLD.recurrence_id IS NULL
+        AND (NEW.calendar_id <> OLD.calendar_id OR NEW.uid <> OLD.uid);
   END;
 `
 

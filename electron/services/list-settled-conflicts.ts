@@ -1,0 +1,22 @@
+import type { SettledConflict } from '#shared/rpc/conflict.ts'
+import { conflictTitle } from './conflict-title.ts'
+import { describeField } from './list-conflicts.ts'
+import type { ServiceContext } from './service-context.ts'
+
+/** Conflicts settled by a person or a policy, newest first: this is where the values that lost are kept. */
+export function listSettledConflicts(
+  context: ServiceContext,
+  query: { before?: string; limit?: number } = {},
+): SettledConflict[] {
+  return context.store.conflicts.settled({ ...query, limit: query.limit ?? 50 }).map((record) => ({
+    id: record.id,
+    calendarId: record.calendarId,
+    calendar: record.calendar,
+    title: conflictTitle(context, record),
+    detectedAt: record.detectedAt,
+    fields: record.fields.map(describeField),
+    settledAt: record.settledAt ?? record.detectedAt,
+    settledBy: record.settledBy === 'policy' ? 'policy' : 'person',
+    changeId: record.changeId,
+  }))
+}

@@ -1,0 +1,102 @@
+import { type Decide, merge, type Side } from '#electron/sync/merge.ts'
+import { resolve } from '#electron/sync/resolve.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Resolution } from '#shared/rpc/conflict.ts'
+import { checkEvent } from './check-event.ts'
+import { conflictTitle } from './conflict-title.ts'
+import { quoteTitle } from './describe-event-change.ts'
+import { type OpenConflict, openConflict, openConflicts } from './open-conflict.ts'
+import { choicesFor, choicesForAlike, likenessOf } from './resolution-choices.ts'
+import type { ServiceContext } from './service-context.ts'
+
+interface Settled {
+  readonly title: string
+  readonly sides: ReadonlySet<Side>
+}
+
+/**
+ * Settles a conflict as the person says, and with `alike` all others about the same fields in the same way, as one
+ * change. The result is here at once and on the provider after the next sync. Throws `not_found`, `stale` (settled, or
+ * changed since it was seen), `read_only`, `invalid` (fields of both sides that make no event together).
+ */
+export async function resolveConflict(
+  context: ServiceContext,
+  actor: Actor,
+  input: Resolution,
+): Promise<{ settled: number; changeIds: string[] }> {
+  const { changeId, result } = await context.store.change(actor, describe, () => {
+    const named = openConflict(context, input.id)
+    const choose = choicesFor(input, named.dispute)
+    const settled = [settle(context, named, choose)]
+    if (input.alike !== true) return settled
+    const chooseAlike = choicesForAlike(input, named.dispute)
+    const likeness = likenessOf(named.dispute)
+    for (const other of openConflicts(context)) {
+      if (likenessOf(other.dispute) === likeness && canSettle(context, other, chooseAlike))
+        settled.push(settle(context, other, chooseAlike))
+    }
+    return settled
+  })
+  return { settled: result.length, changeIds: [changeId] }
+}
+
+function settle(context: ServiceContext, conflict: OpenConflict, choose: Decide): Settled {
+  const { store } = context
+  const { record, entry, dispute } = conflict
+  checkWritable(context, conflict, choose)
+  checkResult(context, conflict, choose)
+  const title = conflictTitle(context, record)
+  store.conflicts.settle(record.id, entry)
+  resolve(store.syncEntries(record.calendarId), entry, choose)
+  return { title, sides: new Set(dispute.map(choose)) }
+}
+
+function canSettle(context: ServiceContext, conflict: OpenConflict, choose: Decide): boolean {
+  try {
+    checkWritable(context, conflict, choose)
+    checkResult(context, conflict, choose)
+    return true
+  } catch (error) {
+    if (error instanceof CalendarError) return false
+    throw error
+  }
+}
+
+/** Where nothing can be sent, only theirs can be kept. */
+function checkWritable(context: ServiceContext, { record, dispute }: OpenConflict, choose: Decide): void {
+  const { readOnly, name } = context.store.calendars.get(record.calendarId)
+  if (!readOnly || dispute.every((field) => choose(field) === 'remote')) return
+  throw new CalendarError('read_only', `The calendar “${name}” can only be read.`, {
+    field: 'keep',
+    hint: 'Keep theirs.',
+  })
+}
+
+/** Each side by itself is what somebody made of the event; a mixture of both is what nobody has seen yet. */
+function checkResult({ store }: ServiceContext, { entry, dispute }: OpenConflict, choose: Decide): void {
+  const { local, mirror, incoming } = entry
+  if (new Set(dispute.map(choose)).size < 2 || local === null || incoming.kind !== 'item') return
+  const { item } = merge(mirror?.item ?? null, local.item, incoming.item.item, choose)
+  try {
+    checkEvent(item.content, store.zones)
+    for (const exception of Object.values(item.exceptions)) checkEvent(exception, store.zones)
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error
+    throw new CalendarError('invalid', `Fields of both sides do not fit together. ${error.message}`, {
+      field: 'fields',
+      hint: 'Keep those that belong together from one side, or keep one side whole and change the event then.',
+    })
+  }
+}
+
+function describe(settled: readonly Settled[]): string {
+  const [first] = settled
+  const sides = new Set(settled.flatMap((one) => [...one.sides]))
+  const kept = sides.size > 1 ? 'kept parts of both sides' : sides.has('local') ? 'kept mine' : 'kept theirs'
+  const what =
+    settled.length === 1
+      ? `the conflict about ${quoteTitle(first?.title ?? '')}`
+      : `${settled.length} conflicts like the one about ${quoteTitle(first?.title ?? '')}`
+  return `Settled ${what}: ${kept}`
+}
