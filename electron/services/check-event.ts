@@ -1,5 +1,5 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import { type CalendarEvent, type EventContent, eventContentSchema } from '#shared/calendar/event.ts'
+import type { EventContent } from '#shared/calendar/event.ts'
 import { type EventTime, isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { instantOf } from '#shared/calendar/zone/wall-clock.ts'
@@ -17,11 +17,6 @@ export function checkEvent(content: EventContent, zones: Zones, previous: Recurr
   checkZone(content.end, 'end', zones)
   checkOrder(content.start, content.end, zones)
   checkRecurrence(content, zones, previous)
-}
-
-/** Only the content of an event, without identity and bookkeeping. */
-export function contentOf(event: CalendarEvent): EventContent {
-  return eventContentSchema.parse(event)
 }
 
 function checkZone(time: EventTime, field: string, zones: Zones): void {

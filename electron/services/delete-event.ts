@@ -1,14 +1,13 @@
 import type { Actor } from '#shared/calendar/actor.ts'
-import type { CalendarEvent } from '#shared/calendar/event.ts'
+import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import { atPlainText } from '#shared/calendar/event-time.ts'
 import { expand } from '#shared/calendar/recurrence/expand.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
-import { contentOf } from './check-event.ts'
 import { quoteTitle } from './describe-event-change.ts'
 import { withSequence } from './event-sequence.ts'
 import { type EventTarget, resolveTarget, type TargetInput } from './event-target.ts'
 import type { ServiceContext } from './service-context.ts'
-import { isFrom, splitSeries } from './split-series.ts'
+import { isFrom, splitForGood } from './split-series.ts'
 
 /**
  * Deletes an event. On a series, scope `this` excludes the instance, `following` ends the series before it, and `all`
@@ -52,7 +51,9 @@ function endBefore(context: ServiceContext, target: Extract<EventTarget, { kind:
     const isLater = isFrom(series, exception.recurrenceId ?? '', recurrenceId, store.zones)
     if (isLater) store.events.delete(exception.id)
   }
-  keep(context, series, splitSeries(series, recurrenceId, store.zones).before)
+  const { before } = splitForGood(series, store.zones, recurrenceId)
+  if (before === null) store.events.delete(series.id)
+  else keep(context, series, before)
 }
 
 const noRecurrence: Recurrence = { rules: [], exclusionRules: [], additions: [], exclusions: [] }

@@ -5,10 +5,9 @@ import fc from 'fast-check'
 import ICAL from 'ical.js'
 import nodeIcal from 'node-ical'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { EventContent } from '#shared/calendar/event.ts'
+import { type CalendarEvent, contentOf, type EventContent } from '#shared/calendar/event.ts'
 import type { ExportQuery } from '#shared/rpc/files.ts'
 import { exportEvents } from './export-events.ts'
-import { contentFields } from './import-comparison.ts'
 import { calendarText, eventText, ImportHarness, person } from './testing/import-harness.ts'
 
 let harness: ImportHarness
@@ -25,7 +24,7 @@ async function changeEvent(title: string, patch: Partial<EventContent>): Promise
   const event = harness.events().find((candidate) => candidate.title === title)
   if (event === undefined) throw new Error(`no event ${title}`)
   await harness.store.change(person, 'x', () =>
-    harness.store.events.update(event.id, { ...contentFields(event), ...patch }),
+    harness.store.events.update(event.id, { ...contentOf(event), ...patch }),
   )
 }
 
@@ -39,7 +38,7 @@ describe.each(readdirSync(fixtures))('%s', (file) => {
     const other = new ImportHarness()
     try {
       expect(await other.importText(text)).toMatchObject({ new: before.length, invalid: [] })
-      expect(other.events().map(contentFields)).toEqual(before.map(contentFields))
+      expect(other.events().map(contentOf)).toEqual(before.map(contentOf))
       expect(exported({}, other)).toBe(text)
     } finally {
       other.close()
@@ -184,7 +183,7 @@ describe('exportEvents', () => {
         const other = new ImportHarness()
         try {
           const content = {
-            ...contentFields((await made(one)) as EventContent),
+            ...contentOf((await made(one)) as CalendarEvent),
             ...fields,
             ...times,
             recurrence: isSeries
@@ -213,7 +212,7 @@ describe('exportEvents', () => {
             one.store.events.insert({ ...content, title: 'made', calendarId: '1', uid: 'made' }),
           )
           expect(await other.importText(exported({}, one))).toMatchObject({ new: 2, invalid: [] })
-          expect(other.events().map(contentFields)).toEqual(one.events().map(contentFields))
+          expect(other.events().map(contentOf)).toEqual(one.events().map(contentOf))
         } finally {
           one.close()
           other.close()

@@ -4,11 +4,6 @@ import { type CalendarEvent, type EventContent, eventContentSchema } from '#shar
 
 const contentKeys = eventContentSchema.keyof().options
 
-/** What a person may edit of an event, without its identity. */
-export function contentFields(event: EventContent): EventContent {
-  return Object.fromEntries(contentKeys.map((key) => [key, event[key]])) as EventContent
-}
-
 /** What the event of a file is to the one in the store. */
 export function compareWithStored(
   stored: CalendarEvent,

@@ -1,11 +1,12 @@
 import { originalStartOf } from '#electron/ics/original-start.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { EventContent } from '#shared/calendar/event.ts'
 import { atPlainText, type EventTime, isAllDay, plainText } from '#shared/calendar/event-time.ts'
 import { formatWallClock, wallClockOf } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { type ImportMember, isCancelled } from './import-member.ts'
 import { reviseSeries } from './revise-series.ts'
-import { isFrom, splitSeries } from './split-series.ts'
+import { isFrom, splitForGood } from './split-series.ts'
 
 /**
  * A series in which an exception means all later instances too (RECURRENCE-ID with RANGE=THISANDFUTURE, RFC 5545
@@ -31,7 +32,8 @@ export function splitFollowing(members: readonly ImportMember[], zones: Zones): 
             [after, ...others.filter(isLater).map((member) => moved(member, turn, main, after, zones))],
             zones,
           )
-    return [[before, ...others.filter((member) => !isLater(member))], ...following]
+    const earlier = others.filter((member) => !isLater(member))
+    return before === undefined ? following : [[before, ...earlier], ...following]
   } catch (error) {
     // The range starts at no instance of the rule: what remains is an exception of one instance.
     if (error instanceof CalendarError) return [[...members]]
@@ -44,15 +46,17 @@ function splitAt(
   turn: ImportMember,
   originalTime: EventTime,
   zones: Zones,
-): { before: ImportMember; after: ImportMember | undefined } {
+): { before: ImportMember | undefined; after: ImportMember | undefined } {
   const { content } = main.event
   const original = plainText(originalStartOf(content, originalTime, zones))
-  const { before, after } = splitSeries(content, original, zones)
-  const shortened = { ...main, event: { ...main.event, content: { ...content, recurrence: before } } }
-  if (isCancelled(turn)) return { before: shortened, after: undefined }
+  const { before, after } = splitForGood(content, zones, original)
+  const withContent = (changed: EventContent) => ({ ...main, event: { ...main.event, content: changed } })
+  const shortened = before === null ? undefined : withContent({ ...content, recurrence: before })
+  if (isCancelled(turn))
+    return { before: shortened ?? withContent({ ...content, status: 'cancelled' }), after: undefined }
   const { recurrence: _, ...changes } = turn.event.content
   const revised = reviseSeries({ content: { ...content, ...after }, exceptions: [] }, after, changes, zones)
-  const uid = `${main.event.uid}-from-${original}`
+  const uid = before === null ? main.event.uid : `${main.event.uid}-from-${original}`
   const messages = [...turn.event.messages, `goes on from the series ${main.event.uid} (RANGE=THISANDFUTURE)`]
   const event = { ...turn.event, uid, content: revised.content, original: null, messages }
   return { before: shortened, after: { ...turn, event } }

@@ -3,9 +3,9 @@ import { hashText } from '#electron/ics/hash-text.ts'
 import { originalStartOf } from '#electron/ics/original-start.ts'
 import { isSameValue } from '#electron/ics/same-value.ts'
 import type { Store } from '#electron/store/open-store.ts'
-import type { CalendarEvent, EventContent } from '#shared/calendar/event.ts'
+import { type CalendarEvent, contentOf, type EventContent } from '#shared/calendar/event.ts'
 import { plainText, zoneOf } from '#shared/calendar/event-time.ts'
-import { compareWithStored, contentFields } from './import-comparison.ts'
+import { compareWithStored } from './import-comparison.ts'
 import { splitFollowing } from './import-following.ts'
 import { groupMembers, type ImportGroup, type ImportMember, isCancelled } from './import-member.ts'
 import type { ImportTally } from './import-report.ts'
@@ -118,7 +118,7 @@ export class ImportMerge {
     const cancelled = group.exceptions.filter(isCancelled)
     const originals = cancelled.flatMap((member) => member.event.original?.time ?? [])
     const rest = withoutInstances(series, originals, zones)
-    if (rest !== series) events.update(series.id, contentFields(rest))
+    if (rest !== series) events.update(series.id, contentOf(rest))
     for (const { event } of cancelled) {
       if (event.original === null) continue
       const id = plainText(originalStartOf(series, event.original.time, zones))
@@ -177,7 +177,7 @@ export class ImportMerge {
       return
     }
     if (stored.status !== 'cancelled') {
-      this.#store.events.update(stored.id, { ...contentFields(stored), status: 'cancelled', sequence })
+      this.#store.events.update(stored.id, { ...contentOf(stored), status: 'cancelled', sequence })
     }
     this.#tally.add(stored.status === 'cancelled' ? 'unchanged' : 'updated', event, 'is cancelled')
   }

@@ -162,6 +162,16 @@ describe('series and exceptions', () => {
     )
     expect(await harness.importText(text)).toMatchObject({ ...counts, unchanged: 3 })
   })
+
+  it('are one series still where all instances from the first on are meant', async () => {
+    const fromFirst = (...lines: string[]) =>
+      eventText('s', 'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20260210T100000', ...lines)
+    await harness.importText(calendarText(series('s', 'SUMMARY:early'), fromFirst('SUMMARY:late')))
+    expect(harness.events()).toMatchObject([{ uid: 's', title: 'late', status: 'confirmed' }])
+    const text = calendarText(series('s', 'SEQUENCE:1'), fromFirst('SEQUENCE:1', 'STATUS:CANCELLED'))
+    await harness.importText(text)
+    expect(harness.events()).toMatchObject([{ uid: 's', status: 'cancelled' }])
+  })
 })
 
 describe('METHOD', () => {

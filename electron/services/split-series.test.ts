@@ -4,7 +4,7 @@ import { expand } from '#shared/calendar/recurrence/expand.ts'
 import type { Instance } from '#shared/calendar/recurrence/instance.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { Zones } from '#shared/calendar/zone/zones.ts'
-import { splitSeries } from './split-series.ts'
+import { splitForGood } from './split-series.ts'
 import { at } from './testing/test-context.ts'
 
 const zones = new Zones()
@@ -64,7 +64,7 @@ test('both halves together have the instances of the whole, each at its time', (
         const first = kept[(at % Math.max(1, kept.length - 1)) + 1]
         fc.pre(first !== undefined)
         if (first === undefined) return
-        const { before, after } = splitSeries(series, first.recurrenceId, zones)
+        const { before, after } = splitForGood(series, zones, first.recurrenceId)
         const earlier = instances({ ...series, recurrence: before })
         const later = instances({ ...after })
         const together = [...earlier, ...later].slice(0, kept.length)
@@ -87,11 +87,11 @@ test('additional dates and periods go to the half they lie in', () => {
     exclusions: [at('2026-02-02T09:00')],
   }
   const series = { title: 'x', start: at('2026-01-12T09:00'), end: at('2026-01-12T10:00'), recurrence }
-  const { before, after } = splitSeries(series, '2026-01-26T09:00:00', zones)
-  expect(before.additions).toHaveLength(1)
+  const { before, after } = splitForGood(series, zones, '2026-01-26T09:00:00')
+  expect(before?.additions).toHaveLength(1)
   expect(after.recurrence.additions).toEqual([recurrence.additions[1]])
   expect(after.recurrence.exclusions).toEqual(recurrence.exclusions)
-  expect(() => splitSeries(series, '2026-01-27T15:00:00', zones)).toThrow(
+  expect(() => splitForGood(series, zones, '2026-01-27T15:00:00')).toThrow(
     expect.objectContaining({ code: 'invalid', field: 'recurrenceId' }),
   )
 })
@@ -105,7 +105,7 @@ test('a series of dates alone splits at each of them', () => {
     exclusions: [],
   }
   const series = { title: 'x', start: at('2026-01-12T09:00'), end: at('2026-01-12T10:00'), recurrence }
-  const { before, after } = splitSeries(series, '2026-01-20T15:00:00', zones)
+  const { before, after } = splitForGood(series, zones, '2026-01-20T15:00:00')
   expect(instances({ ...series, recurrence: before })).toHaveLength(2)
   expect(instances(after)).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
-import type { CalendarEvent } from '#shared/calendar/event.ts'
+import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import type { EventPatch } from '#shared/rpc/event.ts'
-import { checkEvent, contentOf } from './check-event.ts'
+import { checkEvent } from './check-event.ts'
 import { withSequence } from './event-sequence.ts'
 import type { EventTarget } from './event-target.ts'
 import { reviseSeries } from './revise-series.ts'

@@ -1,11 +1,11 @@
-import type { CalendarEvent, EventContent } from '#shared/calendar/event.ts'
+import { type CalendarEvent, contentOf, type EventContent } from '#shared/calendar/event.ts'
 import type { EventPatch } from '#shared/rpc/event.ts'
-import { checkEvent, contentOf } from './check-event.ts'
+import { checkEvent } from './check-event.ts'
 import { withSequence } from './event-sequence.ts'
 import type { EventTarget } from './event-target.ts'
 import { reviseSeries } from './revise-series.ts'
 import type { ServiceContext } from './service-context.ts'
-import { isFrom, splitSeries } from './split-series.ts'
+import { isFrom, splitForGood } from './split-series.ts'
 
 /**
  * Changes a series from one instance on: the series ends before it, and a new one with a UID of its own takes the rest,
@@ -20,7 +20,7 @@ export function updateFollowing(
   const { series, recurrenceId } = target
   const { calendarId = series.calendarId, ...fields } = patch
   const before = contentOf(series)
-  const { before: kept, after: rest } = splitSeries(series, recurrenceId, store.zones)
+  const { before: kept, after: rest } = splitForGood(series, store.zones, recurrenceId)
   const isLater = (exception: CalendarEvent): boolean =>
     isFrom(series, exception.recurrenceId ?? '', recurrenceId, store.zones)
   const exceptions = store.events.exceptionsOf(series.id).filter(isLater)
@@ -31,13 +31,13 @@ export function updateFollowing(
 
   const sources = new Map(exceptions.map(({ id }) => [id, store.events.source(id)]))
   for (const exception of exceptions) store.events.delete(exception.id)
-  const shortened = withSequence(before, { ...before, recurrence: kept }, {})
-  store.events.update(series.id, shortened)
   const following = store.events.insert({
     ...revised.content,
     calendarId,
     source: revised.content.recurrence === null ? null : store.events.source(series.id),
   })
+  if (kept === null) store.events.delete(series.id)
+  else store.events.update(series.id, withSequence(before, { ...before, recurrence: kept }, {}))
   for (const exception of revised.exceptions) {
     store.events.insert({
       ...exception.content,
