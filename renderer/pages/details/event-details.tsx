@@ -99,7 +99,9 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted }: Props) {
         {recurring?.recurrence != null && (
           <Field icon={<IconRepeat />} name={text.repeats}>
             {recurrenceText(recurring.recurrence, recurring.start)}
-            {event.recurrenceId !== null && <div className={styles.quiet}>{text.exception}</div>}
+            {series !== null && event.id !== series.id && (
+              <div className={styles.quiet}>{text.exception}</div>
+            )}
           </Field>
         )}
         {event.location !== '' && (
