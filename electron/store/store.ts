@@ -11,6 +11,7 @@ import { makeBackup } from './backup.ts'
 import { CalendarTable } from './calendar-table.ts'
 import { ChangeLog } from './change-log.ts'
 import { ConflictTable } from './conflict-table.ts'
+import { undoSettlements } from './conflict-undo.ts'
 import type { Connection } from './connection.ts'
 import { EventTable } from './event-table.ts'
 import { runFileTask } from './file-task.ts'
@@ -152,6 +153,7 @@ export class Store {
       return this.#change(actor, summary, (own) => {
         checkUndo(this.#connection, change)
         restoreRows({ connection: this.#connection, log: this.#log, index: this.#index }, numberOf(changeId))
+        undoSettlements(this.#undoParts(), change)
         this.#connection.run('UPDATE change SET undoes = ? WHERE id = ?', numberOf(changeId), own)
         this.#connection.run('UPDATE change SET undone_by = ? WHERE id = ?', own, numberOf(changeId))
         // What an undo had undone is in force again once the undo itself is undone.
@@ -221,6 +223,14 @@ export class Store {
   close(): void {
     this.#listeners.clear()
     this.#connection.close()
+  }
+
+  #undoParts(): Parameters<typeof undoSettlements>[0] {
+    return {
+      connection: this.#connection,
+      entriesOf: (calendarId) => this.syncEntries(calendarId),
+      changeOf: (id) => this.history.get(id),
+    }
   }
 
   #syncParts(): SyncEntriesParts {

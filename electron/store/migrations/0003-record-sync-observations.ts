@@ -55,7 +55,10 @@ const mirror = `
   CREATE INDEX conflict_change ON conflict (change_id) WHERE change_id IS NOT NULL;
 `
 
-/** Which events are to be compared with their mirrors. Triggers see every way in which an event can change. */
+/**
+ * Which events are to be compared with their mirrors. Triggers see every way in which an event can change. They look
+ * before they insert: under an upsert, its own conflict clause would override an OR IGNORE of theirs.
+ */
 const unsettled = `
   CREATE TABLE unsettled (
     calendar_id INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
@@ -66,20 +69,24 @@ const unsettled = `
   CREATE TRIGGER event_inserted AFTER INSERT ON event
   WHEN (SELECT remote_ref FROM calendar WHERE id = NEW.calendar_id) IS NOT NULL
   BEGIN
-    INSERT OR IGNORE INTO unsettled VALUES (NEW.calendar_id, NEW.uid);
+    INSERT INTO unsettled SELECT NEW.calendar_id, NEW.uid
+      EXCEPT SELECT calendar_id, uid FROM unsettled WHERE calendar_id = NEW.calendar_id AND uid = NEW.uid;
   END;
   CREATE TRIGGER event_deleted AFTER DELETE ON event
   WHEN (SELECT remote_ref FROM calendar WHERE id = OLD.calendar_id) IS NOT NULL
   BEGIN
-    INSERT OR IGNORE INTO unsettled VALUES (OLD.calendar_id, OLD.uid);
+    INSERT INTO unsettled SELECT OLD.calendar_id, OLD.uid
+      EXCEPT SELECT calendar_id, uid FROM unsettled WHERE calendar_id = OLD.calendar_id AND uid = OLD.uid;
     UPDATE mirror SET event_id = OLD.id
       WHERE calendar_id = OLD.calendar_id AND uid = OLD.uid AND OLD.recurrence_id IS NULL;
   END;
   CREATE TRIGGER event_updated AFTER UPDATE ON event
   BEGIN
-    INSERT OR IGNORE INTO unsettled
+    INSERT INTO unsettled
       SELECT id, OLD.uid FROM calendar WHERE id = OLD.calendar_id AND remote_ref IS NOT NULL
-      UNION SELECT id, NEW.uid FROM calendar WHERE id = NEW.calendar_id AND remote_ref IS NOT NULL;
+      UNION SELECT id, NEW.uid FROM calendar WHERE id = NEW.calendar_id AND remote_ref IS NOT NULL
+      EXCEPT SELECT calendar_id, uid FROM unsettled
+        WHERE calendar_id IN (OLD.calendar_id, NEW.calendar_id) AND uid IN (OLD.uid, NEW.uid);
     UPDATE mirror SET event_id = OLD.id
       WHERE calendar_id = OLD.calendar_id AND uid = OLD.uid AND OLD.recurrence_id IS NULL
         AND (NEW.calendar_id <> OLD.calendar_id OR NEW.uid <> OLD.uid);

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { RemoteItem } from '#electron/providers/provider.ts'
+import type { Entries, Entry } from '#electron/sync/ledger.ts'
+import type { FieldConflict } from '#electron/sync/merge.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Change } from '#shared/rpc/history.ts'
+import type { Connection } from './connection.ts'
+import { numberOf } from './row-id.ts'
+
+interface Parts {
+  readonly connection: Connection
+  entriesOf(calendarId: string): Entries
+  /** Throws `not_found`. */
+  changeOf(id: string): Change
+}
+
+interface Settlement {
+  readonly uid: string
+  readonly calendarId: string
+  readonly fields: readonly FieldConflict[]
+  /** Mirror and incoming before it was settled. */
+  readonly before: Pick<Entry, 'mirror' | 'incoming'>
+}
+
+/**
+ * What undoing a change means for the conflicts that it settled: they are open again, between what is here once more and
+ * what is on the provider by now. Undoing that undo settles them again. Inside the change that undoes, after the events
+ * are back. Throws `conflict` where the provider has done for good what was decided.
+ */
+export function undoSettlements(parts: Parts, change: Change): void {
+  let [root, isUndo] = [change, true]
+  while (root.undoes !== null) [root, isUndo] = [parts.changeOf(root.undoes), !isUndo]
+  for (const settlement of settlementsOf(parts.connection, root)) {
+    const entries = parts.entriesOf(settlement.calendarId)
+    if (isUndo) reopen(entries, settlement)
+    else settleAgain(entries, settlement)
+  }
+}
+
+function reopen(entries: Entries, { uid, fields, before }: Settlement): void {
+  const entry = entries.byId(uid)
+  const mirror = entry?.mirror ?? null
+  if (before.incoming.kind === 'item') {
+    if (mirror === null) throw tooLate(before, 'was deleted on the server since')
+    entries.setMirror(uid, before.mirror && { ...before.mirror, ref: mirror.ref })
+    entries.setIncoming(uid, { kind: 'item', item: mirror })
+  } else {
+    if (mirror !== null || entry?.intent != null) throw tooLate(before, 'is on the server again since')
+    entries.setMirror(uid, before.mirror)
+    entries.setIncoming(uid, before.incoming)
+  }
+  entries.setConflict(uid, fields)
+}
+
+/** Only what stands as the undo left it: what was planned or decided anew since is a decision of its own. */
+function settleAgain(entries: Entries, { uid, before }: Settlement): void {
+  const entry = entries.byId(uid)
+  if (entry === null || !isDeepStrictEqual(entry.mirror?.item, before.mirror?.item)) return
+  if (entry.incoming.kind === 'nothing-new') return
+  if (entry.incoming.kind === 'item') entries.setMirror(uid, entry.incoming.item)
+  else if (entry.local === null) entries.remove(uid)
+  else entries.setMirror(uid, null)
+  if (entries.byId(uid) === null) return
+  entries.setIncoming(uid, { kind: 'nothing-new' })
+  entries.setConflict(uid, [])
+}
+
+function settlementsOf(connection: Connection, change: Change): Settlement[] {
+  return connection
+    .rows<[string, number, string, string]>(
+      'SELECT uid, calendar_id, fields, before FROM conflict WHERE change_id = ?',
+      numberOf(change.id),
+    )
+    .map(([uid, calendarId, fields, before]) => ({
+      uid,
+      calendarId: String(calendarId),
+      fields: JSON.parse(fields),
+      before: JSON.parse(before),
+    }))
+}
+
+function tooLate({ mirror, incoming }: Settlement['before'], what: string): CalendarError {
+  const item: RemoteItem | null = incoming.kind === 'item' ? incoming.item : mirror
+  return new CalendarError('conflict', `“${item?.item.content.title ?? ''}” ${what}.`, {
+    hint: 'Change or delete the event as it is now. The values of both sides are kept with the settled conflicts.',
+  })
+}
