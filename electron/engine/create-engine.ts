@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { KeySource } from '#electron/accounts/vault/key-source.ts'
+import { keySources } from '#electron/accounts/vault/key-sources.ts'
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import { readStatus } from '#electron/services/read-status.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
+import type { SyncContext } from '#electron/services/sync-context.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { LoginCodes } from './auth/login-codes.ts'
@@ -11,6 +14,7 @@ import { newSecret } from './auth/secret.ts'
 import { Sessions } from './auth/sessions.ts'
 import { createTokenFinder } from './auth/token-finder.ts'
 import { createContext, openData } from './create-context.ts'
+import { type SyncOptions, withSync } from './create-sync.ts'
 import { type DataLock, lockDataFolder } from './data-lock.ts'
 import { type Endpoint, removeEndpoint, writeEndpoint } from './endpoint-file.ts'
 import type { EngineParts } from './engine-parts.ts'
@@ -38,12 +42,15 @@ export interface EngineOptions {
   pageFolder?: string
   /** octets of the largest file that can be imported */
   uploadLimit?: number
+  /** where the keys of the vault may be; those that this process's environment names when left out */
+  keySources?: readonly KeySource[]
+  sync?: Pick<SyncOptions, 'gate' | 'editMilliseconds'>
   log?: Partial<LogOptions>
 }
 
 export interface Engine {
   readonly endpoint: Endpoint
-  readonly context: RestoringContext
+  readonly context: RestoringContext & SyncContext
   readonly log: Logger
   /** A one-time code and the links that log a browser in with it; no links without a TCP listener. */
   createLoginLink(): LoginCode
@@ -86,7 +93,12 @@ async function start(
   const startedAt = new Date().toISOString()
   const data = openData(home)
   undo.push(() => data.close())
-  const context = createContext(home, data)
+  const context = withSync(createContext(home, data), data, {
+    keySources: options.keySources ?? keySources(process.env),
+    log,
+    ...options.sync,
+  })
+  undo.push(() => context.sync.close())
   const problem = data.problem()
   if (problem === undefined) await ensureDefaultCalendar(context)
   else log.error({ problem: problem.message, hint: problem.hint }, 'the database is damaged')
@@ -152,6 +164,7 @@ async function start(
   }
   writeEndpoint(home, endpoint)
   const maintenance = startMaintenance(context, data, log)
+  if (problem === undefined) context.sync.start()
   log.info({ version, home, listeners: endpoint.listeners }, 'Kalends is ready')
 
   let closed: Promise<void> | undefined
@@ -161,6 +174,7 @@ async function start(
     maintenance.stop()
     closing.abort()
     for (const listener of running) listener.stopAccepting()
+    await context.sync.close()
     // A change under way ends before the store closes: writes queue behind one another.
     const finishing = data.problem() === undefined ? data.store.write(() => undefined) : Promise.resolve()
     const answering = finishing.then(() => Promise.all(running.map((listener) => listener.drained())))

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { keySources } from '#electron/accounts/vault/key-sources.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EngineOptions } from './create-engine.ts'
 import { dataFolder } from './data-folder.ts'
@@ -13,6 +14,8 @@ export const engineUsage = `Usage: engine [--home DIR] [--listen HOST:PORT]… [
   --log FORM           what standard error gets (KALENDS_LOG)
   KALENDS_LOG_LEVEL    debug, info (default), warn, error
   KALENDS_UPLOAD_LIMIT largest file to import, in octets (default 2 GB)
+  KALENDS_VAULT_KEY    key to the stored passwords, made with “kalends vault create-key”
+  KALENDS_VAULT_KEY_FILE  file to keep that key in; without either, the keyring of this computer
 `
 
 /** What the engine was asked for, by arguments first and by the environment else. Throws `invalid`. */
@@ -25,6 +28,7 @@ export function readEngineOptions(argv: readonly string[], environment: NodeJS.P
     listen: listen.map(address),
     publicOrigins: origins.map(origin),
     expose: values.expose ?? environment.KALENDS_EXPOSE === '1',
+    keySources: keySources(environment),
     ...(environment.KALENDS_UPLOAD_LIMIT ? { uploadLimit: octets(environment.KALENDS_UPLOAD_LIMIT) } : {}),
     log: {
       stderr: logForm(values.log ?? environment.KALENDS_LOG ?? 'pretty'),

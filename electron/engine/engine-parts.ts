@@ -1,4 +1,5 @@
 import type { RestoringContext } from '#electron/services/service-context.ts'
+import type { SyncContext } from '#electron/services/sync-context.ts'
 import type { Status } from '#shared/rpc/system.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { LoginCodes } from './auth/login-codes.ts'
@@ -10,7 +11,7 @@ import type { Uploads } from './uploads.ts'
 
 /** What the routes and procedures are made of; put together by `createEngine`. */
 export interface EngineParts {
-  readonly context: RestoringContext
+  readonly context: RestoringContext & SyncContext
   readonly data: StoreKeeper
   readonly authenticator: Authenticator
   readonly codes: LoginCodes

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { openStore, type Store } from '#electron/store/open-store.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { createPrivateFile } from './private-file.ts'
 
@@ -13,7 +14,7 @@ export type Touched = ReadonlySet<string> | null
 export class StoreKeeper {
   readonly path: string
   readonly #now: () => Temporal.Instant
-  readonly #listeners = new Set<(touched: Touched) => void>()
+  readonly #listeners = new Set<(touched: Touched, actor: Actor | null) => void>()
   #store: Store | undefined
   #problem: CalendarError | undefined
 
@@ -39,7 +40,7 @@ export class StoreKeeper {
     return this.#problem !== undefined || this.#store?.integrity() === 'damaged'
   }
 
-  onChange(listener: (touched: Touched) => void): () => void {
+  onChange(listener: (touched: Touched, actor: Actor | null) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -52,7 +53,7 @@ export class StoreKeeper {
         return replace()
       } finally {
         this.#open()
-        this.#tell(null)
+        this.#tell(null, null)
       }
     }
     return this.#store === undefined ? await swap() : await this.#store.holdWrites(swap)
@@ -75,10 +76,10 @@ export class StoreKeeper {
       this.#problem = error
       return
     }
-    this.#store.onChange(({ calendarIds }) => this.#tell(calendarIds))
+    this.#store.onChange(({ calendarIds, actor }) => this.#tell(calendarIds, actor))
   }
 
-  #tell(touched: Touched): void {
-    for (const listener of this.#listeners) listener(touched)
+  #tell(touched: Touched, actor: Actor | null): void {
+    for (const listener of this.#listeners) listener(touched, actor)
   }
 }

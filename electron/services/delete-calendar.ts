@@ -1,14 +1,23 @@
 import type { Actor } from '#shared/calendar/actor.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ServiceContext } from './service-context.ts'
 
-/** Deletes a calendar with all its events. `history.undo` brings all of it back. */
+/**
+ * Deletes a calendar with all its events. `history.undo` brings all of it back. Throws `not_found`, and `conflict` for a
+ * calendar of an account: whether its server has it is not ours to say.
+ */
 export async function deleteCalendar(
   context: ServiceContext,
   actor: Actor,
   input: { id: string },
 ): Promise<{ changeId: string }> {
   const { store } = context
-  const { name, eventCount } = store.calendars.get(input.id)
+  const { name, eventCount, accountId } = store.calendars.get(input.id)
+  if (accountId !== null) {
+    throw new CalendarError('conflict', `The calendar “${name}” belongs to an account.`, {
+      hint: 'Stop syncing it in the settings of its account, or unlink the account.',
+    })
+  }
   const events = eventCount === 1 ? '1 event' : `${eventCount.toLocaleString('en')} events`
   const { changeId } = await store.change(actor, `Deleted the calendar “${name}” with ${events}`, () => {
     store.calendars.get(input.id)

@@ -11,7 +11,8 @@ export function searchEvents(
   checkDayRange(query)
   checkCalendars(context, query.calendarIds)
   const zone = zoneOfQuery(context, query.zone)
-  const { text, calendarIds, from, to } = query
+  const { text, from, to } = query
+  const calendarIds = query.calendarIds ?? context.store.calendars.listedIds()
   const page = context.store.search.find({ text, calendarIds, from, to, zone, limit: query.limit ?? 50 })
   return { zone, truncated: page.truncated, events: page.occurrences }
 }

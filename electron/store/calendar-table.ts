@@ -48,9 +48,15 @@ export class CalendarTable {
     this.#now = parts.now
   }
 
-  /** All calendars, by name. */
+  /** All calendars but those of accounts that the person does not want here, by name. */
   list(): Calendar[] {
-    return this.#read(`${select} ORDER BY name COLLATE NOCASE, id`)
+    return this.#read(`${select} WHERE synced = 1 ORDER BY name COLLATE NOCASE, id`)
+  }
+
+  /** Ids of the calendars in that list; undefined when it leaves none out. */
+  listedIds(): string[] | undefined {
+    const sql = 'SELECT EXISTS (SELECT 1 FROM calendar WHERE synced = 0)'
+    return this.#connection.value<number>(sql) === 1 ? this.list().map(({ id }) => id) : undefined
   }
 
   /** Throws `not_found`. */
@@ -71,7 +77,7 @@ export class CalendarTable {
 
   /** The first calendar of that name; when there is none, the first that has it in other letter case. */
   findByName(name: string): Calendar | undefined {
-    const [exact] = this.#read(`${select} WHERE name = ? ORDER BY id`, name)
+    const [exact] = this.#read(`${select} WHERE name = ? AND synced = 1 ORDER BY id`, name)
     const folded = name.toLowerCase()
     return exact ?? this.list().find((calendar) => calendar.name.toLowerCase() === folded)
   }

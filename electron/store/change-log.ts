@@ -9,22 +9,13 @@ export interface Selection {
   values: SqlValue[]
 }
 
-/** What an undo restores of a row. `event_count` is derived and left out. */
+/**
+ * What an undo restores of a row. `event_count` is derived and left out. So is what ties a calendar to its account: an
+ * old cursor with newer mirrors, or none, would make sync believe what is not so. A calendar that comes back lives only
+ * here.
+ */
 export const entityColumns: Record<Entity, readonly string[]> = {
-  calendar: [
-    'account_id',
-    'name',
-    'description',
-    'color',
-    'zone',
-    'visible',
-    'read_only',
-    'conflict_policy',
-    'remote_ref',
-    'cursor',
-    'sync_state',
-    'created_at',
-  ],
+  calendar: ['name', 'description', 'color', 'zone', 'visible', 'read_only', 'created_at'],
   event: eventColumns,
 }
 

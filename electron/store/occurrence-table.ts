@@ -52,8 +52,10 @@ export class OccurrenceTable {
   /** Null when no calendar is left out. */
   #calendars(asked: readonly string[] | undefined): number[] | null {
     if (asked !== undefined) return asked.map(numberOf)
-    const calendars = this.#connection.rows<[id: number, visible: number]>('SELECT id, visible FROM calendar')
-    const visible = calendars.filter(([, visible]) => visible === 1)
+    const calendars = this.#connection.rows<[id: number, shown: number]>(
+      'SELECT id, visible AND synced FROM calendar',
+    )
+    const visible = calendars.filter(([, shown]) => shown === 1)
     return visible.length === calendars.length ? null : visible.map(([id]) => id)
   }
 }

@@ -7,6 +7,8 @@ import { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Change } from '#shared/rpc/history.ts'
 import type { Backup } from '#shared/rpc/system.ts'
 import { AccessTokenTable } from './access-token-table.ts'
+import { AccountCalendarTable } from './account-calendar-table.ts'
+import { AccountTable } from './account-table.ts'
 import { makeBackup } from './backup.ts'
 import { CalendarTable } from './calendar-table.ts'
 import { ChangeLog } from './change-log.ts'
@@ -24,6 +26,7 @@ import { SearchTable } from './search-table.ts'
 import { SettingTable } from './setting-table.ts'
 import { SyncEntries, type SyncEntriesParts } from './sync-entries.ts'
 import { SyncLedger } from './sync-ledger.ts'
+import { SyncRunTable } from './sync-run-table.ts'
 import { TextIndex } from './text-index.ts'
 import { timestamp } from './timestamp.ts'
 import { Turns } from './turns.ts'
@@ -35,6 +38,8 @@ export type Integrity = 'ok' | 'checking' | 'damaged'
 /** Calendars whose content is not what it was. */
 export interface StoreChange {
   calendarIds: ReadonlySet<string>
+  /** Who changed it; null where another connection did, or what an account has changed. */
+  actor: Actor | null
 }
 
 /** Series that are extended in one go, while reads wait: some ten milliseconds. */
@@ -53,6 +58,9 @@ export class Store {
   readonly conflicts: ConflictTable
   readonly settings: SettingTable
   readonly accessTokens: AccessTokenTable
+  readonly accounts: AccountTable
+  readonly accountCalendars: AccountCalendarTable
+  readonly syncRuns: SyncRunTable
 
   readonly #connection: Connection
   readonly #now: () => Temporal.Instant
@@ -80,6 +88,9 @@ export class Store {
     this.conflicts = new ConflictTable(parts)
     this.settings = new SettingTable(connection)
     this.accessTokens = new AccessTokenTable(connection, now)
+    this.accounts = new AccountTable(parts)
+    this.accountCalendars = new AccountCalendarTable(parts)
+    this.syncRuns = new SyncRunTable(connection)
   }
 
   /** The database file. */
@@ -180,7 +191,7 @@ export class Store {
   /** Takes up what another connection changed, and tells the listeners. */
   announce(calendarIds: Iterable<string>): void {
     this.#zoneTable.load()
-    this.#tell(new Set(calendarIds))
+    this.#tell(new Set(calendarIds), null)
   }
 
   /** Moves the window of expanded occurrences along with time, a few series at a time; the engine calls it daily. */
@@ -256,7 +267,7 @@ export class Store {
       })
       this.#zoneTable.saved()
       const touched = new Set([...this.#log.touchedCalendars].map(String))
-      if (touched.size > 0) this.#tell(touched)
+      if (touched.size > 0) this.#tell(touched, actor)
       return done
     } catch (error) {
       this.#index.discard()
@@ -299,10 +310,10 @@ export class Store {
   }
 
   /** A listener that fails must not make a change that was committed look as if it had failed. */
-  #tell(calendarIds: ReadonlySet<string>): void {
+  #tell(calendarIds: ReadonlySet<string>, actor: Actor | null): void {
     for (const listener of this.#listeners) {
       try {
-        listener({ calendarIds })
+        listener({ calendarIds, actor })
       } catch (error) {
         queueMicrotask(() => {
           throw error

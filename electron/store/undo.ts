@@ -120,9 +120,11 @@ function* imagesOf(connection: Connection, changeId: number, entity: Entity): Ge
 function restore(connection: Connection, entity: Entity, id: number, image: Image): void {
   // A column that a later version added has no image in older history, and keeps its usual value.
   const columns = entityColumns[entity].filter((column) => image[column] !== undefined)
+  // Whether a calendar can be written is the provider's to say, and may have changed since.
+  const restored = columns.filter((column) => column !== 'read_only')
   connection.run(
     `INSERT INTO ${entity} (id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})
-     ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+     ON CONFLICT (id) DO UPDATE SET ${restored.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     id,
     ...columns.map((column) => image[column] ?? null),
   )

@@ -34,21 +34,18 @@ export class AccountGate implements Gate {
   /** Requests sent so far, repeated ones included. */
   requests = 0
   readonly #queue: PQueue
-  readonly #policy: IPolicy
+  readonly #options: GateOptions
+  #policy: IPolicy
 
-  constructor({
-    concurrency = 4,
-    retries = 3,
-    failuresUntilDown = 8,
-    downMilliseconds = 60_000,
-  }: GateOptions = {}) {
-    this.#queue = new PQueue({ concurrency })
-    const again = retry(handleWhen(isPassing), { maxAttempts: retries, backoff: new PoliteBackoff() })
-    const breaker = circuitBreaker(handleWhen(isUnavailable), {
-      halfOpenAfter: downMilliseconds,
-      breaker: new ConsecutiveBreaker(failuresUntilDown),
-    })
-    this.#policy = wrap(again, breaker)
+  constructor(options: GateOptions = {}) {
+    this.#queue = new PQueue({ concurrency: options.concurrency ?? 4 })
+    this.#options = options
+    this.#policy = policyOf(options)
+  }
+
+  /** Forgets that the server was down: the network may be another one now. */
+  reset(): void {
+    this.#policy = policyOf(this.#options)
   }
 
   async pass<Answer>(
@@ -72,6 +69,15 @@ export class AccountGate implements Gate {
       )
     }
   }
+}
+
+function policyOf({ retries = 3, failuresUntilDown = 8, downMilliseconds = 60_000 }: GateOptions): IPolicy {
+  const again = retry(handleWhen(isPassing), { maxAttempts: retries, backoff: new PoliteBackoff() })
+  const breaker = circuitBreaker(handleWhen(isUnavailable), {
+    halfOpenAfter: downMilliseconds,
+    breaker: new ConsecutiveBreaker(failuresUntilDown),
+  })
+  return wrap(again, breaker)
 }
 
 /** Waits as long as the server asks, else ever longer, never all accounts in step. */

@@ -1,4 +1,5 @@
 import { oc } from '@orpc/contract'
+import { accountContract } from './account.ts'
 import { agendaContract } from './agenda.ts'
 import { calendarContract } from './calendar.ts'
 import { conflictContract } from './conflict.ts'
@@ -7,8 +8,10 @@ import { eventContract } from './event.ts'
 import { importContract } from './files.ts'
 import { historyContract } from './history.ts'
 import { sessionContract } from './session.ts'
+import { syncContract } from './sync.ts'
 import { backupContract, systemContract } from './system.ts'
 import { tokenContract } from './token.ts'
+import { vaultContract } from './vault.ts'
 
 /** Everything a client may ask of the engine. `/rpc` (WebSocket), `/api` (REST, OpenAPI) and the CLI all serve this. */
 export const contract = oc.errors(errorMap).router({
@@ -17,11 +20,14 @@ export const contract = oc.errors(errorMap).router({
   agenda: agendaContract,
   event: eventContract,
   import: importContract,
+  account: accountContract,
+  sync: syncContract,
   conflict: conflictContract,
   history: historyContract,
   backup: backupContract,
   session: sessionContract,
   token: tokenContract,
+  vault: vaultContract,
 })
 
 export type Contract = typeof contract

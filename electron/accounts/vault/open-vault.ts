@@ -1,18 +1,29 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { AesVault } from './aes-vault.ts'
-import { withNewKey } from './key-ring.ts'
+import { type KeyRing, withNewKey } from './key-ring.ts'
 import type { KeySource } from './key-source.ts'
 import type { Vault } from './vault.ts'
 
-/**
- * Opens the vault with the keys of the first source that has any. When none has and nothing is sealed yet, a key is
- * made in the first source that keeps one. There is no fall-back to plaintext: raises `CalendarError` unavailable when
- * secrets are stored whose key is nowhere, or when no source keeps a key.
- */
+/** Keys, and the source that keeps them. */
+export interface FoundKeys {
+  readonly ring: KeyRing
+  readonly source: KeySource
+}
+
+/** Opens the vault with the keys that `findKeys` finds. */
 export async function openVault(sources: readonly KeySource[], hasSecrets: boolean): Promise<Vault> {
+  return new AesVault((await findKeys(sources, hasSecrets)).ring)
+}
+
+/**
+ * The keys of the first source that has any. When none has and nothing is sealed yet, a key is made in the first source
+ * that keeps one. There is no fall-back to plaintext: raises `CalendarError` unavailable when secrets are stored whose
+ * key is nowhere, or when no source keeps a key.
+ */
+export async function findKeys(sources: readonly KeySource[], hasSecrets: boolean): Promise<FoundKeys> {
   for (const source of sources) {
     const ring = await source.load()
-    if (ring !== null) return new AesVault(ring)
+    if (ring !== null) return { ring, source }
   }
   if (hasSecrets) {
     throw new CalendarError('unavailable', `The key to the stored passwords is not in ${namesOf(sources)}`, {
@@ -25,13 +36,13 @@ export async function openVault(sources: readonly KeySource[], hasSecrets: boole
       () => true,
       () => false,
     )
-    if (saved) return new AesVault(ring)
+    if (saved) return { ring, source }
   }
   throw new CalendarError(
     'unavailable',
     `Passwords can't be kept safely: no key could be stored in ${namesOf(sources)}`,
     {
-      hint: 'Set KALENDS_VAULT_KEY, or name a key file with KALENDS_VAULT_KEY_FILE',
+      hint: 'Set KALENDS_VAULT_KEY to a key made with “kalends vault create-key”, name a key file with KALENDS_VAULT_KEY_FILE, or unlock the keyring of this computer',
     },
   )
 }

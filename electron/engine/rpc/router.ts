@@ -1,27 +1,37 @@
 import { implement } from '@orpc/server'
+import { addAccount } from '#electron/services/add-account.ts'
+import { confirmRemovals } from '#electron/services/confirm-removals.ts'
 import { createBackup } from '#electron/services/create-backup.ts'
 import { createCalendar } from '#electron/services/create-calendar.ts'
 import { createEvent } from '#electron/services/create-event.ts'
 import { deleteCalendar } from '#electron/services/delete-calendar.ts'
 import { deleteEvent } from '#electron/services/delete-event.ts'
 import { getEvent } from '#electron/services/get-event.ts'
+import { listAccounts } from '#electron/services/list-accounts.ts'
 import { listAgenda } from '#electron/services/list-agenda.ts'
 import { listBackups } from '#electron/services/list-backups.ts'
 import { listCalendars } from '#electron/services/list-calendars.ts'
 import { listChanges } from '#electron/services/list-changes.ts'
 import { listConflicts } from '#electron/services/list-conflicts.ts'
 import { listSettledConflicts } from '#electron/services/list-settled-conflicts.ts'
+import { listSyncRuns } from '#electron/services/list-sync-runs.ts'
+import { reconnectAccount } from '#electron/services/reconnect-account.ts'
 import { resolveConflict } from '#electron/services/resolve-conflict.ts'
 import { restoreBackup } from '#electron/services/restore-backup.ts'
+import { rotateVault } from '#electron/services/rotate-vault.ts'
+import { runSync } from '#electron/services/run-sync.ts'
 import { searchEvents } from '#electron/services/search-events.ts'
 import { undoChange } from '#electron/services/undo-change.ts'
+import { updateAccount } from '#electron/services/update-account.ts'
+import { updateAccountCalendar } from '#electron/services/update-account-calendar.ts'
 import { updateCalendar } from '#electron/services/update-calendar.ts'
 import { updateEvent } from '#electron/services/update-event.ts'
 import { contract } from '#shared/rpc/contract.ts'
 import { createLoginCode, createToken, listTokens, logout, revokeToken } from './access-procedures.ts'
+import { accountsLive, unlinkAccount } from './account-procedures.ts'
 import { agendaLive } from './agenda-live.ts'
 import { importUpload } from './import-procedures.ts'
-import { liveQuery } from './live-query.ts'
+import { type LiveQuery, liveQuery } from './live-query.ts'
 import type { RpcContext } from './rpc-context.ts'
 
 const api = implement(contract).$context<RpcContext>()
@@ -83,6 +93,26 @@ export const router = api.router({
       resolveConflict(context.parts.context, context.client.actor, input),
     ),
   },
+  account: {
+    list: api.account.list.handler(({ context }) => listAccounts(context.parts.context)),
+    live: api.account.live.handler(({ context, signal }) => live(context, signal, accountsLive(context))),
+    add: api.account.add.handler(({ context, input }) => addAccount(context.parts.context, input)),
+    update: api.account.update.handler(({ context, input }) => updateAccount(context.parts.context, input)),
+    reconnect: api.account.reconnect.handler(({ context, input }) =>
+      reconnectAccount(context.parts.context, input),
+    ),
+    remove: api.account.remove.handler(({ context, input }) => unlinkAccount(context, input)),
+    updateCalendar: api.account.updateCalendar.handler(({ context, input }) =>
+      updateAccountCalendar(context.parts.context, input),
+    ),
+  },
+  sync: {
+    run: api.sync.run.handler(({ context, input }) => runSync(context.parts.context, input)),
+    confirmRemovals: api.sync.confirmRemovals.handler(({ context, input }) =>
+      confirmRemovals(context.parts.context, input),
+    ),
+    history: api.sync.history.handler(({ context, input }) => listSyncRuns(context.parts.context, input)),
+  },
   history: {
     list: api.history.list.handler(({ context, input }) => listChanges(context.parts.context, input)),
     undo: api.history.undo.handler(({ context, input }) =>
@@ -103,16 +133,19 @@ export const router = api.router({
     create: api.token.create.handler(({ context, input }) => createToken(context, input)),
     revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
   },
+  vault: {
+    rotate: api.vault.rotate.handler(({ context }) => rotateVault(context.parts.context)),
+  },
 })
 
 function live<T>(
   { parts }: RpcContext,
   signal: AbortSignal | undefined,
-  query: { compute(): T; concerns(touched: ReadonlySet<string>): boolean },
+  query: Pick<LiveQuery<T>, 'compute' | 'concerns'> & Partial<Pick<LiveQuery<T>, 'onChange'>>,
 ) {
   return liveQuery<T>({
-    ...query,
     onChange: (listener) => parts.data.onChange(listener),
+    ...query,
     signals: [signal, parts.closing],
     count: (difference) => {
       parts.counters.liveQueries += difference

@@ -25,6 +25,10 @@ const mirror = `
     incoming TEXT,
     -- JSON of the key and item of a create whose answer is not stored
     intent TEXT,
+    -- JSON of an update or delete whose answer is not stored
+    sent TEXT,
+    -- JSON list of other refs under which the provider has the event too
+    twins TEXT,
     -- why the provider refuses the item
     problem TEXT,
     -- of the event that was deleted here or moved away: its changes tell by whom
@@ -93,14 +97,56 @@ const unsettled = `
   END;
 `
 
+/** No account was ever linked before this version, so the table is empty. */
+const account = `
+  DROP TABLE sync_run;
+  DROP TABLE account;
+
+  CREATE TABLE account (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    provider TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- who it is on the provider's side, so that linking it twice is recognised; the place its secret is sealed for
+    identity TEXT NOT NULL UNIQUE,
+    -- what its provider has to know, as JSON; no secrets
+    settings TEXT NOT NULL,
+    -- sealed by the vault; NULL when it needs none
+    secret TEXT,
+    paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
+    -- why the person has to sign in again
+    reconnect_reason TEXT,
+    interval_minutes INTEGER NOT NULL DEFAULT 15 CHECK (interval_minutes BETWEEN 1 AND 1440),
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE sync_run (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    calendar_id INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
+    started_at TEXT NOT NULL,
+    ended_at TEXT,
+    outcome TEXT CHECK (outcome IN ('done', 'failed', 'stopped')),
+    -- events that were changed, on either side
+    changes INTEGER NOT NULL,
+    error TEXT
+  ) STRICT;
+  CREATE INDEX sync_run_calendar ON sync_run (calendar_id);
+`
+
 const calendar = `
   ALTER TABLE calendar ADD COLUMN removals_confirmed INTEGER NOT NULL DEFAULT 0;
+  -- 0: the account has it, and the person does not want it here
+  ALTER TABLE calendar ADD COLUMN synced INTEGER NOT NULL DEFAULT 1 CHECK (synced IN (0, 1));
+  -- its name on the provider when we last looked, so that a new one is noticed
+  ALTER TABLE calendar ADD COLUMN remote_name TEXT;
+  ALTER TABLE calendar ADD COLUMN last_sync_at TEXT;
+  CREATE UNIQUE INDEX calendar_remote ON calendar (account_id, remote_ref) WHERE account_id IS NOT NULL;
 `
 
 export const recordSyncObservations: Migration = {
   version: 3,
   effect: 'record sync observations',
   up(connection) {
-    for (const sql of [mirror, unsettled, calendar]) connection.execute(sql)
+    for (const sql of [mirror, unsettled, account, calendar]) connection.execute(sql)
   },
 }

@@ -1,0 +1,70 @@
+import type { AccountCalendarRecord } from '#electron/store/account-calendar-table.ts'
+import type { AccountRecord } from '#electron/store/account-table.ts'
+import type { Store } from '#electron/store/open-store.ts'
+import type { Account, SyncedCalendar } from '#shared/calendar/account.ts'
+import type { AccountLane, CalendarLane } from './account-lane.ts'
+import { stateOfAccount } from './sync-state.ts'
+
+/** An account as clients see it: what is stored of it, and what it is doing at the moment. No secrets. */
+export function accountView(
+  store: Store,
+  account: AccountRecord,
+  lane: AccountLane | undefined,
+  nextSyncAt: number | null,
+): Account {
+  const calendars = store.accountCalendars
+    .list(account.id)
+    .map((calendar) => calendarView(store, account, calendar, lane?.calendars.get(calendar.id)))
+  const synced = calendars.filter((calendar) => calendar.synced)
+  return {
+    id: account.id,
+    provider: account.provider,
+    name: account.name,
+    url: account.settings.url,
+    user: account.settings.user,
+    state: stateOfAccount(
+      account,
+      synced.map(({ state }) => state),
+    ),
+    intervalMinutes: account.intervalMinutes,
+    nextSyncAt: nextSyncAt === null ? null : new Date(nextSyncAt).toISOString(),
+    calendars,
+  }
+}
+
+function calendarView(
+  store: Store,
+  account: AccountRecord,
+  calendar: AccountCalendarRecord,
+  lane: CalendarLane | undefined,
+): SyncedCalendar {
+  const { id, name, color, readOnly, synced, policy } = calendar
+  const { pending, conflicts, problems } = store.accountCalendars.standing(id)
+  return {
+    id,
+    name,
+    color,
+    readOnly,
+    synced,
+    policy,
+    state: stateOfCalendar(account, calendar, lane),
+    lastSyncAt: lane?.lastSyncAt ?? calendar.lastSyncAt,
+    pending,
+    conflicts,
+    problems: [...problems],
+  }
+}
+
+function stateOfCalendar(
+  account: AccountRecord,
+  calendar: AccountCalendarRecord,
+  lane: CalendarLane | undefined,
+): SyncedCalendar['state'] {
+  if (account.isPaused || !calendar.synced) return { kind: 'paused' }
+  if (account.reconnectReason !== null) return { kind: 'reconnect', reason: account.reconnectReason }
+  if (lane === undefined) return { kind: 'idle' }
+  if (lane.state.kind !== 'syncing') return lane.state
+  const { pulled, pushed, merged } = lane.tally
+  const counts = [pulled, pushed].flatMap(({ created, updated, deleted }) => [created, updated, deleted])
+  return { kind: 'syncing', done: counts.reduce((sum, count) => sum + count, merged) }
+}

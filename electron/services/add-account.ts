@@ -1,0 +1,75 @@
+import { openGate } from '#electron/providers/gate.ts'
+import type { RemoteCalendar } from '#electron/providers/provider.ts'
+import type { AccountRecord } from '#electron/store/account-table.ts'
+import type { Account } from '#shared/calendar/account.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { NewAccount } from '#shared/rpc/account.ts'
+import { type AccountAddress, caldavAddress, feedAddress } from './account-address.ts'
+import { openProvider } from './open-provider.ts'
+import { toCalendarError } from './provider-failure.ts'
+import { addCalendars } from './refresh-calendars.ts'
+import type { SyncContext } from './sync-context.ts'
+
+const usualMinutes = 15
+
+/**
+ * Links an account: asks its server for the calendars first, so that nothing is stored of one that does not work, and
+ * begins to sync it. Throws `invalid` for an address or password that is not right, `unavailable` when the server does
+ * not answer or no password can be kept safely, and `conflict` when it is linked already.
+ */
+export async function addAccount(context: SyncContext, input: NewAccount): Promise<Account> {
+  const { store, sync } = context
+  const address =
+    input.provider === 'caldav'
+      ? caldavAddress(input.url, input.user, input.password)
+      : feedAddress(input.url)
+  refuseTwice(context, address)
+  const { url, user, password, identity } = address
+  const secret = password === null ? null : (await context.vault.open()).seal(password, `account/${identity}`)
+  const allowPrivateAddress = input.provider === 'caldav' || input.allowPrivateAddress
+  const draft = { provider: input.provider, settings: { url, user, allowPrivateAddress } }
+  const calendars = await listCalendars(context, draft, password)
+  const name = input.name?.trim() || nameOf(address, input.provider, calendars)
+  const { account, ids } = await context.store.write(() => {
+    refuseTwice(context, address)
+    const intervalMinutes = input.intervalMinutes ?? usualMinutes
+    const added = store.accounts.insert({ ...draft, name, identity, secret, intervalMinutes })
+    return { account: added, ids: addCalendars(context, added, calendars) }
+  })
+  store.announce(ids)
+  sync.resume(account.id)
+  return sync.account(account.id)
+}
+
+/** The calendars of an account that is not stored yet, or not with this password. */
+export async function listCalendars(
+  { store, now }: SyncContext,
+  account: Pick<AccountRecord, 'provider' | 'settings'>,
+  password: string | null,
+): Promise<RemoteCalendar[]> {
+  const parts = { gate: openGate, zones: store.zones, now: () => now().toString() }
+  try {
+    return await openProvider(account, password, parts).listCalendars(AbortSignal.timeout(60_000))
+  } catch (error) {
+    throw toCalendarError(error)
+  }
+}
+
+function refuseTwice({ store }: SyncContext, { identity }: AccountAddress): void {
+  const known = store.accounts.findByIdentity(identity)
+  if (known === undefined) return
+  throw new CalendarError('conflict', `This account is linked already, as “${known.name}”.`, {
+    field: 'url',
+    hint: `Reconnect account ${known.id} to give it a new password.`,
+  })
+}
+
+function nameOf(
+  { url, user }: AccountAddress,
+  provider: NewAccount['provider'],
+  [first]: readonly RemoteCalendar[],
+): string {
+  const { host } = new URL(url)
+  if (provider === 'feed') return first?.name ?? host
+  return user.includes('@') ? user : `${user}@${host}`
+}

@@ -1,0 +1,32 @@
+import { ProviderError } from '#electron/providers/provider-error.ts'
+import { assertNever } from '#shared/calendar/assert-never.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+
+/** What a provider raised while the person waits for an answer, as an error for the person. Others stay what they are. */
+export function toCalendarError(error: unknown): unknown {
+  if (!(error instanceof ProviderError)) return error
+  const { message } = error
+  switch (error.kind) {
+    case 'auth':
+      return new CalendarError('invalid', `${message}.`, {
+        field: 'password',
+        hint: 'Many servers want an app password, made in the settings of the account there.',
+      })
+    case 'rate-limited':
+    case 'unavailable':
+      return new CalendarError('unavailable', `${message}.`, {
+        field: 'url',
+        hint: 'Check the address, or try again later.',
+      })
+    case 'forbidden':
+    case 'invalid':
+    case 'not-found':
+    case 'calendar-gone':
+      return new CalendarError('invalid', `${message}.`, { field: 'url' })
+    case 'cursor-gone':
+    case 'precondition-failed':
+      return new CalendarError('conflict', `${message}.`)
+    default:
+      return assertNever(error.kind)
+  }
+}

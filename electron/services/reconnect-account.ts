@@ -1,0 +1,28 @@
+import type { Account } from '#shared/calendar/account.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { listCalendars } from './add-account.ts'
+import type { SyncContext } from './sync-context.ts'
+
+/**
+ * Gives an account a new password, once its server has accepted it, and goes on to sync it; what waits to be sent is
+ * kept. Throws `not_found`, `invalid` when the server refuses the password, `unavailable`, and `conflict` for an account
+ * that has none.
+ */
+export async function reconnectAccount(
+  context: SyncContext,
+  input: { id: string; password: string },
+): Promise<Account> {
+  const { store, sync, vault } = context
+  const account = store.accounts.get(input.id)
+  if (account.settings.user === '') {
+    throw new CalendarError('conflict', `“${account.name}” has no user name and so no password.`, {
+      hint: 'Unlink it, and add it with the address that is right now.',
+    })
+  }
+  const secret = (await vault.open()).seal(input.password, `account/${account.identity}`)
+  await listCalendars(context, account, input.password)
+  await sync.release(account.id)
+  await store.write(() => store.accounts.update(account.id, { secret, reconnectReason: null }))
+  sync.resume(account.id)
+  return sync.account(account.id)
+}

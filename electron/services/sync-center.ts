@@ -1,0 +1,322 @@
+import type { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
+import type { Provider } from '#electron/providers/provider.ts'
+import type { AccountCalendarRecord } from '#electron/store/account-calendar-table.ts'
+import type { AccountRecord } from '#electron/store/account-table.ts'
+import type { GateOptions } from '#electron/sync/account-gate.ts'
+import { Schedule } from '#electron/sync/schedule.ts'
+import type { Account } from '#shared/calendar/account.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { SyncReport } from '#shared/rpc/sync.ts'
+import { AccountLane } from './account-lane.ts'
+import { accountView } from './account-view.ts'
+import { openProvider } from './open-provider.ts'
+import { refreshCalendars } from './refresh-calendars.ts'
+import type { ServiceContext } from './service-context.ts'
+import { idleReport, runCalendar } from './sync-calendar-run.ts'
+import { SyncFigures } from './sync-figures.ts'
+import type { SyncLog } from './sync-log.ts'
+
+export interface SyncCenterOptions {
+  readonly context: ServiceContext
+  readonly vault: VaultKeeper
+  readonly log: SyncLog
+  /** Calls the listener after each change of the store, with null for the calendars when it was replaced as a whole. */
+  onStoreChange(listener: (touched: ReadonlySet<string> | null, actor: Actor | null) => void): () => void
+  readonly gate?: GateOptions
+  /** How long after the last edit it is sent. */
+  readonly editMilliseconds?: number
+}
+
+export interface SyncTarget {
+  readonly accountId?: string | undefined
+  readonly calendarId?: string | undefined
+}
+
+const usualEditMilliseconds = 2_000
+const startMilliseconds = 1_000
+const listingMilliseconds = 24 * 60 * 60_000
+
+/** The living part of sync: what runs now, what is to run next, and how every account stands. */
+export class SyncCenter {
+  readonly figures = new SyncFigures()
+  readonly #options: SyncCenterOptions
+  readonly #lanes = new Map<string, AccountLane>()
+  readonly #listeners = new Set<() => void>()
+  readonly #schedule: Schedule
+  readonly #stopListening: () => void
+  #isScheduling = false
+  #isClosed = false
+
+  constructor(options: SyncCenterOptions) {
+    this.#options = options
+    this.#schedule = new Schedule((name) => this.#due(name))
+    this.#stopListening = options.onStoreChange((touched, actor) => this.#storeChanged(touched, actor))
+  }
+
+  accounts(): Account[] {
+    return this.#store.accounts.list().map((account) => this.#view(account))
+  }
+
+  /** Throws `not_found`. */
+  account(id: string): Account {
+    return this.#view(this.#store.accounts.get(id))
+  }
+
+  /** Calls the listener after each change of a state; returns what ends that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Events changed here that are not on their servers yet, of all accounts. */
+  pending(): number {
+    const { accountCalendars } = this.#store
+    return accountCalendars.list().reduce((sum, { id }) => sum + accountCalendars.pending(id), 0)
+  }
+
+  /** Begins to sync by itself: now, at each account's interval, and after local edits. */
+  start(): void {
+    this.#isScheduling = true
+    for (const { id } of this.#store.accounts.list()) this.#plan(id, Date.now() + startMilliseconds)
+  }
+
+  /** The machine woke up or is on a network again: everything is synced soon, and no server counts as down any more. */
+  wake(): void {
+    if (!this.#isScheduling) return
+    for (const { id } of this.#store.accounts.list()) {
+      this.#lanes.get(id)?.gate.reset()
+      this.#plan(id, Date.now() + startMilliseconds)
+    }
+  }
+
+  /**
+   * Syncs now and answers when it is done: everything, one account or one calendar. A run that is under way is waited
+   * for. Throws `not_found`, and `conflict` for a calendar that is not synced. What fails is in the reports.
+   */
+  async run(target: SyncTarget = {}): Promise<SyncReport[]> {
+    const calendars = this.#targets(target)
+    const isAskedFor = target.accountId !== undefined || target.calendarId !== undefined
+    for (const { accountId } of calendars) this.#lane(accountId).isRefused = false
+    return await Promise.all(calendars.map((calendar) => this.#runOnce(calendar, isAskedFor)))
+  }
+
+  /** Syncs a calendar soon: something of it was changed. */
+  soon(calendarId: string): void {
+    if (!this.#isScheduling) return
+    this.#schedule.after(`calendar:${calendarId}`, this.#options.editMilliseconds ?? usualEditMilliseconds)
+  }
+
+  /** Does work on an account while none of its calendars is synced. */
+  async inTurn<Result>(accountId: string, work: (lane: AccountLane) => Promise<Result>): Promise<Result> {
+    const lane = this.#lane(accountId)
+    return await lane.inTurn(() => work(lane))
+  }
+
+  /** The provider of an account, with its password from the vault. */
+  async provider(account: AccountRecord, lane: AccountLane = this.#lane(account.id)): Promise<Provider> {
+    lane.provider ??= this.#open(account, lane)
+    return await lane.provider
+  }
+
+  /** Aborts what an account is doing and waits for its end; its next run begins anew with what is stored of it then. */
+  async release(accountId: string): Promise<void> {
+    this.#schedule.cancel(`account:${accountId}`)
+    const lane = this.#lanes.get(accountId)
+    await lane?.stop()
+    if (this.#lanes.get(accountId) === lane) this.#lanes.delete(accountId)
+  }
+
+  /** An account was added or changed: plans its next run, at once unless a time is given, and tells those who follow. */
+  resume(accountId: string, time: number = Date.now()): void {
+    this.#plan(accountId, time)
+    this.#changed()
+  }
+
+  /** Tells those who follow that something of an account is not what it was. */
+  tell(): void {
+    this.#changed()
+  }
+
+  /** Stops everything, waits for what is being written, and notes when each calendar was in step last. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#isScheduling = false
+    this.#stopListening()
+    this.#schedule.close()
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))
+    await this.#noteLastSyncs()
+    this.#listeners.clear()
+  }
+
+  get #store() {
+    return this.#options.context.store
+  }
+
+  #view(account: AccountRecord): Account {
+    const next = account.isPaused ? null : this.#schedule.next(`account:${account.id}`)
+    return accountView(this.#store, account, this.#lanes.get(account.id), next)
+  }
+
+  #targets({ accountId, calendarId }: SyncTarget): AccountCalendarRecord[] {
+    const { accounts, accountCalendars } = this.#store
+    if (calendarId !== undefined) {
+      const calendar = accountCalendars.get(calendarId)
+      if (calendar.synced) return [calendar]
+      throw new CalendarError('conflict', `The calendar “${calendar.name}” is not synced.`, {
+        hint: 'Turn its sync on in the settings of its account.',
+      })
+    }
+    if (accountId !== undefined) accounts.get(accountId)
+    return accountCalendars.list(accountId).filter(({ synced }) => synced)
+  }
+
+  /** One run of a calendar at a time; whoever asks meanwhile gets the same one. */
+  #runOnce(calendar: AccountCalendarRecord, isAskedFor: boolean): Promise<SyncReport> {
+    const lane = this.#lane(calendar.accountId)
+    const own = lane.calendar(calendar.id)
+    own.run ??= lane
+      .inTurn(() => this.#sync(calendar.id, lane, isAskedFor))
+      .finally(() => {
+        own.run = null
+      })
+    return own.run
+  }
+
+  async #sync(calendarId: string, lane: AccountLane, isAskedFor: boolean): Promise<SyncReport> {
+    const store = this.#store
+    const calendar = store.accountCalendars.get(calendarId)
+    const account = store.accounts.get(calendar.accountId)
+    const parts = { store, account, calendar }
+    if (account.isPaused || lane.signal.aborted) return idleReport(parts, { kind: 'paused' })
+    // A password that was refused is tried again only for the person, and once.
+    if (account.reconnectReason !== null && (lane.isRefused || !isAskedFor))
+      return idleReport(parts, { kind: 'reconnect', reason: account.reconnectReason })
+    if (lane.wait !== null && Date.parse(lane.wait.until) > Date.now())
+      return idleReport(parts, { kind: 'waiting', ...lane.wait })
+    const { log } = this.#options
+    return await runCalendar({
+      ...parts,
+      lane,
+      log,
+      figures: this.figures,
+      open: () => this.provider(account, lane),
+      changed: () => this.#changed(),
+    })
+  }
+
+  async #open(account: AccountRecord, lane: AccountLane): Promise<Provider> {
+    const { context, vault } = this.#options
+    const { secret, identity } = account
+    const password = secret === null ? null : (await vault.open()).open(secret, `account/${identity}`)
+    const { zones } = context.store
+    return openProvider(account, password, { gate: lane.gate, zones, now: () => context.now().toString() })
+  }
+
+  #due(name: string): void {
+    const [kind, id = ''] = name.split(':')
+    const work = kind === 'account' ? this.#syncAccount(id) : this.#syncEdited(id)
+    work.catch((error: unknown) => {
+      if (!this.#isClosed) this.#options.log.error({ err: error }, 'a planned sync failed')
+    })
+  }
+
+  async #syncAccount(accountId: string): Promise<void> {
+    const account = this.#store.accounts.find(accountId)
+    if (account === undefined || account.isPaused || account.reconnectReason !== null) return
+    const lane = this.#lane(accountId)
+    const isListed = lane.listedAt !== null && Date.now() - lane.listedAt < listingMilliseconds
+    if (!isListed) await lane.inTurn(() => this.#refresh(account, lane))
+    await Promise.all(this.#targets({ accountId }).map((calendar) => this.#runOnce(calendar, false)))
+    if (this.#lanes.get(accountId) === lane) this.#plan(accountId, this.#nextRun(accountId, lane))
+  }
+
+  async #refresh(account: AccountRecord, lane: AccountLane): Promise<void> {
+    const { context, log } = this.#options
+    try {
+      await refreshCalendars(context, account, await this.provider(account, lane), lane.signal)
+      lane.listedAt = Date.now()
+    } catch (error) {
+      // What is wrong shows in the calendars, which are synced next.
+      const reason = error instanceof Error ? error.message : String(error)
+      if (!lane.signal.aborted) log.warn({ account: account.id, reason }, 'the calendars could not be listed')
+    }
+  }
+
+  /** Sends what was edited; an edit made during a run is sent after it. */
+  async #syncEdited(calendarId: string): Promise<void> {
+    const calendar = this.#store.accountCalendars.find(calendarId)
+    if (calendar === undefined || !calendar.synced || !this.#isUnsent(calendar)) return
+    const own = this.#lane(calendar.accountId).calendar(calendarId)
+    await own.run?.catch(() => undefined)
+    if (!this.#isClosed && this.#isUnsent(calendar)) await this.#runOnce(calendar, false)
+  }
+
+  #isUnsent({ id, readOnly }: AccountCalendarRecord): boolean {
+    return !readOnly && this.#store.accountCalendars.isUnsettled(id)
+  }
+
+  /** At the account's interval; sooner where a server did not answer, later where it wants to be left alone. */
+  #nextRun(accountId: string, lane: AccountLane): number {
+    const { intervalMinutes } = this.#store.accounts.get(accountId)
+    const usual = Date.now() + intervalMinutes * 60_000
+    if (lane.wait !== null) return Math.max(usual, Date.parse(lane.wait.until))
+    const retries = [...lane.calendars.values()].flatMap(({ state }) =>
+      state.kind === 'waiting' ? [Date.parse(state.until)] : [],
+    )
+    return Math.min(usual, ...retries)
+  }
+
+  #plan(accountId: string, time: number): void {
+    if (this.#isScheduling) this.#schedule.at(`account:${accountId}`, time)
+  }
+
+  #storeChanged(touched: ReadonlySet<string> | null, actor: Actor | null): void {
+    if (touched === null) {
+      void this.#startOver()
+      return
+    }
+    this.#changed()
+    if (!this.#isScheduling || actor?.kind === 'provider') return
+    for (const id of touched) {
+      const calendar = this.#store.accountCalendars.find(id)
+      if (calendar?.synced === true && this.#isUnsent(calendar)) this.soon(id)
+    }
+  }
+
+  /** Another store is in place: what was going on belongs to the one before. */
+  async #startOver(): Promise<void> {
+    const lanes = [...this.#lanes.values()]
+    this.#lanes.clear()
+    await Promise.all(lanes.map((lane) => lane.stop()))
+    if (this.#isScheduling) this.start()
+    this.#changed()
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  async #noteLastSyncs(): Promise<void> {
+    const known = [...this.#lanes.values()].flatMap(({ calendars }) => [...calendars])
+    if (known.length === 0) return
+    const store = this.#store
+    const news = known.flatMap(([id, { lastSyncAt }]) => {
+      const isNews = lastSyncAt !== null && store.accountCalendars.find(id)?.lastSyncAt !== lastSyncAt
+      return isNews ? [{ id, lastSyncAt }] : []
+    })
+    if (news.length === 0) return
+    await store.write(() => {
+      for (const { id, lastSyncAt } of news) store.accountCalendars.update(id, { lastSyncAt })
+    })
+  }
+
+  #lane(accountId: string): AccountLane {
+    let lane = this.#lanes.get(accountId)
+    if (lane === undefined) {
+      lane = new AccountLane(this.#options.gate ?? {})
+      this.#lanes.set(accountId, lane)
+    }
+    return lane
+  }
+}
