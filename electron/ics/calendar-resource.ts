@@ -14,6 +14,7 @@ import { foldLine } from './fold-line.ts'
 import { InvalidProperty } from './invalid-property.ts'
 import { readLines } from './line-reader.ts'
 import { originalStartIn } from './original-start.ts'
+import { requireEnd, requireWhole } from './require-whole.ts'
 import { zoneDefinition } from './zone-definition.ts'
 import { CalendarZoneNames } from './zone-names.ts'
 
@@ -37,8 +38,8 @@ export function readResource(text: string, zones: Zones): ReadResource {
 
 /**
  * The VEVENTs of one UID, in any order, as one. An instance that is cancelled is an exclusion of its series. Where there
- * are exceptions only (an invitation to single instances) the first one stands for the event. Throws an InvalidProperty
- * when there is none.
+ * are exceptions only (an invitation to single instances) the first one stands for the event, here and in
+ * `writeResource`. Throws an InvalidProperty when there is none.
  */
 export function combineEvents(events: readonly ReadEvent[], zones: Zones): ReadResource {
   const parts = events.filter(({ original }) => original !== null)
@@ -47,7 +48,8 @@ export function combineEvents(events: readonly ReadEvent[], zones: Zones): ReadR
     throw new InvalidProperty({ name: 'VEVENT', number: 1 }, 'is missing: the resource has no event')
   }
   const { start } = main.content
-  const isCancelled = ({ content }: ReadEvent) => content.status === 'cancelled'
+  const isSeries = main.content.recurrence !== null
+  const isCancelled = ({ content }: ReadEvent) => isSeries && content.status === 'cancelled'
   const cancelled = parts.filter(isCancelled).flatMap(({ original }) => original?.time ?? [])
   const kept = parts.filter((part) => !isCancelled(part))
   const instants = events.flatMap(({ updatedAt }) => updatedAt ?? []).sort()
@@ -72,9 +74,12 @@ export function writeResource(
   const before = base === null ? null : readEvents(base, zones)
   const calendar = before?.calendar ?? emptyCalendar()
   const { start } = resource.content
+  const events = before?.events ?? []
+  const standIn = events.some(({ original }) => original === null) ? undefined : events[0]
   const sources = new Map<string | null, string>()
-  for (const event of before?.events ?? []) {
-    sources.set(event.original === null ? null : originalText(event, start, zones), event.source)
+  for (const event of events) {
+    const isMain = event.original === null || event === standIn
+    sources.set(isMain ? null : originalText(event, start, zones), event.source)
   }
   const write = (content: EventContent, recurrenceId: string | null) =>
     writeEvent(
@@ -85,16 +90,22 @@ export function writeResource(
       },
       zones,
     )
-  const events = [
-    write(resource.content, null),
+  const writeMain = () => {
+    if (standIn === undefined || resource.content.recurrence !== null) return write(resource.content, null)
+    // An instance without its series stays the instance that it is.
+    const event = asEvent(resource.uid, resource.content, originalText(standIn, start, zones), now)
+    return writeEvent({ event, source: standIn.source, seriesStart: null }, zones)
+  }
+  const written = [
+    writeMain(),
     ...Object.entries(resource.exceptions).map(([recurrenceId, content]) => write(content, recurrenceId)),
   ]
-  for (const event of events) renameZones(event, before?.tzids ?? new Map())
+  for (const event of written) renameZones(event, before?.tzids ?? new Map())
   const others = calendar.components.filter(({ name }) => name !== 'VEVENT')
-  const written = makeComponent('VCALENDAR', 0)
-  written.properties.push(...calendar.properties)
-  written.components.push(...others, ...missingZones(events, others, zones), ...events)
-  return componentText(written)
+  const whole = makeComponent('VCALENDAR', 0)
+  whole.properties.push(...calendar.properties)
+  whole.components.push(...others, ...missingZones(written, others, zones), ...written)
+  return componentText(whole)
     .split('\n')
     .filter((line) => line !== '')
     .map(foldLine)
@@ -109,6 +120,7 @@ interface Parsed {
 }
 
 function readEvents(text: string, zones: Zones): Parsed {
+  requireEnd(text)
   const octets = [Buffer.from(text)]
   const [scanned] = scanCalendarFile(octets)
   const definitions = scanned?.definitions ?? new Map<string, string>()
@@ -118,7 +130,7 @@ function readEvents(text: string, zones: Zones): Parsed {
   const events: ReadEvent[] = []
   for (const item of readCalendarFile(octets)) {
     if (item.kind === 'component' && item.component.name === 'VEVENT') {
-      events.push(readEvent(item.component, names, zones))
+      events.push(readEvent(requireWhole(item.component), names, zones))
     }
   }
   const tzids = new Map<string, string>()

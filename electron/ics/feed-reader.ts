@@ -5,6 +5,7 @@ import { scanCalendarFile } from './calendar-scan.ts'
 import { propertyText } from './component.ts'
 import { type ReadEvent, readEvent } from './event-reader.ts'
 import { InvalidProperty } from './invalid-property.ts'
+import { requireEnd, requireWhole } from './require-whole.ts'
 import { CalendarZoneNames } from './zone-names.ts'
 
 export interface FeedEvent extends ReadResource {
@@ -25,22 +26,25 @@ export interface Feed {
 
 /** Reads a published calendar. Throws CalendarError `damaged` when it is something else, such as a web page. */
 export function readFeed(body: Buffer, zones: Zones): Feed {
+  requireEnd(`${body.toString('latin1', 0, 200)}${body.subarray(-1024).toString('latin1')}`)
   const octets = [body]
   const calendars = scanCalendarFile(octets).map(({ facts, definitions }) => ({
     facts,
     names: new CalendarZoneNames(facts, definitions, zones),
   }))
   const byUid = new Map<string, ReadEvent[]>()
-  const unreadable: { uid: string; message: string }[] = []
+  const unreadable = new Map<string, string>()
   for (const item of readCalendarFile(octets)) {
     const names = item.kind === 'component' ? calendars[item.calendar]?.names : undefined
     if (item.kind !== 'component' || item.component.name !== 'VEVENT' || names === undefined) continue
     try {
-      const event = readEvent(item.component, names, zones)
-      byUid.set(event.uid, [...(byUid.get(event.uid) ?? []), event])
+      const event = readEvent(requireWhole(item.component), names, zones)
+      const events = byUid.get(event.uid)
+      if (events === undefined) byUid.set(event.uid, [event])
+      else events.push(event)
     } catch (error) {
       if (!(error instanceof InvalidProperty)) throw error
-      unreadable.push({ uid: propertyText(item.component, 'UID'), message: error.message })
+      unreadable.set(propertyText(item.component, 'UID'), error.message)
     }
   }
   const facts = calendars[0]?.facts
@@ -49,10 +53,12 @@ export function readFeed(body: Buffer, zones: Zones): Feed {
     description: facts?.description ?? '',
     color: facts?.color ?? null,
     zone: calendars[0]?.names.floatingZone ?? null,
-    events: [...byUid.values()].map((events) => ({
-      ...combineEvents(events, zones),
-      source: events.map(({ source }) => source).join('\n'),
-    })),
-    unreadable,
+    // Of a series that can't be read in whole no part is believed: an exception alone would pass for all of it.
+    events: [...byUid].flatMap(([uid, events]) =>
+      unreadable.has(uid)
+        ? []
+        : { ...combineEvents(events, zones), source: events.map(({ source }) => source).join('\n') },
+    ),
+    unreadable: [...unreadable].map(([uid, message]) => ({ uid, message })),
   }
 }

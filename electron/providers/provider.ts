@@ -36,7 +36,7 @@ export interface Provider {
 
   /**
    * Makes an item. A second call with the same key, by whichever process, answers the item that the first one made
-   * (G5, M6, C1); `not-found` where that item was deleted since. Raises `invalid`, `forbidden`, `calendar-gone`, `auth`, `unavailable`, `rate-limited`.
+   * (G5, M6, C1); `not-found` where the provider can tell that it was deleted since. Raises `invalid`, `forbidden`, `calendar-gone`, `auth`, `unavailable`, `rate-limited`.
    */
   create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem>
 
@@ -48,6 +48,25 @@ export interface Provider {
 
   /** Deletes an item that still has this ETag. One that is gone already is a success. Raises as `update` does. */
   delete(calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void>
+
+  /**
+   * Makes a calendar (`capabilities.canCreateCalendars`). A second call with the same key answers the one that the first
+   * made. Raises `forbidden` where the account may not, `auth`, `unavailable`, `rate-limited`.
+   */
+  createCalendar?(key: string, calendar: NewCalendar, signal: AbortSignal): Promise<RemoteCalendar>
+
+  /** Deletes a calendar with all its items. One that is gone already is a success. Raises as `createCalendar` does. */
+  deleteCalendar?(calendar: string, signal: AbortSignal): Promise<void>
+
+  /**
+   * When the calendar is busy between two UTC instants, by the provider's own reckoning (`capabilities.hasFreeBusy`);
+   * null where it does not reckon after all. Raises `calendar-gone`, `auth`, `forbidden`, `unavailable`, `rate-limited`.
+   */
+  freeBusy?(
+    calendar: string,
+    range: { readonly from: string; readonly to: string },
+    signal: AbortSignal,
+  ): Promise<BusyPeriod[] | null>
 }
 
 /** What a provider can and can't, as data, so that nothing outside asks which provider it is. */
@@ -69,6 +88,20 @@ export interface RemoteCalendar {
   readonly color: string | null
   readonly zone: string | null
   readonly writable: boolean
+}
+
+export interface NewCalendar {
+  readonly name: string
+  readonly description: string
+  /** `#rrggbb` in lower case; null leaves it to the provider. */
+  readonly color: string | null
+}
+
+/** A time in which somebody is busy, as UTC instants such as 2026-01-15T08:00:00Z; the end is exclusive. */
+export interface BusyPeriod {
+  readonly start: string
+  readonly end: string
+  readonly kind: 'busy' | 'tentative' | 'unavailable'
 }
 
 /** An event as both sides hold it, without names and versions: a single event, a series or an exception. */

@@ -1,18 +1,30 @@
-import { type ReadResource, readResource, writeResource } from '#electron/ics/calendar-resource.ts'
+import { writeResource } from '#electron/ics/calendar-resource.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
-import type { Capabilities, Item, Provider, PulledPage, RemoteCalendar, RemoteItem } from '../provider.ts'
+import type {
+  BusyPeriod,
+  Capabilities,
+  Item,
+  NewCalendar,
+  Provider,
+  PulledPage,
+  RemoteCalendar,
+  RemoteItem,
+} from '../provider.ts'
 import { ProviderError } from '../provider-error.ts'
+import { createCalendar, deleteCalendar } from './calendar-collection.ts'
 import { listCalendars } from './calendar-list.ts'
-import {
-  type ChangedResource,
-  listResources,
-  multiget,
-  readCollectionTag,
-  syncCollection,
-} from './changes.ts'
-import { readCursor, writeCursor } from './cursor.ts'
-import { type DavAnswer, type DavClient, unexpected } from './dav-client.ts'
-import { discoverHome } from './discovery.ts'
+import { readCursor, type TagCursor, writeCursor } from './cursor.ts'
+import type { DavAnswer, DavClient } from './dav-client.ts'
+import { discoverHomes } from './discovery.ts'
+import { queryFreeBusy } from './free-busy.ts'
+import { pages } from './pages.ts'
+import { memberRef } from './ref.ts'
+import { isDone, isWebPage, refusalOf, unexpected } from './refusal.ts'
+import { listResources, readCollectionTag } from './resource-list.ts'
+import { isOtherKind, itemOf } from './resource-reader.ts'
+import { serverTraits } from './server-traits.ts'
+import { syncCollection } from './sync-collection.ts'
+import { isComparable } from './version.ts'
 
 export interface CaldavOptions {
   readonly client: DavClient
@@ -23,21 +35,9 @@ export interface CaldavOptions {
   now(): string
 }
 
-/** Resources fetched with one request. */
-const batchSize = 100
-/** A resource larger than this is nothing a person made; it is left alone and reported. */
-const largestResourceOctets = 16 * 1024 * 1024
-
 /** Calendars on a CalDAV server (RFC 4791). An item is a resource, its ref the path, its payload the iCalendar text. */
 export class CaldavProvider implements Provider {
-  readonly capabilities: Capabilities = {
-    exceptions: 'inside',
-    writable: true,
-    removalsAreCertain: true,
-    canRespond: true,
-    hasFreeBusy: false,
-    canCreateCalendars: true,
-  }
+  readonly capabilities: Capabilities
   readonly #client: DavClient
   readonly #url: string
   readonly #zones: Zones
@@ -48,180 +48,185 @@ export class CaldavProvider implements Provider {
     this.#url = url
     this.#zones = zones
     this.#now = now
+    const { hasFreeBusy, canCreateCalendars } = serverTraits(client.origin)
+    this.capabilities = {
+      exceptions: 'inside',
+      writable: true,
+      removalsAreCertain: true,
+      canRespond: true,
+      hasFreeBusy,
+      canCreateCalendars,
+    }
   }
 
   async listCalendars(signal: AbortSignal): Promise<RemoteCalendar[]> {
-    return listCalendars(this.#client, await discoverHome(this.#client, this.#url, signal), signal)
+    const found = new Map<string, RemoteCalendar>()
+    for (const home of await discoverHomes(this.#client, this.#url, signal)) {
+      const calendars = await listCalendars(this.#client, home, this.#zones, signal)
+      for (const calendar of calendars) found.set(calendar.ref, calendar)
+    }
+    return [...found.values()]
   }
 
   async *pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage> {
     const since = readCursor(cursor)
-    if (since?.kind !== 'etags') {
-      let token = since?.token ?? null
-      for (;;) {
-        const changes = await syncCollection(this.#client, calendar, token, signal)
-        if (changes === null) break
-        token = changes.token
-        const end = changes.isTruncated ? null : writeCursor({ kind: 'token', token })
-        yield* this.#pages(calendar, changes.changed, changes.removed, end, signal)
-        if (!changes.isTruncated) return
-      }
-    }
-    yield* this.#compareTags(calendar, since?.kind === 'etags' ? since : null, signal)
+    if (since?.kind === 'etags' || !(yield* this.#pullChanges(calendar, since?.token ?? null, signal)))
+      yield* this.#compareTags(calendar, since?.kind === 'etags' ? since : null, signal)
   }
 
   async fetch(calendar: string, ref: string, signal: AbortSignal): Promise<RemoteItem> {
-    const answer = await this.#client.request({ method: 'GET', href: ref }, signal)
-    if (answer.status === 200) return this.#read(ref, etagOf(answer), answer.text)
-    if (answer.status !== 404 && answer.status !== 410) throw unexpected(answer)
-    // It is only certain that the resource is gone while its calendar is there.
-    await readCollectionTag(this.#client, calendar, signal)
-    throw new ProviderError('not-found', 'The event is no longer on the server')
+    // A proxy that packs an answer gives it another ETag.
+    const headers = { accept: 'text/calendar', 'accept-encoding': 'identity' }
+    const answer = await this.#client.request({ method: 'GET', href: ref, headers }, signal)
+    if (answer.status === 404 || answer.status === 410) return this.#gone(calendar, signal)
+    if (answer.status !== 200 || isWebPage(answer)) throw unexpected(answer)
+    if (answer.isCut) throw new ProviderError('invalid', 'The event is too large to be one')
+    if (isOtherKind(answer.text)) return this.#gone(calendar, signal)
+    return itemOf(ref, answer.headers.get('etag'), answer.text, this.#zones)
   }
 
   async create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem> {
-    const ref = `${calendar.replace(/\/$/, '')}/${encodeURIComponent(key)}.ics`
+    const ref = memberRef(calendar, `${key}.ics`)
+    if (!serverTraits(this.#client.origin).honoursIfNoneMatch) {
+      const made = await this.fetch(calendar, ref, signal).catch(nullWhenGone)
+      if (made !== null) return made
+    }
     const body = writeResource(item, null, this.#zones, this.#now())
     const answer = await this.#put(ref, body, { 'if-none-match': '*' }, signal)
     // The name is ours alone: what has it was made by an earlier call of this create (C1).
-    if (answer.status === 412) return this.fetch(calendar, ref, signal)
+    if (answer.status === 412) return this.#read(calendar, ref, signal)
+    // Some servers say of a calendar that is gone that it conflicts (RFC 4918 §9.7.1).
+    if (answer.status === 404 || answer.status === 409 || answer.status === 410)
+      await readCollectionTag(this.#client, calendar, signal)
     return this.#stored(calendar, ref, answer, body, signal)
   }
 
   async update(calendar: string, base: RemoteItem, item: Item, signal: AbortSignal): Promise<RemoteItem> {
     const body = writeResource(item, base.payload, this.#zones, this.#now())
-    const answer = await this.#put(base.ref, body, { 'if-match': base.etag }, signal)
-    return this.#stored(calendar, base.ref, answer, body, signal)
+    const condition = await this.#conditionOf(calendar, base.ref, base.etag, signal)
+    return this.#stored(calendar, base.ref, await this.#put(base.ref, body, condition, signal), body, signal)
   }
 
-  async delete(_calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void> {
-    const headers = { 'if-match': etag }
+  async delete(calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void> {
+    const headers = await this.#conditionOf(calendar, ref, etag, signal).catch(nullWhenGone)
+    if (headers === null) return
     const answer = await this.#client.request({ method: 'DELETE', href: ref, headers }, signal)
-    if (answer.status >= 200 && answer.status < 300) return
-    if (answer.status === 404 || answer.status === 410) return
+    if (isDone(answer) || answer.status === 404 || answer.status === 410) return
     throw refusalOf(answer)
+  }
+
+  async createCalendar(key: string, calendar: NewCalendar, signal: AbortSignal): Promise<RemoteCalendar> {
+    const [home] = await discoverHomes(this.#client, this.#url, signal)
+    return createCalendar(this.#client, memberRef(home ?? '/', key), calendar, this.#zones, signal)
+  }
+
+  deleteCalendar(calendar: string, signal: AbortSignal): Promise<void> {
+    return deleteCalendar(this.#client, calendar, signal)
+  }
+
+  freeBusy(
+    calendar: string,
+    range: { readonly from: string; readonly to: string },
+    signal: AbortSignal,
+  ): Promise<BusyPeriod[] | null> {
+    return queryFreeBusy(this.#client, calendar, range, signal)
+  }
+
+  /** Follows the server's own record of changes. False where it keeps none. */
+  async *#pullChanges(
+    calendar: string,
+    since: string | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<PulledPage, boolean> {
+    const seen = new Set<string>()
+    for (let token = since; ; ) {
+      const changes = await syncCollection(this.#client, calendar, token, signal)
+      if (changes === null) return false
+      token = changes.token
+      const cursor = changes.isTruncated ? null : writeCursor({ kind: 'token', token })
+      const { changed, removed } = changes
+      yield* pages(this.#client, this.#zones, { calendar, changed, removed, cursor }, signal)
+      if (!changes.isTruncated) return true
+      if (seen.has(token))
+        throw new ProviderError('unavailable', 'The server repeats its changes without end')
+      seen.add(token)
+    }
+  }
+
+  async *#compareTags(
+    calendar: string,
+    since: TagCursor | null,
+    signal: AbortSignal,
+  ): AsyncIterable<PulledPage> {
+    const tag = (await readCollectionTag(this.#client, calendar, signal)) ?? ''
+    if (since !== null && tag !== '' && tag === since.tag) {
+      yield { items: [], removed: [], unreadable: [], cursor: writeCursor(since) }
+      return
+    }
+    const etags = await listResources(this.#client, calendar, signal)
+    const before = new Map(Object.entries(since?.etags ?? {}))
+    // Without an ETag nothing says that a resource is what it was.
+    const changed = [...etags].filter(([ref, etag]) => etag === '' || before.get(ref) !== etag)
+    const removed = [...before.keys()].filter((ref) => !etags.has(ref))
+    const resources = changed.map(([ref, etag]) => ({ ref, etag, text: null, problem: null }))
+    const cursor = writeCursor({ kind: 'etags', tag, etags: Object.fromEntries(etags) })
+    yield* pages(this.#client, this.#zones, { calendar, changed: resources, removed, cursor }, signal)
   }
 
   #put(
     href: string,
     body: string,
-    condition: Record<string, string>,
+    condition: Readonly<Record<string, string>>,
     signal: AbortSignal,
-  ): Promise<DavAnswer> {
+  ): Promise<DavAnswer<never>> {
     const headers = { ...condition, 'content-type': 'text/calendar; charset=utf-8' }
     return this.#client.request({ method: 'PUT', href, headers, body }, signal)
   }
 
-  /** What the server made of a PUT. Without an ETag in the answer it may have rewritten it: read it again (C1, C4). */
+  /** What the server made of a PUT. Without a strong ETag in the answer it may have rewritten it: read it again (C1, C4). */
   async #stored(
     calendar: string,
     ref: string,
-    answer: DavAnswer,
+    answer: DavAnswer<never>,
     body: string,
     signal: AbortSignal,
   ): Promise<RemoteItem> {
-    if (answer.status < 200 || answer.status >= 300) throw refusalOf(answer)
-    const etag = answer.headers.get('etag')
-    return etag === null ? this.fetch(calendar, ref, signal) : this.#read(ref, etag, body)
+    if (!isDone(answer)) throw refusalOf(answer)
+    const etag = answer.headers.get('etag') ?? ''
+    return isComparable(etag) ? itemOf(ref, etag, body, this.#zones) : this.#read(calendar, ref, signal)
   }
 
-  async *#compareTags(
-    calendar: string,
-    since: { readonly tag: string; readonly etags: Readonly<Record<string, string>> } | null,
-    signal: AbortSignal,
-  ): AsyncIterable<PulledPage> {
-    const tag = (await readCollectionTag(this.#client, calendar, signal)) ?? ''
-    if (since !== null && tag !== '' && tag === since.tag) {
-      yield { items: [], removed: [], unreadable: [], cursor: writeCursor({ kind: 'etags', ...since }) }
-      return
-    }
-    const resources = await listResources(this.#client, calendar, signal)
-    const etags = Object.fromEntries(resources.map(({ href, etag }) => [href, etag]))
-    const changed = resources.filter(({ href, etag }) => since?.etags[href] !== etag)
-    const removed = Object.keys(since?.etags ?? {}).filter((href) => !(href in etags))
-    yield* this.#pages(calendar, changed, removed, writeCursor({ kind: 'etags', tag, etags }), signal)
-  }
-
-  /** Fetches what the server did not send along, and gives it all page by page; `cursor` goes with the last one. */
-  async *#pages(
-    calendar: string,
-    changed: readonly ChangedResource[],
-    removed: readonly string[],
-    cursor: string | null,
-    signal: AbortSignal,
-  ): AsyncIterable<PulledPage> {
-    for (let from = 0; from < changed.length; from += batchSize) {
-      const batch = changed.slice(from, from + batchSize)
-      const missing = batch.filter(({ text }) => text === null).map(({ href }) => href)
-      const fetched = missing.length === 0 ? [] : await multiget(this.#client, calendar, missing, signal)
-      yield { ...this.#readAll([...batch, ...fetched]), removed: [], cursor: null }
-    }
-    yield { items: [], unreadable: [], removed, cursor }
-  }
-
-  #readAll(resources: readonly ChangedResource[]): Pick<PulledPage, 'items' | 'unreadable'> {
-    const items: RemoteItem[] = []
-    const unreadable: { ref: string; message: string }[] = []
-    for (const { href, etag, text } of resources) {
-      if (text === null) continue
-      try {
-        items.push(this.#read(href, etag, text))
-      } catch (error) {
-        unreadable.push({ ref: href, message: error instanceof Error ? error.message : String(error) })
-      }
-    }
-    return { items, unreadable }
-  }
-
-  #read(ref: string, etag: string, text: string): RemoteItem {
-    if (text.length > largestResourceOctets)
-      throw new ProviderError('invalid', 'The event is too large to be one')
-    const { uid, content, exceptions, updatedAt } = this.#parse(text)
-    return {
-      ref,
-      etag,
-      item: { uid, exceptionOf: null, content, exceptions },
-      editedAt: updatedAt,
-      payload: text,
-    }
-  }
-
-  #parse(text: string): ReadResource {
+  /** Reads back what was written. That it can't be read says nothing against what was sent. */
+  async #read(calendar: string, ref: string, signal: AbortSignal): Promise<RemoteItem> {
     try {
-      return readResource(text, this.#zones)
+      return await this.fetch(calendar, ref, signal)
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      throw new ProviderError('unavailable', `The server has an event that can't be read (${message})`, {
-        cause: error,
-      })
+      if (!(error instanceof ProviderError) || error.kind !== 'invalid') throw error
+      throw new ProviderError('unavailable', error.message, { cause: error })
     }
   }
-}
 
-function etagOf({ headers }: DavAnswer): string {
-  return headers.get('etag') ?? ''
-}
+  /** `If-Match`; without an ETag for it the next best: look, and write at once. */
+  async #conditionOf(
+    calendar: string,
+    ref: string,
+    etag: string,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, string>>> {
+    if (isComparable(etag)) return { 'if-match': etag }
+    const current = await this.fetch(calendar, ref, signal)
+    if (current.etag === etag) return {}
+    throw new ProviderError('precondition-failed', 'The event was changed on the server')
+  }
 
-function refusalOf(answer: DavAnswer): ProviderError {
-  switch (answer.status) {
-    case 412:
-      return new ProviderError('precondition-failed', 'The event was changed on the server')
-    case 400:
-    case 409:
-    case 413:
-    case 415:
-    case 422:
-      return new ProviderError(
-        'invalid',
-        `The server refuses the event (status ${answer.status}${conditionOf(answer)})`,
-      )
-    default:
-      return unexpected(answer)
+  /** It is only certain that a resource is gone while its calendar is there. */
+  async #gone(calendar: string, signal: AbortSignal): Promise<never> {
+    await readCollectionTag(this.#client, calendar, signal)
+    throw new ProviderError('not-found', 'The event is no longer on the server')
   }
 }
 
-/** The precondition that the server names in its answer, such as `no-uid-conflict` (C3). */
-function conditionOf({ text }: DavAnswer): string {
-  const [, name] = /<(?:\w+:)?((?:no|valid|supported|max|min)-[a-z-]+)/.exec(text) ?? []
-  return name === undefined ? '' : `, ${name}`
+function nullWhenGone(error: unknown): null {
+  if (error instanceof ProviderError && error.kind === 'not-found') return null
+  throw error
 }

@@ -1,7 +1,13 @@
 /** How far a calendar was pulled: the server's sync token, or where it has none, what every resource was then. */
-export type Cursor =
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'etags'; readonly tag: string; readonly etags: Readonly<Record<string, string>> }
+export type Cursor = { readonly kind: 'token'; readonly token: string } | TagCursor
+
+export interface TagCursor {
+  readonly kind: 'etags'
+  /** The calendar's own version; empty where it has none. */
+  readonly tag: string
+  /** By ref; empty where a resource has none. */
+  readonly etags: Readonly<Record<string, string>>
+}
 
 export function writeCursor(cursor: Cursor): string {
   return JSON.stringify(cursor)

@@ -1,23 +1,38 @@
 import type { Gate } from '../gate.ts'
 import { ProviderError } from '../provider-error.ts'
-import { readLimited } from '../read-limited.ts'
-import { retryAfterMilliseconds } from '../retry-after.ts'
-import { type Multistatus, readMultistatus } from './multistatus.ts'
+import { type Member, type Multistatus, MultistatusReader } from './multistatus.ts'
+import { refOf } from './ref.ts'
+import { refuseUnusable, unexpected } from './refusal.ts'
 
 export interface DavRequest {
   readonly method: string
-  /** Path on the server, or a whole address on the same origin. */
+  /** A ref, or an address on the account's origin. */
   readonly href: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
 }
 
-export interface DavAnswer {
+export interface DavAnswer<T> {
   readonly status: number
   readonly headers: Headers
+  /** Of an answer that is no 207: its body. */
   readonly text: string
+  /** The body was longer than is kept. */
+  readonly isCut: boolean
+  /** Of a 207 answer: what it says. */
+  readonly multistatus: Multistatus<T> | null
   /** Where the answer came from in the end, after redirects. */
   readonly url: string
+}
+
+/** What an answer may take. */
+export interface DavLimits {
+  /** Without a single octet. */
+  readonly idleMilliseconds: number
+  readonly totalMilliseconds: number
+  readonly totalOctets: number
+  /** Characters of one event; a longer one is nothing a person made. */
+  readonly longestText: number
 }
 
 export interface DavClientOptions {
@@ -26,68 +41,107 @@ export interface DavClientOptions {
   readonly user: string
   readonly password: string
   readonly gate: Gate
+  readonly limits?: Partial<DavLimits>
   readonly fetch?: typeof fetch
 }
 
 export const xmlType = 'application/xml; charset=utf-8'
 
-const longestAnswerMilliseconds = 60_000
-const largestAnswerOctets = 256 * 1024 * 1024
+const usualLimits: DavLimits = {
+  idleMilliseconds: 60_000,
+  totalMilliseconds: 600_000,
+  totalOctets: 512 * 1024 * 1024,
+  longestText: 16 * 1024 * 1024,
+}
 const mostRedirects = 5
 
-/** HTTP to one CalDAV server as one user. Credentials go to the origin they were given for and to no other. */
+/** HTTP to one CalDAV server as one user. Credentials go to the origin they were given for, and where it says so itself. */
 export class DavClient {
   readonly origin: string
   readonly #authorization: string
   readonly #gate: Gate
+  readonly #limits: DavLimits
   readonly #fetch: typeof fetch
 
-  constructor({ url, user, password, gate, fetch: send = fetch }: DavClientOptions) {
-    this.origin = new URL(url).origin
+  /** Raises `ProviderError` invalid when the address is none. */
+  constructor({ url, user, password, gate, limits, fetch: send = fetch }: DavClientOptions) {
+    this.origin = originOf(url)
     this.#authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     this.#gate = gate
+    this.#limits = { ...usualLimits, ...limits }
     this.#fetch = send
   }
 
   /**
    * Sends a request. Answers with every status that says something about the resource (2xx, 403, 404, 405, 409, 412,
    * 415, 500 …); raises `ProviderError` for those that are about the account or the server (401, 429, 503, no answer).
+   * `read` makes of each member of a 207 what is to be kept of it, null for nothing.
    */
-  request(request: DavRequest, signal: AbortSignal): Promise<DavAnswer> {
+  request<T = never>(
+    request: DavRequest,
+    signal: AbortSignal,
+    read: (member: Member) => T | null = () => null,
+  ): Promise<DavAnswer<T>> {
     return this.#gate.pass(async (stop) => {
-      const answer = await this.#follow(request, stop)
+      const answer = await this.#follow(request, read, stop)
       refuseUnusable(answer)
       return answer
     }, signal)
   }
 
   /** Sends a request that is answered with 207. */
-  async multistatus(request: DavRequest, signal: AbortSignal): Promise<Multistatus> {
-    const answer = await this.request(request, signal)
-    if (answer.status === 207) return readMultistatus(answer.text, answer.url)
+  async multistatus<T>(
+    request: DavRequest,
+    signal: AbortSignal,
+    read: (member: Member) => T | null,
+  ): Promise<Multistatus<T>> {
+    const answer = await this.request(request, signal, read)
+    if (answer.multistatus !== null) return answer.multistatus
     throw unexpected(answer)
   }
 
-  async #follow(request: DavRequest, signal: AbortSignal): Promise<DavAnswer> {
-    let url = new URL(request.href, this.origin)
+  /** The name of a resource that is given by path or address. */
+  refOf(href: string): string {
+    return refOf(href, new URL(href, this.origin).href, this.origin)
+  }
+
+  async #follow<T>(
+    request: DavRequest,
+    read: (member: Member) => T | null,
+    signal: AbortSignal,
+  ): Promise<DavAnswer<T>> {
+    let url = this.#addressOf(request.href)
     for (let hop = 0; hop <= mostRedirects; hop += 1) {
-      const answer = await this.#send(request, url, signal)
-      const location = answer.headers.get('location')
-      if (answer.status < 300 || answer.status >= 400 || location === null) return answer
-      const target = new URL(location, url)
-      if (target.origin !== this.origin) {
-        throw new ProviderError(
-          'unavailable',
-          `The server sends us to ${target.origin}; use that address instead`,
-        )
+      const answer = await this.#send(request, url, read, signal)
+      const target = redirectOf(answer, request.method)
+      if (target === null) return answer
+      const isSecured = target.protocol === 'https:' && target.hostname === url.hostname
+      if (target.origin !== url.origin && !isSecured) {
+        const address = `${target.origin}${target.pathname}`
+        throw new ProviderError('unavailable', `The server sends us to ${address}; use that address instead`)
       }
       url = target
     }
     throw new ProviderError('unavailable', 'The server sends us in circles')
   }
 
-  async #send({ method, headers, body }: DavRequest, url: URL, signal: AbortSignal): Promise<DavAnswer> {
-    const stop = AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMilliseconds)])
+  /** Another origin than the account's is only ever one that a ref names, see `placeOf`. */
+  #addressOf(href: string): URL {
+    const url = new URL(href, this.origin)
+    if (url.origin === this.origin || url.protocol === 'https:') return url
+    throw new ProviderError('unavailable', `The password is not sent to ${url.origin}`)
+  }
+
+  async #send<T>(
+    { method, headers, body }: DavRequest,
+    url: URL,
+    read: (member: Member) => T | null,
+    signal: AbortSignal,
+  ): Promise<DavAnswer<T>> {
+    const { idleMilliseconds, totalMilliseconds } = this.#limits
+    const idle = new AbortController()
+    const timer = setTimeout(() => idle.abort(new Error('no answer in time')), idleMilliseconds)
+    const stop = AbortSignal.any([signal, idle.signal, AbortSignal.timeout(totalMilliseconds)])
     try {
       const response = await this.#fetch(url, {
         method,
@@ -96,51 +150,73 @@ export class DavClient {
         signal: stop,
         ...(body === undefined ? {} : { body }),
       })
-      const text = await readLimited(response, largestAnswerOctets)
-      return { status: response.status, headers: response.headers, text, url: url.href }
+      return await this.#read(response, url, read, () => timer.refresh())
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof ProviderError) throw error
-      throw new ProviderError('unavailable', `${url.host} does not answer (${reasonOf(error)})`, {
-        cause: error,
-      })
+      const reason = stop.aborted ? 'no answer in time' : reasonOf(error)
+      throw new ProviderError('unavailable', `${url.host} does not answer (${reason})`, { cause: error })
+    } finally {
+      clearTimeout(timer)
     }
+  }
+
+  async #read<T>(
+    response: Response,
+    url: URL,
+    read: (member: Member) => T | null,
+    onProgress: () => void,
+  ): Promise<DavAnswer<T>> {
+    const { status, headers } = response
+    const { longestText } = this.#limits
+    const answer = { status, headers, text: '', isCut: false, multistatus: null, url: url.href }
+    if (status === 207) {
+      const refFrom = (href: string) => refOf(href, url.href, this.origin)
+      const reader = new MultistatusReader({ longestText, refOf: refFrom }, read)
+      for await (const text of this.#texts(response, onProgress)) reader.write(text)
+      return { ...answer, multistatus: reader.close() }
+    }
+    let text = ''
+    for await (const piece of this.#texts(response, onProgress)) {
+      if (text.length + piece.length > longestText) return { ...answer, text, isCut: true }
+      text += piece
+    }
+    return { ...answer, text }
+  }
+
+  async *#texts(response: Response, onProgress: () => void): AsyncGenerator<string> {
+    const decoder = new TextDecoder()
+    let octets = 0
+    for await (const chunk of response.body ?? []) {
+      onProgress()
+      octets += chunk.length
+      if (octets > this.#limits.totalOctets) {
+        const megabytes = Math.round(this.#limits.totalOctets / 1_048_576)
+        throw new ProviderError('unavailable', `The answer is larger than ${megabytes} MB`)
+      }
+      yield decoder.decode(chunk, { stream: true })
+    }
+    yield decoder.decode()
   }
 }
 
-/** An answer that a CalDAV server would not give to what was asked. */
-export function unexpected({ status, headers }: DavAnswer): ProviderError {
-  if (status < 300 && /html/i.test(headers.get('content-type') ?? '')) {
-    return new ProviderError(
-      'unavailable',
-      'The server answered with a web page; is there a sign-in page in between?',
-    )
-  }
-  if (status === 403) return new ProviderError('forbidden', 'The server does not allow that')
-  if (status === 404 || status === 410)
-    return new ProviderError('not-found', 'There is no such thing on the server')
-  return new ProviderError(
-    'unavailable',
-    `The server gave an answer that makes no sense here (status ${status})`,
-  )
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.origin
+  throw new ProviderError('invalid', 'A CalDAV server has an address with https: or http:')
 }
 
-function refuseUnusable({ status, headers }: DavAnswer): void {
-  if (status === 401) throw new ProviderError('auth', 'The server does not accept the user name and password')
-  if (status === 429 || status === 503) {
-    const wait = retryAfterMilliseconds(headers)
-    if (status === 429 || wait !== undefined) {
-      throw new ProviderError('rate-limited', 'The server asks us to wait', { retryAfterMilliseconds: wait })
-    }
-  }
-  if (status === 502 || status === 503 || status === 504) {
-    throw new ProviderError('unavailable', `The server is not available at the moment (status ${status})`)
-  }
+/** Where an answer sends a request. A write goes on only where the server says that it may (RFC 9110 §15.4). */
+function redirectOf({ status, headers, url }: DavAnswer<unknown>, method: string): URL | null {
+  const location = headers.get('location')
+  const isLook = method === 'PROPFIND' || method === 'REPORT' || method === 'GET'
+  const isRedirect = status === 307 || status === 308 || (isLook && (status === 301 || status === 302))
+  if (!isRedirect || location === null || !URL.canParse(location, url)) return null
+  return new URL(location, url)
 }
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return 'no answer in time'
   const { cause } = error
   return cause instanceof Error ? cause.message || cause.name : error.message
 }
