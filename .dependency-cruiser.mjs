@@ -31,7 +31,12 @@ const layers = {
     'electron/bridge/main\\.ts$',
   ],
   // The command without a running engine: the engine's own use cases, in the command's process.
-  'electron/cli/embedded': ['shared/', 'electron/(services|engine)/', 'electron/cli/connection/'],
+  'electron/cli/embedded': [
+    'shared/',
+    'electron/(services|engine)/',
+    'electron/accounts/vault/key-sources\\.ts$',
+    'electron/cli/connection/',
+  ],
   'electron/desktop': ['shared/', 'electron/engine/(data-folder|endpoint-file)\\.ts$'],
   renderer: ['shared/'],
 }

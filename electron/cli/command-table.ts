@@ -82,6 +82,83 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/export.ts')).exportFile,
   },
   {
+    name: 'account',
+    aliases: ['account list'],
+    summary: 'list the linked accounts and how they stand',
+    load: async () => (await import('./commands/account.ts')).account,
+  },
+  {
+    name: 'account add caldav',
+    summary: 'link an account on a CalDAV server',
+    load: async () => (await import('./commands/account-add-caldav.ts')).accountAddCaldav,
+  },
+  {
+    name: 'account add feed',
+    summary: 'subscribe to an .ics file on the web',
+    load: async () => (await import('./commands/account-add-feed.ts')).accountAddFeed,
+  },
+  {
+    name: 'account edit',
+    summary: 'rename an account, or set how often it is synced',
+    load: async () => (await import('./commands/account-edit.ts')).accountEdit,
+  },
+  {
+    name: 'account calendar',
+    summary: 'what to do with one calendar of an account',
+    load: async () => (await import('./commands/account-calendar.ts')).accountCalendar,
+  },
+  {
+    name: 'account reconnect',
+    summary: 'give an account a new password',
+    load: async () => (await import('./commands/account-reconnect.ts')).accountReconnect,
+  },
+  {
+    name: 'account pause',
+    summary: 'sync an account no more for now',
+    load: async () => (await import('./commands/account-pause.ts')).accountPause,
+  },
+  {
+    name: 'account resume',
+    summary: 'sync a paused account again',
+    load: async () => (await import('./commands/account-pause.ts')).accountResume,
+  },
+  {
+    name: 'account remove',
+    summary: 'unlink an account',
+    load: async () => (await import('./commands/account-remove.ts')).accountRemove,
+  },
+  {
+    name: 'sync',
+    summary: 'sync now',
+    load: async () => (await import('./commands/sync.ts')).sync,
+  },
+  {
+    name: 'sync confirm',
+    summary: 'say whether events missing on a server are really gone',
+    load: async () => (await import('./commands/sync-confirm.ts')).syncConfirm,
+  },
+  {
+    name: 'sync history',
+    summary: 'the last runs of sync',
+    load: async () => (await import('./commands/sync-history.ts')).syncHistory,
+  },
+  {
+    name: 'conflicts',
+    aliases: ['conflicts list'],
+    summary: 'list what both sides changed and you have to decide',
+    load: async () => (await import('./commands/conflicts.ts')).conflicts,
+  },
+  {
+    name: 'conflicts show',
+    summary: 'both sides of a conflict, field by field',
+    load: async () => (await import('./commands/conflicts-show.ts')).conflictsShow,
+  },
+  {
+    name: 'conflicts resolve',
+    summary: 'settle a conflict',
+    load: async () => (await import('./commands/conflicts-resolve.ts')).conflictsResolve,
+  },
+  {
     name: 'history',
     summary: 'what was changed, when and by whom',
     load: async () => (await import('./commands/history.ts')).history,
@@ -120,6 +197,32 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'login',
     summary: 'print an address that opens the page, once',
     load: async () => (await import('./commands/login.ts')).login,
+  },
+  {
+    name: 'tokens',
+    aliases: ['tokens list'],
+    summary: 'list the access tokens of programs',
+    load: async () => (await import('./commands/tokens.ts')).tokens,
+  },
+  {
+    name: 'tokens create',
+    summary: 'make an access token for a program over TCP',
+    load: async () => (await import('./commands/tokens-create.ts')).tokensCreate,
+  },
+  {
+    name: 'tokens revoke',
+    summary: 'end an access token at once',
+    load: async () => (await import('./commands/tokens-revoke.ts')).tokensRevoke,
+  },
+  {
+    name: 'vault create-key',
+    summary: 'make a key that passwords are encrypted with',
+    load: async () => (await import('./commands/vault-create-key.ts')).vaultCreateKey,
+  },
+  {
+    name: 'vault rotate',
+    summary: 'encrypt all passwords with a new key',
+    load: async () => (await import('./commands/vault-rotate.ts')).vaultRotate,
   },
   {
     name: 'mcp',

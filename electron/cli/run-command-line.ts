@@ -51,7 +51,7 @@ async function runCommand(
       home,
       terminal,
       connect() {
-        opening ??= openConnection(home)
+        opening ??= openConnection(home, terminal.environment)
         return opening
       },
     })

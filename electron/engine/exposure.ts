@@ -15,7 +15,7 @@ export function checkExposure(
     `${open.host} can be reached from other machines, and there is no access token yet.`,
     {
       field: 'listen',
-      hint: 'Make a token first (in the page, or POST /api/tokens), or say --expose if it is meant. The traffic is not encrypted: put a proxy with TLS before it.',
+      hint: 'Make a token first, with “kalends tokens create NAME”, or say --expose if it is meant. The traffic is not encrypted: put a proxy with TLS before it.',
     },
   )
 }

@@ -3,6 +3,7 @@ import { defineCommand } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { readEventAddress } from '../input/event-address.ts'
 import { alignColumns } from '../output/columns.ts'
+import { localTime } from '../output/date-text.ts'
 import { plainLine } from '../output/plain-text.ts'
 import { printJson, printLines } from '../output/print.ts'
 
@@ -51,12 +52,4 @@ function historyRow(change: Change): string[] {
     change.id,
     plainLine(change.summary) + undone,
   ]
-}
-
-/** A UTC instant on the clock of this process: `2026-01-15 09:00`. */
-function localTime(instant: string): string {
-  const time = new Date(instant)
-  const parts = [time.getMonth() + 1, time.getDate(), time.getHours(), time.getMinutes()]
-  const [month, day, hour, minute] = parts.map((part) => String(part).padStart(2, '0'))
-  return `${time.getFullYear()}-${month}-${day} ${hour}:${minute}`
 }

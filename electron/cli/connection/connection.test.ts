@@ -149,9 +149,9 @@ test('an endpoint file that a killed engine left is passed over', async () => {
 test('a folder that somebody holds without serving it is waited for, then unavailable', async () => {
   const home = temporaryFolder()
   const lock = lockDataFolder(home)
-  await expect(openConnection(home, 100)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(openConnection(home, {}, 100)).rejects.toMatchObject({ code: 'unavailable' })
   setTimeout(() => lock.release(), 100)
-  const connection = await openConnection(home, 5_000)
+  const connection = await openConnection(home, {}, 5_000)
   expect(connection.kind).toBe('embedded')
   await connection.close()
 })

@@ -6,9 +6,14 @@ import type { ExportQuery, ImportReport } from '#shared/rpc/files.ts'
 export type FullClient = ContractRouterClient<Contract>
 
 /** Those that commands use; files have functions of their own. */
-export type EngineClient = Pick<FullClient, 'system' | 'event' | 'history' | 'backup'> & {
+export type EngineClient = Pick<
+  FullClient,
+  'system' | 'event' | 'history' | 'backup' | 'sync' | 'token' | 'vault'
+> & {
   calendar: Omit<FullClient['calendar'], 'live'>
   agenda: Omit<FullClient['agenda'], 'live'>
+  account: Omit<FullClient['account'], 'live'>
+  conflict: Pick<FullClient['conflict'], 'list' | 'resolve'>
   session: Pick<FullClient['session'], 'createLoginCode'>
 }
 

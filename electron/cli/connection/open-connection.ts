@@ -11,9 +11,11 @@ const pauseMilliseconds = 40
 /**
  * A way to the engine of a data folder: the running one, else one for the moment in this process. While another process
  * holds the folder without listening (an engine that starts or ends, another command), this waits for up to ten seconds.
+ * `environment` says where an engine of this process finds the keys to stored passwords.
  */
 export async function openConnection(
   home: string,
+  environment: Readonly<Record<string, string | undefined>>,
   patience: number = patienceMilliseconds,
 ): Promise<Connection> {
   const deadline = performance.now() + patience
@@ -21,7 +23,7 @@ export async function openConnection(
     const running = await connectToRunning(home)
     if (running !== undefined) return running
     const { openEmbeddedEngine } = await import('../embedded/embedded-engine.ts')
-    const embedded = await openEmbeddedEngine(home)
+    const embedded = await openEmbeddedEngine(home, environment)
     if (embedded !== undefined) return embedded
     if (performance.now() > deadline)
       throw new CalendarError('unavailable', `Another process holds ${home} and does not answer`, {

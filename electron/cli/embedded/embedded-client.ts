@@ -1,11 +1,8 @@
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EngineClient } from '../connection/connection.ts'
+import { actor } from './actor.ts'
 import { checked } from './checked.ts'
-
-/** Who the changes of commands are put down to; the running engine is told the same name. */
-export const actor: Actor = { kind: 'person', name: 'cli' }
 
 /**
  * The procedures that commands use, each straight on its use case, which is loaded when it is called: a command that
@@ -16,7 +13,7 @@ export function embeddedClient(engine: {
   context: RestoringContext
   startedAt: string
   isDamaged(): boolean
-}): EngineClient {
+}): Omit<EngineClient, 'account' | 'sync' | 'vault'> {
   const { context } = engine
   return {
     system: {
@@ -71,6 +68,15 @@ export function embeddedClient(engine: {
         return (await import('#electron/services/delete-event.ts')).deleteEvent(context, actor, input)
       },
     },
+    conflict: {
+      async list() {
+        return (await import('#electron/services/list-conflicts.ts')).listConflicts(context)
+      },
+      async resolve(input) {
+        const { resolveConflict } = await import('#electron/services/resolve-conflict.ts')
+        return resolveConflict(context, actor, checked((await contract()).conflict.resolve, input))
+      },
+    },
     history: {
       async list(input) {
         const limit = input.limit === undefined ? undefined : Number(input.limit)
@@ -89,6 +95,19 @@ export function embeddedClient(engine: {
       },
       async restore(input) {
         return (await import('#electron/services/restore-backup.ts')).restoreBackup(context, input)
+      },
+    },
+    token: {
+      async list() {
+        return context.store.accessTokens.list()
+      },
+      async create(input) {
+        const { createAccessToken } = await import('#electron/services/create-access-token.ts')
+        return createAccessToken(context, checked((await contract()).token.create, input))
+      },
+      async revoke({ id }) {
+        const { store } = context
+        return store.write(() => store.accessTokens.revoke(id))
       },
     },
     session: {

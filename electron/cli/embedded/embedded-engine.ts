@@ -1,27 +1,31 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { Temporal } from 'temporal-polyfill'
+import { createContext, openData } from '#electron/engine/create-context.ts'
 import { type DataLock, lockDataFolder } from '#electron/engine/data-lock.ts'
-import { StoreKeeper } from '#electron/engine/store-keeper.ts'
-import { version } from '#electron/engine/version.ts'
+import type { StoreKeeper } from '#electron/engine/store-keeper.ts'
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
+import type { SyncContext } from '#electron/services/sync-context.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ExportQuery, ImportReport } from '#shared/rpc/files.ts'
 import type { Connection, EngineClient, ImportOptions, ImportSource } from '../connection/connection.ts'
-import { actor, embeddedClient } from './embedded-client.ts'
+import { actor } from './actor.ts'
+import { embeddedClient } from './embedded-client.ts'
+import { embeddedSyncClient } from './embedded-sync-client.ts'
 import { withFile } from './with-file.ts'
 
 /**
  * The engine without its listeners, in this process and for one command: the same lock, store and use cases. Undefined
  * while another process holds the data folder. Throws `conflict` when a newer Kalends wrote the store.
  */
-export async function openEmbeddedEngine(home: string): Promise<EmbeddedEngine | undefined> {
+export async function openEmbeddedEngine(
+  home: string,
+  environment: Environment,
+): Promise<EmbeddedEngine | undefined> {
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const lock = tryLock(home)
   if (lock === undefined) return undefined
   try {
-    const engine = new EmbeddedEngine(home, lock)
+    const engine = new EmbeddedEngine(home, environment, lock)
     await engine.prepare()
     return engine
   } catch (error) {
@@ -30,34 +34,31 @@ export async function openEmbeddedEngine(home: string): Promise<EmbeddedEngine |
   }
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 export class EmbeddedEngine implements Connection {
   readonly kind = 'embedded'
   readonly client: EngineClient
   readonly context: RestoringContext
   readonly #data: StoreKeeper
   readonly #lock: DataLock
+  readonly #environment: Environment
+  #sync: Promise<SyncContext> | undefined
 
-  constructor(home: string, lock: DataLock) {
-    const now = (): Temporal.Instant => Temporal.Now.instant()
-    const data = new StoreKeeper(join(home, 'kalends.db'), now)
+  constructor(home: string, environment: Environment, lock: DataLock) {
+    const data = openData(home)
     this.#data = data
     this.#lock = lock
-    this.context = {
-      get store() {
-        return data.store
-      },
-      home,
-      version,
-      now,
-      zone: () => Temporal.Now.timeZoneId(),
-      storePath: data.path,
-      replaceStore: (replace) => data.replace(replace),
+    this.#environment = environment
+    this.context = createContext(home, data)
+    this.client = {
+      ...embeddedClient({
+        context: this.context,
+        startedAt: new Date().toISOString(),
+        isDamaged: () => data.problem() !== undefined,
+      }),
+      ...embeddedSyncClient(() => this.#openSync()),
     }
-    this.client = embeddedClient({
-      context: this.context,
-      startedAt: new Date().toISOString(),
-      isDamaged: () => data.problem() !== undefined,
-    })
   }
 
   async prepare(): Promise<void> {
@@ -84,8 +85,17 @@ export class EmbeddedEngine implements Connection {
   }
 
   async close(): Promise<void> {
+    await this.#sync?.then(({ sync }) => sync.close())
     this.#data.close()
     this.#lock.release()
+  }
+
+  /** Loaded when it is asked for: commands that have to do with this store alone pay nothing for it. */
+  #openSync(): Promise<SyncContext> {
+    this.#sync ??= import('./open-sync.ts').then(({ openSync }) =>
+      openSync(this.context, this.#data, this.#environment),
+    )
+    return this.#sync
   }
 }
 

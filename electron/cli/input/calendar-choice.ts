@@ -1,9 +1,7 @@
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import { closestWord } from '../arguments/closest-word.ts'
 import type { EngineClient } from '../connection/connection.ts'
-import { plainLine } from '../output/plain-text.ts'
-import { UsageError } from '../usage-error.ts'
+import { chooseNamed } from './named-choice.ts'
 
 /** The calendars that texts name, by name or id; undefined when there are no texts. Raises `not_found`. */
 export async function calendarIds(
@@ -17,20 +15,7 @@ export async function calendarIds(
 
 /** The calendar that a text names: by its id, its exact name, or its name whatever the case. */
 export function chooseCalendar(calendars: readonly Calendar[], text: string): Calendar {
-  const exact = calendars.filter((calendar) => calendar.id === text || calendar.name === text)
-  const found = exact.length > 0 ? exact : calendars.filter((calendar) => isSameName(calendar.name, text))
-  const [calendar] = found
-  if (calendar !== undefined && found.length === 1) return calendar
-  if (found.length > 1)
-    throw new UsageError(
-      `There are ${found.length} calendars named “${plainLine(text)}”`,
-      `Give the id instead: ${found.map((candidate) => candidate.id).join(', ')}`,
-    )
-  const names = calendars.map((candidate) => candidate.name)
-  const meant = closestWord(text, names)
-  throw new CalendarError('not_found', `There is no calendar named “${plainLine(text)}”`, {
-    hint: hintFor(meant, names),
-  })
+  return chooseNamed(calendars, text, 'calendar', 'There are none yet; make one: kalends calendars add NAME')
 }
 
 /** The calendar for new events where none is named: the only one that can be written, or the first of several. */
@@ -43,14 +28,4 @@ export function defaultCalendar(calendars: readonly Calendar[]): Calendar {
       hint: 'Make one: kalends calendars add "Personal"',
     })
   return calendar
-}
-
-function isSameName(name: string, text: string): boolean {
-  return name.localeCompare(text, 'en', { sensitivity: 'accent' }) === 0
-}
-
-function hintFor(meant: string | undefined, names: readonly string[]): string {
-  if (meant !== undefined) return `Did you mean “${plainLine(meant)}”?`
-  if (names.length === 0) return 'There are none yet; make one: kalends calendars add NAME'
-  return `There are: ${names.map((name) => plainLine(name)).join(', ')}`
 }

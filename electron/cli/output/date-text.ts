@@ -38,3 +38,11 @@ export function shortDay(text: string): string {
 export function clock(text: string): string {
   return text.slice(11, 16)
 }
+
+/** A UTC instant on the clock of this process: `2026-01-15 09:00`. */
+export function localTime(instant: string): string {
+  const time = new Date(instant)
+  const parts = [time.getMonth() + 1, time.getDate(), time.getHours(), time.getMinutes()]
+  const [month, day, hour, minute] = parts.map((part) => String(part).padStart(2, '0'))
+  return `${time.getFullYear()}-${month}-${day} ${hour}:${minute}`
+}

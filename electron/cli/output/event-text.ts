@@ -22,7 +22,7 @@ export function spanText({ start, end, allDay }: Pick<Occurrence, 'start' | 'end
 
 /** The same of an event's own times, with their zones. */
 export function eventSpanText({ start, end }: Pick<CalendarEvent, 'start' | 'end'>): string {
-  const span = spanText({ start: plain(start), end: plain(end), allDay: 'date' in start })
+  const span = spanText({ start: plainTime(start), end: plainTime(end), allDay: 'date' in start })
   if ('date' in start || 'date' in end) return span
   if (start.zone === null) return `${span}, wherever one is`
   const zones = start.zone === end.zone ? start.zone : `${start.zone} – ${end.zone}`
@@ -69,7 +69,7 @@ export function eventLines(
 
 function recurrenceRows({ recurrence }: CalendarEvent): [string, string][] {
   if (recurrence === null) return []
-  const times = (list: readonly EventTime[]): string => list.map((time) => plain(time)).join(', ')
+  const times = (list: readonly EventTime[]): string => list.map((time) => plainTime(time)).join(', ')
   return [
     ...recurrence.rules.map((rule): [string, string] => ['Repeats', rule]),
     ...recurrence.exclusionRules.map((rule): [string, string] => ['But not', rule]),
@@ -78,15 +78,15 @@ function recurrenceRows({ recurrence }: CalendarEvent): [string, string][] {
   ]
 }
 
-function plain(time: EventTime): string {
+export function plainTime(time: EventTime): string {
   return 'date' in time ? time.date : time.dateTime
 }
 
-function personText({ name, email }: { name: string; email: string }): string {
+export function personText({ name, email }: { name: string; email: string }): string {
   return name === '' || name === email ? email : `${name} <${email}>`
 }
 
-function reminderText({ action, trigger }: Reminder): string {
+export function reminderText({ action, trigger }: Reminder): string {
   const how = action === 'display' ? '' : `, by ${action}`
   if (trigger.kind === 'absolute') return `at ${trigger.at}${how}`
   const anchor = trigger.to === 'start' ? 'the start' : 'the end'

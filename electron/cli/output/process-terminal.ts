@@ -1,3 +1,4 @@
+import { readHiddenLine } from '../input/hidden-line.ts'
 import type { Screen, Terminal } from './terminal.ts'
 
 /** The terminal of this very process. */
@@ -5,7 +6,20 @@ export function processTerminal(): Terminal {
   const environment = process.env
   const output = streamScreen(() => process.stdout, environment)
   const errors = streamScreen(() => process.stderr, environment)
-  return { output, errors, input: () => process.stdin, environment, stopSignal }
+  return {
+    output,
+    errors,
+    input: () => process.stdin,
+    askSecret: (prompt) => askSecret(errors, prompt),
+    environment,
+    stopSignal,
+  }
+}
+
+async function askSecret(errors: Screen, prompt: string): Promise<string | undefined> {
+  if (!process.stdin.isTTY || !errors.isTerminal) return undefined
+  await errors.write(`${prompt}: `)
+  return await readHiddenLine(process.stdin).finally(() => errors.write('\n'))
 }
 
 /** A stream of the process as a screen; the stream is made at the first use, because making it takes time. */

@@ -16,6 +16,8 @@ export interface Terminal {
   readonly errors: Screen
   /** standard input */
   input(): AsyncIterable<Uint8Array>
+  /** A line typed without showing it; undefined where nobody can be asked. Raises `unavailable` when that is broken off. */
+  askSecret(prompt: string): Promise<string | undefined>
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Aborted by Ctrl+C or a request to end (SIGTERM). Until somebody asks for it, those end the process at once. */
   stopSignal(): AbortSignal

@@ -13,6 +13,8 @@ export interface MemoryTerminalOptions {
   isColored?: boolean
   columns?: number
   input?: string
+  /** what is typed when a secret is asked for; nobody can be asked when left out */
+  secret?: string
   environment?: Record<string, string>
 }
 
@@ -36,6 +38,10 @@ export function memoryTerminal(options: MemoryTerminalOptions = {}): MemoryTermi
     errors: screen(errors),
     async *input() {
       yield Buffer.from(options.input ?? '')
+    },
+    async askSecret(prompt) {
+      if (options.secret !== undefined) errors.push(Buffer.from(`${prompt}: \n`))
+      return options.secret
     },
     environment: options.environment ?? {},
     stopSignal: () => stop.signal,

@@ -1,9 +1,9 @@
-import { ORPCError } from '@orpc/server'
-import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { createAccessToken } from '#electron/services/create-access-token.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
 import type { AccessTokenInfo } from '#shared/rpc/token.ts'
 import type { Client } from '../auth/client.ts'
 import { createLoginLink } from '../auth/login-link.ts'
+import { allow } from './allow.ts'
 import type { RpcContext } from './rpc-context.ts'
 
 export function createLoginCode({ parts, client }: RpcContext): LoginCode {
@@ -25,11 +25,7 @@ export async function createToken(
   input: { name: string; scopes: string[]; expiresAt: string | null },
 ): Promise<{ token: string; accessToken: AccessTokenInfo }> {
   allowTokens(client)
-  if (input.expiresAt !== null && Date.parse(input.expiresAt) <= parts.context.now().epochMilliseconds) {
-    throw new CalendarError('invalid', 'The token would have expired already.', { field: 'expiresAt' })
-  }
-  const { store } = parts.context
-  return await store.write(() => store.accessTokens.issue(input))
+  return await createAccessToken(parts.context, input)
 }
 
 export async function revokeToken(
@@ -45,8 +41,4 @@ export async function revokeToken(
 
 function allowTokens(client: Client): void {
   allow(client, ['local', 'session'], 'Access tokens are managed in the page or on the command line.')
-}
-
-function allow(client: Client, kinds: readonly Client['kind'][], message: string): void {
-  if (!kinds.includes(client.kind)) throw new ORPCError('FORBIDDEN', { message })
 }

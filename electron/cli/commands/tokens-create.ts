@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill'
+import { defineCommand } from '../command.ts'
+import { exitCodes } from '../exit-code.ts'
+import { readDuration } from '../input/duration.ts'
+import { printJson, printLines } from '../output/print.ts'
+
+export const tokensCreate = defineCommand({
+  arguments: [{ value: 'NAME', help: 'whose it is; its changes are put down to this name' }],
+  options: {
+    expires: {
+      kind: 'text',
+      value: 'LENGTH',
+      help: 'how long it is good for, such as 90d (default: for ever)',
+    },
+  },
+  notes: [
+    'The token is printed once and only its hash is kept. A program over TCP sends it as “Authorization: Bearer TOKEN”.',
+  ],
+  examples: ['kalends tokens create laptop', 'kalends tokens create build --expires 90d --json'],
+  async run({ arguments: [name = ''], options, shared, terminal, connect }) {
+    const expiresAt = options.expires === undefined ? null : timeAfter(options.expires)
+    const { client } = await connect()
+    const made = await client.token.create({ name, expiresAt })
+    if (shared.json) await printJson(terminal, made)
+    else {
+      await printLines(terminal, [made.token])
+      await terminal.errors.write('Keep it safe: it can’t be shown again.\n')
+    }
+    return exitCodes.ok
+  },
+})
+
+function timeAfter(text: string): string {
+  const { days, seconds } = readDuration(text, '--expires')
+  return Temporal.Now.instant()
+    .add({ hours: days * 24, seconds })
+    .toString({ smallestUnit: 'millisecond' })
+}
