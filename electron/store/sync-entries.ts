@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import type { Entries, Entry, Intent } from '#electron/sync/ledger.ts'
 import type { FieldConflict } from '#electron/sync/merge.ts'
-import type { LocalItem, Seen } from '#electron/sync/plan.ts'
+import type { LocalItem, Seen, Sent } from '#electron/sync/plan.ts'
 import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import type { Connection, SqlValue } from './connection.ts'
 import type { EventTable } from './event-table.ts'
@@ -18,6 +18,8 @@ interface MirrorRow {
   payload: string | null
   incoming: string | null
   intent: string | null
+  sent: string | null
+  twins: string | null
   problem: string | null
 }
 
@@ -51,6 +53,8 @@ export class SyncEntries implements Entries {
       mirror: row === undefined ? null : mirrorOf(row),
       incoming: row?.incoming == null ? { kind: 'nothing-new' } : JSON.parse(row.incoming),
       intent: row?.intent == null ? null : JSON.parse(row.intent),
+      sent: row?.sent == null ? null : JSON.parse(row.sent),
+      twins: row?.twins == null ? [] : JSON.parse(row.twins),
     }
   }
 
@@ -104,6 +108,15 @@ export class SyncEntries implements Entries {
   setIntent(id: string, intent: Intent | null): void {
     if (intent !== null) this.#set(id, 'intent = ?', JSON.stringify(intent))
     else if (this.#row(id)?.intent != null) this.#set(id, 'intent = NULL')
+  }
+
+  setSent(id: string, sent: Sent | null): void {
+    if (sent !== null) this.#set(id, 'sent = ?', JSON.stringify(sent))
+    else if (this.#row(id)?.sent != null) this.#set(id, 'sent = NULL')
+  }
+
+  setTwins(id: string, refs: readonly string[]): void {
+    this.#set(id, 'twins = ?', refs.length === 0 ? null : JSON.stringify(refs))
   }
 
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
@@ -206,7 +219,8 @@ export class SyncEntries implements Entries {
   }
 
   #localItem(event: CalendarEvent): LocalItem {
-    const exceptions = event.recurrence === null ? [] : this.#parts.events.exceptionsOf(event.id)
+    // Also of an event that is no series: an invitation to single instances is one with exceptions.
+    const exceptions = this.#parts.events.exceptionsOf(event.id)
     const edits = [event, ...exceptions].map(({ updatedAt }) => updatedAt).sort()
     return {
       item: {

@@ -61,6 +61,13 @@ export class SyncLedger implements Ledger {
     return this.#parts.connection.rows<[string]>(sql, numberOf(calendar)).map(([ref]) => ref)
   }
 
+  twins(calendar: string): Map<string, readonly string[]> {
+    const sql = `SELECT remote_ref, twins FROM mirror
+      WHERE calendar_id = ? AND twins IS NOT NULL AND remote_ref IS NOT NULL`
+    const rows = this.#parts.connection.rows<[string, string]>(sql, numberOf(calendar))
+    return new Map(rows.map(([ref, twins]) => [ref, JSON.parse(twins)]))
+  }
+
   transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result> {
     return this.#parts.transaction(() => act(new SyncEntries(this.#parts, calendar)))
   }

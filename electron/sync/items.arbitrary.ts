@@ -51,7 +51,9 @@ const series: fc.Arbitrary<Pick<Item, 'content' | 'exceptions'>> = fc
           rules: [rule],
           exclusionRules: [],
           additions: [],
-          exclusions: excluded.map((days) => ({ dateTime: instance(days), zone: 'Europe/Berlin' })),
+          exclusions: excluded
+            .filter((days) => !changed.includes(days))
+            .map((days) => ({ dateTime: instance(days), zone: 'Europe/Berlin' })),
         },
       },
       exceptions: Object.fromEntries(changed.map((days) => [instance(days), exception])),

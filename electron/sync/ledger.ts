@@ -1,6 +1,6 @@
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import type { FieldConflict } from './merge.ts'
-import type { LocalItem, Policy, Seen } from './plan.ts'
+import type { LocalItem, Policy, Seen, Sent } from './plan.ts'
 
 /**
  * What sync knows of one item of a calendar. The ledger keeps observations, never work to do: what is pending follows
@@ -17,6 +17,10 @@ export interface Entry {
   readonly incoming: Seen
   /** A create that went out, or was about to, and whose answer is not stored yet. */
   readonly intent: Intent | null
+  /** An update or delete that went out, or was about to, until its answer or any newer state of the item is stored. */
+  readonly sent: Sent | null
+  /** Other refs under which the provider has an item of this identity too, or had when it was last listed. */
+  readonly twins: readonly string[]
 }
 
 export interface Intent {
@@ -41,7 +45,7 @@ export interface Ledger {
   calendar(id: string): SyncedCalendar
   entry(calendar: string, id: string): Entry | null
   /**
-   * At least those entries of which the sides differ, or an intent is open, each series before its exceptions; without
+   * At least those entries of which the sides differ, or a create is open, each series before its exceptions; without
    * those at rest.
    */
   unsettled(calendar: string): readonly string[]
@@ -49,6 +53,8 @@ export interface Ledger {
   mirrored(calendar: string): number
   /** Refs of all those items. */
   refs(calendar: string): Iterable<string>
+  /** The twins of those items that have any, by ref. */
+  twins(calendar: string): ReadonlyMap<string, readonly string[]>
   /** Runs `act` in one transaction: all that it wrote is stored when the promise fulfils, and nothing when it rejects. */
   transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result>
 }
@@ -68,6 +74,8 @@ export interface Entries {
   setMirror(id: string, mirror: RemoteItem | null): void
   setIncoming(id: string, incoming: Seen): void
   setIntent(id: string, intent: Intent | null): void
+  setSent(id: string, sent: Sent | null): void
+  setTwins(id: string, refs: readonly string[]): void
   /** Opens, renews or (empty) closes the conflict of an entry. */
   setConflict(id: string, conflicts: readonly FieldConflict[]): void
   /** Why the provider refuses the item as it is now; forgotten when the person changes it. Null takes it back. */

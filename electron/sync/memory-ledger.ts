@@ -1,7 +1,7 @@
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import type { Entries, Entry, Intent, Ledger, SyncedCalendar } from './ledger.ts'
 import type { FieldConflict } from './merge.ts'
-import type { LocalItem, Seen } from './plan.ts'
+import type { LocalItem, Seen, Sent } from './plan.ts'
 
 interface Row extends Entry {
   readonly conflicts: readonly FieldConflict[]
@@ -57,6 +57,11 @@ export class MemoryLedger implements Ledger {
 
   refs(): Iterable<string> {
     return this.entries().flatMap(({ mirror }) => (mirror === null ? [] : [mirror.ref]))
+  }
+
+  twins(): ReadonlyMap<string, readonly string[]> {
+    const found = this.entries().filter(({ twins }) => twins.length > 0)
+    return new Map(found.map(({ mirror, twins }) => [mirror?.ref ?? '', twins]))
   }
 
   async transaction<Result>(_calendar: string, act: (entries: Entries) => Result): Promise<Result> {
@@ -152,6 +157,14 @@ class Draft implements Entries {
     this.#set(id, { intent })
   }
 
+  setSent(id: string, sent: Sent | null): void {
+    if (this.#rows.get(id)?.sent !== sent) this.#set(id, { sent })
+  }
+
+  setTwins(id: string, twins: readonly string[]): void {
+    this.#set(id, { twins })
+  }
+
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
     const row = this.#rows.get(id)
     if (row !== undefined && (row.conflicts.length > 0 || conflicts.length > 0)) this.#set(id, { conflicts })
@@ -180,6 +193,8 @@ class Draft implements Entries {
       mirror: null,
       incoming: { kind: 'nothing-new' },
       intent: null,
+      sent: null,
+      twins: [],
       conflicts: [],
       restsWith: undefined,
     }

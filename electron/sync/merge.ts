@@ -1,15 +1,28 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Item } from '#electron/providers/provider.ts'
 import type { Attachment, Attendee, EventContent } from '#shared/calendar/event.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
-import { moveOriginalStart, moveTime } from './original-start.ts'
+import { sameItem, sameValue } from './same-item.ts'
+import {
+  excludedIn,
+  excludesInstance,
+  type Instances,
+  inTermsOf,
+  moveInstances,
+  orphansOf,
+  withInstances,
+} from './series-instances.ts'
+
+export { sameItem }
 
 /** A part of an item that both sides changed, each to something else. A value is undefined where the part is absent. */
 export interface FieldConflict {
   /** Original start of the exception it is in; null for the event or series itself. */
   readonly recurrenceId: string | null
-  /** `title`, `time`, `attendees` … or `event` where one side deleted what the other edited. */
+  /**
+   * `title`, `time`, `attendees` … or `event` where one side deleted (or, of an instance, excluded or no longer has)
+   * what the other edited.
+   */
   readonly field: string
   /** Which entry of a keyed field, such as the address of an attendee; null for all other fields. */
   readonly key: string | null
@@ -31,38 +44,63 @@ export interface Merged {
 
 /**
  * Merges two edits of one item, field by field: a field that only one side changed is taken from that side, entries of
- * attendees, reminders, attachments, categories, recurrence dates and exceptions each by themselves. Times stay whole
- * (start with end), and so do rules. Without a base every difference is a conflict.
+ * attendees, reminders, attachments, categories, recurrence dates and instances each by themselves. Times stay whole
+ * (start with end), and so do rules. Without a base every difference is a conflict. An exception that is no instance of
+ * the merged series is a conflict too; where it is kept, it becomes an additional date.
+ *
+ * `sent` went out from here and was not answered: where the remote side says the same, that is our own edit come back,
+ * and what is here is later.
  */
-export function merge(base: Item | null, local: Item, remote: Item, decide: Decide): Merged {
+export function merge(
+  base: Item | null,
+  local: Item,
+  remote: Item,
+  decide: Decide,
+  sent: Item | null = null,
+): Merged {
   const conflicts: FieldConflict[] = []
+  const past: Past<Item> = { base: base ?? undefined, sent: sent ?? undefined }
   const fields = new ThreeWay(null, conflicts, decide)
-  const content = mergeContent(fields, base?.content, local.content, remote.content)
+  const content = mergeContent(
+    fields,
+    of(past, (item) => item.content),
+    local.content,
+    remote.content,
+  )
 
-  // The original starts of exceptions follow the start of their series, so both sides are compared in terms of one.
   const reference = (base ?? local).content.start
-  const exceptions = fields.exceptions(
-    inTermsOf(reference, base),
+  const instances = fields.instances(
+    of(past, (item) => inTermsOf(reference, item)),
     inTermsOf(reference, local),
     inTermsOf(reference, remote),
   )
-  const item = { ...local, content, exceptions: rekey(exceptions, reference, content.start) }
-  return { item, conflicts }
-}
-
-/** Equality as sync understands it: the same content, whatever its SEQUENCE and the order of keyed entries. */
-export function sameItem(one: Item, other: Item): boolean {
-  return (
-    sameContent(one.content, other.content) &&
-    isDeepStrictEqual(Object.keys(one.exceptions).sort(), Object.keys(other.exceptions).sort()) &&
-    Object.entries(one.exceptions).every(([key, exception]) => {
-      const counterpart = other.exceptions[key]
-      return counterpart !== undefined && sameContent(exception, counterpart)
-    })
-  )
+  const kept: string[] = []
+  for (const { recurrenceId, instance, side } of orphansOf(
+    instances,
+    content,
+    { local, remote },
+    reference,
+  )) {
+    if (side === null || fields.keepsOrphan(recurrenceId, side, instance)) kept.push(recurrenceId)
+    else instances.delete(recurrenceId)
+  }
+  return { item: { ...local, ...assemble(content, instances, reference, kept) }, conflicts }
 }
 
 type Keyed<Value> = ReadonlyMap<string, Value>
+
+/** What a value was when both sides last agreed, and as which it was sent there since without an answer. */
+interface Past<Value> {
+  readonly base: Value | undefined
+  readonly sent: Value | undefined
+}
+
+function of<Whole, Part>({ base, sent }: Past<Whole>, pick: (whole: Whole) => Part): Past<Part> {
+  return {
+    base: base === undefined ? undefined : pick(base),
+    sent: sent === undefined ? undefined : pick(sent),
+  }
+}
 
 /** The three-way choice, over single values and keyed collections, of one event of an item. */
 class ThreeWay {
@@ -78,63 +116,127 @@ class ThreeWay {
 
   value<Value>(
     field: string,
-    base: Value | undefined,
+    past: Past<Value>,
     local: Value,
     remote: Value,
-    key: string | null = null,
+    { key = null, wasSent = past.sent !== undefined }: { key?: string | null; wasSent?: boolean } = {},
   ): Value {
-    if (isDeepStrictEqual(local, remote)) return local
-    if (isDeepStrictEqual(base, local)) return remote
-    if (isDeepStrictEqual(base, remote)) return local
-    const conflict = { recurrenceId: this.#recurrenceId, field, key, base, local, remote }
-    this.#conflicts.push(conflict)
-    return this.#decide(conflict) === 'local' ? local : remote
+    const { base, sent } = past
+    if (sameValue(local, remote)) return local
+    // First, because what is here may have been taken back to what it was.
+    if (wasSent && sameValue(sent, remote)) return local
+    if (sameValue(base, local)) return remote
+    if (sameValue(base, remote)) return local
+    return this.#ask({ recurrenceId: this.#recurrenceId, field, key, base, local, remote })
   }
 
   entries<Value>(
     field: string,
     keyOf: (value: Value) => string,
-    base: readonly Value[] | undefined,
+    past: Past<readonly Value[]>,
     local: readonly Value[],
     remote: readonly Value[],
   ): Value[] {
-    const [old, mine, theirs] = [byKey(keyOf, base ?? []), byKey(keyOf, local), byKey(keyOf, remote)]
+    const old = of(past, (values) => byKey(keyOf, values))
+    const [mine, theirs] = [byKey(keyOf, local), byKey(keyOf, remote)]
     const kept: Value[] = []
     for (const key of new Set([...mine.keys(), ...theirs.keys()])) {
-      const value = this.value(field, old.get(key), mine.get(key), theirs.get(key), key)
+      const entry = of(old, (values) => values.get(key))
+      const wasSent = old.sent !== undefined
+      const value = this.value(field, entry, mine.get(key), theirs.get(key), { key, wasSent })
       if (value !== undefined) kept.push(value)
     }
     return kept
   }
 
-  exceptions(
-    base: Keyed<EventContent>,
-    local: Keyed<EventContent>,
-    remote: Keyed<EventContent>,
-  ): Keyed<EventContent> {
-    const kept = new Map<string, EventContent>()
+  instances(past: Past<Instances>, local: Instances, remote: Instances): Map<string, EventContent | null> {
+    const kept = new Map<string, EventContent | null>()
     for (const recurrenceId of new Set([...local.keys(), ...remote.keys()])) {
       const within = new ThreeWay(recurrenceId, this.#conflicts, this.#decide)
-      const [old, mine, theirs] = [base.get(recurrenceId), local.get(recurrenceId), remote.get(recurrenceId)]
-      const content =
-        mine !== undefined && theirs !== undefined
-          ? mergeContent(within, old, mine, theirs)
-          : within.value('event', old, mine, theirs)
-      if (content !== undefined) kept.set(recurrenceId, content)
+      const old = of(past, (instances) => instances.get(recurrenceId))
+      const [mine, theirs] = [local.get(recurrenceId), remote.get(recurrenceId)]
+      const instance =
+        mine && theirs
+          ? mergeContent(
+              within,
+              of(old, (content) => content ?? undefined) as Past<EventContent>,
+              mine,
+              theirs,
+            )
+          : within.value('event', old, mine, theirs, { wasSent: past.sent !== undefined })
+      if (instance !== undefined) kept.set(recurrenceId, instance)
     }
     return kept
+  }
+
+  /** Whether the side that edited an instance prevails over the one that made it no instance any more. */
+  keepsOrphan(recurrenceId: string, side: Side, instance: EventContent): boolean {
+    // Asked already, about this instance or about what would make it one: nothing that was chosen is dropped.
+    const isAsked = this.#conflicts.some(
+      (other) =>
+        (other.recurrenceId === recurrenceId && other.field === 'event') ||
+        (other.recurrenceId === null && ['time', 'rules', 'recurrence'].includes(other.field)),
+    )
+    if (isAsked) return true
+    const sides = { local: undefined, remote: undefined, [side]: instance }
+    const conflict = { recurrenceId, field: 'event', key: null, base: undefined, ...sides }
+    this.#conflicts.push(conflict)
+    return this.#decide(conflict) === side
+  }
+
+  #ask<Value>(conflict: FieldConflict & { readonly local: Value; readonly remote: Value }): Value {
+    this.#conflicts.push(conflict)
+    return this.#decide(conflict) === 'local' ? conflict.local : conflict.remote
+  }
+}
+
+/** Puts series and instances together, at the start that was merged. */
+function assemble(
+  content: EventContent,
+  instances: Instances,
+  reference: EventTime,
+  kept: readonly string[],
+): Pick<Item, 'content' | 'exceptions'> {
+  const moved = moveInstances(instances, reference, content.start)
+  const { recurrence } = content
+  const exclusions = excludedIn(moved, content.start)
+  const added = moveInstances(new Map(kept.map((id) => [id, null])), reference, content.start)
+  return {
+    content: withInstances(
+      {
+        ...content,
+        recurrence: recurrence && { ...recurrence, exclusions: [...recurrence.exclusions, ...exclusions] },
+      },
+      [...added.keys()],
+    ),
+    exceptions: Object.fromEntries(
+      [...moved].filter((entry): entry is [string, EventContent] => entry[1] !== null),
+    ),
   }
 }
 
 function mergeContent(
   fields: ThreeWay,
-  base: EventContent | undefined,
+  past: Past<EventContent>,
   local: EventContent,
   remote: EventContent,
 ): EventContent {
   const plain = <Field extends PlainField>(field: Field): EventContent[Field] =>
-    fields.value(field, base?.[field], local[field], remote[field])
-  const time = fields.value('time', base && timeOf(base), timeOf(local), timeOf(remote))
+    fields.value(
+      field,
+      of(past, (content) => content[field]),
+      local[field],
+      remote[field],
+    )
+  const keyed = <Field extends KeyedField>(field: Field, keyOf: (value: Entry<Field>) => string) =>
+    fields.entries<Entry<Field>>(
+      field,
+      keyOf,
+      of(past, (content) => content[field]),
+      local[field],
+      remote[field],
+    )
+  const time = fields.value('time', of(past, timeOf), timeOf(local), timeOf(remote))
   return {
     title: plain('title'),
     description: plain('description'),
@@ -142,73 +244,56 @@ function mergeContent(
     url: plain('url'),
     start: time.start,
     end: time.end,
-    recurrence: mergeRecurrence(fields, base, local, remote, time.start),
+    recurrence: mergeRecurrence(fields, past, local, remote),
     status: plain('status'),
     showAs: plain('showAs'),
     visibility: plain('visibility'),
     color: plain('color'),
-    categories: fields.entries(
-      'categories',
-      (name) => name,
-      base?.categories,
-      local.categories,
-      remote.categories,
-    ),
+    categories: keyed('categories', (name) => name),
     conferenceUrl: plain('conferenceUrl'),
     organizer: plain('organizer'),
-    attendees: fields.entries('attendees', attendeeKey, base?.attendees, local.attendees, remote.attendees),
-    reminders: fields.entries(
-      'reminders',
-      JSON.stringify,
-      base?.reminders,
-      local.reminders,
-      remote.reminders,
-    ),
-    attachments: fields.entries(
-      'attachments',
-      attachmentKey,
-      base?.attachments,
-      local.attachments,
-      remote.attachments,
-    ),
+    attendees: keyed('attendees', attendeeKey),
+    reminders: keyed('reminders', JSON.stringify),
+    attachments: keyed('attachments', attachmentKey),
     sequence: Math.max(local.sequence, remote.sequence),
   }
 }
 
-/** The fields that are taken whole and depend on no other. */
-type PlainField = Exclude<
-  keyof EventContent,
-  'start' | 'end' | 'recurrence' | 'categories' | 'attendees' | 'reminders' | 'attachments' | 'sequence'
->
+type KeyedField = 'categories' | 'attendees' | 'reminders' | 'attachments'
+type Entry<Field extends KeyedField> = EventContent[Field][number]
 
+/** The fields that are taken whole and depend on no other. */
+type PlainField = Exclude<keyof EventContent, 'start' | 'end' | 'recurrence' | 'sequence' | KeyedField>
+
+/** Without the exclusions of single instances: those are merged with the exceptions. */
 function mergeRecurrence(
   fields: ThreeWay,
-  base: EventContent | undefined,
+  past: Past<EventContent>,
   local: EventContent,
   remote: EventContent,
-  start: EventTime,
 ): EventContent['recurrence'] {
-  if (local.recurrence === null || remote.recurrence === null) {
-    return fields.value('recurrence', base?.recurrence, local.recurrence, remote.recurrence)
-  }
-  const old = base?.recurrence ?? undefined
-  const [mine, theirs] = [local.recurrence, remote.recurrence]
-  // Exclusions follow the start of their series, so each side's are compared as if the series had not moved.
-  const reference = (base ?? local).start
-  const exclusionsOf = (side: EventContent) =>
-    (side.recurrence?.exclusions ?? []).map((time) => moveTime(time, side.start, reference))
-  const exclusions = fields.entries(
-    'exclusions',
-    JSON.stringify,
-    base && exclusionsOf(base),
-    exclusionsOf(local),
-    exclusionsOf(remote),
-  )
+  const [mine, theirs] = [besidesInstances(local), besidesInstances(remote)]
+  const old = of(past, besidesInstances)
+  if (mine === null || theirs === null) return fields.value('recurrence', old, mine, theirs)
+  const wasSeries: Past<Recurrence> = { base: old.base ?? undefined, sent: old.sent ?? undefined }
+  const dates = <Field extends 'additions' | 'exclusions'>(field: Field) =>
+    fields.entries<Recurrence[Field][number]>(
+      field,
+      JSON.stringify,
+      of(wasSeries, (recurrence) => recurrence[field]),
+      mine[field],
+      theirs[field],
+    )
   return {
-    ...fields.value('rules', old && rulesOf(old), rulesOf(mine), rulesOf(theirs)),
-    additions: fields.entries('additions', JSON.stringify, old?.additions, mine.additions, theirs.additions),
-    exclusions: exclusions.map((time) => moveTime(time, reference, start)),
+    ...fields.value('rules', of(wasSeries, rulesOf), rulesOf(mine), rulesOf(theirs)),
+    additions: dates('additions'),
+    exclusions: dates('exclusions'),
   }
+}
+
+function besidesInstances({ start, recurrence }: EventContent): EventContent['recurrence'] {
+  if (recurrence === null || recurrence.exclusions.length === 0) return recurrence
+  return { ...recurrence, exclusions: recurrence.exclusions.filter((time) => !excludesInstance(time, start)) }
 }
 
 function rulesOf({ rules, exclusionRules }: Recurrence): Pick<Recurrence, 'rules' | 'exclusionRules'> {
@@ -229,53 +314,4 @@ function attachmentKey(attachment: Attachment): string {
 
 function byKey<Value>(keyOf: (value: Value) => string, values: readonly Value[]): Keyed<Value> {
   return new Map(values.map((value) => [keyOf(value), value]))
-}
-
-function inTermsOf(reference: EventTime, item: Item | null): Keyed<EventContent> {
-  if (item === null) return new Map()
-  return new Map(
-    Object.entries(item.exceptions).map(([recurrenceId, exception]) => [
-      moveOriginalStart(recurrenceId, item.content.start, reference),
-      exception,
-    ]),
-  )
-}
-
-function rekey(
-  exceptions: Keyed<EventContent>,
-  from: EventTime,
-  to: EventTime,
-): Record<string, EventContent> {
-  return Object.fromEntries(
-    [...exceptions].map(([recurrenceId, exception]) => [
-      moveOriginalStart(recurrenceId, from, to),
-      exception,
-    ]),
-  )
-}
-
-function sameContent(one: EventContent, other: EventContent): boolean {
-  return isDeepStrictEqual(canonical(one), canonical(other))
-}
-
-/** Content without what carries no meaning: the order of keyed entries, and SEQUENCE, which servers count as they like. */
-function canonical(content: EventContent): unknown {
-  const { recurrence } = content
-  return {
-    ...content,
-    sequence: 0,
-    categories: sorted(content.categories),
-    attendees: sorted(content.attendees),
-    reminders: sorted(content.reminders),
-    attachments: sorted(content.attachments),
-    recurrence: recurrence && {
-      ...recurrence,
-      additions: sorted(recurrence.additions),
-      exclusions: sorted(recurrence.exclusions),
-    },
-  }
-}
-
-function sorted(values: readonly unknown[]): string[] {
-  return values.map((value) => JSON.stringify(value)).sort()
 }

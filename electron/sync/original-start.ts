@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { atPlainText, type EventTime, isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
+import { type EventTime, isAllDay, plainText } from '#shared/calendar/event-time.ts'
 
 /**
  * The original start that names an instance, after its series moved from one start to another: as far from the new
@@ -11,10 +11,4 @@ export function moveOriginalStart(recurrenceId: string, from: EventTime, to: Eve
   const distance = Temporal.PlainDateTime.from(plainText(from)).until(recurrenceId, { largestUnit: 'day' })
   const moved = Temporal.PlainDateTime.from(plainText(to)).add(distance)
   return isAllDay(to) ? moved.toPlainDate().toString() : moved.toString({ smallestUnit: 'second' })
-}
-
-/** The same for a time of the series' own form and zone; a time of any other form does not move with the series. */
-export function moveTime(time: EventTime, from: EventTime, to: EventTime): EventTime {
-  if (isAllDay(time) !== isAllDay(from) || zoneOf(time) !== zoneOf(from)) return time
-  return atPlainText(to, moveOriginalStart(plainText(time), from, to))
 }

@@ -15,6 +15,9 @@ export type Seen =
   | { readonly kind: 'gone' }
   | { readonly kind: 'nothing-new' }
 
+/** What the provider was told last and did not answer: that the item is this, or gone. It may have been done, or not. */
+export type Sent = { readonly kind: 'item'; readonly item: Item } | { readonly kind: 'gone' }
+
 /** The three states of one item. */
 export interface States {
   /** Null: it was never here, or was deleted here. */
@@ -22,6 +25,8 @@ export interface States {
   /** What both sides last agreed on; null when they never did. */
   readonly mirror: RemoteItem | null
   readonly remote: Seen
+  /** Left out when everything that was sent was answered. */
+  readonly sent?: Sent | null
 }
 
 /** How a calendar settles what both sides changed. */
@@ -62,12 +67,12 @@ export interface Calendar {
 }
 
 /** Decides what brings the sides together. Pure and total; nothing is deleted but what the other side deleted. */
-export function plan({ local, mirror, remote }: States, calendar: Calendar): Action {
-  const action = decide(local, mirror, remote, calendar.policy)
+export function plan(states: States, calendar: Calendar): Action {
+  const action = decide(states, calendar.policy)
   return calendar.writable || !writesThere(action) ? action : { kind: 'hold' }
 }
 
-function decide(local: LocalItem | null, mirror: RemoteItem | null, remote: Seen, policy: Policy): Action {
+function decide({ local, mirror, remote, sent = null }: States, policy: Policy): Action {
   if (mirror === null) return meet(local, remote, policy)
   switch (remote.kind) {
     case 'nothing-new':
@@ -80,17 +85,20 @@ function decide(local: LocalItem | null, mirror: RemoteItem | null, remote: Seen
     case 'gone':
       // Deleted on both sides.
       if (local === null) return { kind: 'forget' }
+      // Deleted there by ourselves, and brought back here since.
+      if (sent?.kind === 'gone') return { kind: 'create-there', item: local.item }
       // Deleted there, and nothing happened here.
       if (sameItem(local.item, mirror.item)) return { kind: 'delete-here', settled: [] }
       // Deleted there, but edited here.
       return editedHereDeletedThere(local, mirror, policy)
     case 'item': {
-      const unchangedThere = sameItem(remote.item.item, mirror.item)
-      // Deleted here, and nothing happened there but perhaps a new ETag.
+      const ours = sent?.kind === 'item' ? sent.item : null
+      const unchangedThere = isOneOf(remote.item.item, mirror.item, ours)
+      // Deleted here, and nothing happened there but perhaps a new ETag, or our own edit before.
       if (local === null && unchangedThere) return { kind: 'delete-there', base: remote.item, settled: [] }
       // Deleted here, but edited there.
       if (local === null) return deletedHereEditedThere(mirror, remote.item, policy)
-      return bothThere(local, mirror, remote.item, policy)
+      return bothThere(local, mirror, ours, remote.item, policy)
     }
     default:
       return assertNever(remote)
@@ -108,26 +116,39 @@ function meet(local: LocalItem | null, remote: Seen, policy: Policy): Action {
       // Made there and unknown here.
       if (local === null) return { kind: 'adopt', remote: remote.item, settled: [] }
       // On both sides under one identity, as after a create whose answer was lost or an import of the same file.
-      return bothThere(local, null, remote.item, policy)
+      return bothThere(local, null, null, remote.item, policy)
     default:
       return assertNever(remote)
   }
 }
 
-function bothThere(local: LocalItem, mirror: RemoteItem | null, remote: RemoteItem, policy: Policy): Action {
+function bothThere(
+  local: LocalItem,
+  mirror: RemoteItem | null,
+  sent: Item | null,
+  remote: RemoteItem,
+  policy: Policy,
+): Action {
   // Both sides say the same, whoever said it first: our own write coming back, a new ETag, the same edit twice.
   if (sameItem(local.item, remote.item)) {
     return mirror !== null && mirror.etag === remote.etag ? { kind: 'nothing' } : { kind: 'remember', remote }
   }
   if (mirror !== null) {
-    // Edited there only.
-    if (sameItem(local.item, mirror.item)) return { kind: 'adopt', remote, settled: [] }
-    // Edited here only; the remote item has the ETag that the update needs.
-    if (sameItem(remote.item, mirror.item)) return { kind: 'update-there', base: remote, item: local.item }
+    // Edited here only, or again since our last edit arrived there; the remote item has the ETag that the update needs.
+    if (isOneOf(remote.item, mirror.item, sent))
+      return { kind: 'update-there', base: remote, item: local.item }
+    // Edited there only: not so if an edit of ours may be among theirs, and was taken back here.
+    if (sent === null && sameItem(local.item, mirror.item)) return { kind: 'adopt', remote, settled: [] }
   }
   // Edited on both sides.
   const winner = settledBy(policy, local, remote)
-  const { item, conflicts } = merge(mirror?.item ?? null, local.item, remote.item, choose(winner ?? 'local'))
+  const { item, conflicts } = merge(
+    mirror?.item ?? null,
+    local.item,
+    remote.item,
+    choose(winner ?? 'local'),
+    sent,
+  )
   if (conflicts.length > 0 && winner === null) return { kind: 'conflict', remote, conflicts }
   return { kind: 'merge', remote, item, settled: conflicts }
 }
@@ -177,6 +198,10 @@ function settledBy(policy: Policy, local: LocalItem, remote: RemoteItem): Side |
     default:
       return assertNever(policy)
   }
+}
+
+function isOneOf(item: Item, mirror: Item, sent: Item | null): boolean {
+  return sameItem(item, mirror) || (sent !== null && sameItem(item, sent))
 }
 
 function choose(side: Side): Decide {

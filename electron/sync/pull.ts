@@ -2,7 +2,7 @@ import type { Provider, PulledPage } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { isMassRemoval, MassRemovalError } from './guard.ts'
 import type { Ledger, SyncedCalendar } from './ledger.ts'
-import { observe, observeGone } from './settle.ts'
+import { observe, observeGone, observeRenamed } from './settle.ts'
 import type { Tally } from './tally.ts'
 
 export interface PullContext {
@@ -30,17 +30,23 @@ export async function pull(context: PullContext): Promise<void> {
 async function takeIn(context: PullContext, since: string | null): Promise<void> {
   const { provider, ledger, calendarId, tally, signal } = context
   const calendar = ledger.calendar(calendarId)
-  const listed = new Set<string>()
+  /** ETags of what was listed. */
+  const listed = new Map<string, string>()
+  /** Refs of which the pull said two different things, in whatever order (M4). */
+  const contradictory = new Set<string>()
   const removed = new Set<string>()
   let last: PulledPage | null = null
   for await (const page of provider.pull(calendar.ref, since, signal)) {
     last = page
-    for (const ref of page.removed) removed.add(ref)
-    for (const { ref } of page.unreadable) listed.add(ref)
+    for (const ref of page.removed) {
+      if (listed.has(ref)) contradictory.add(ref)
+      removed.add(ref)
+    }
+    for (const { ref } of page.unreadable) listed.set(ref, '')
     tally.problems.push(...page.unreadable)
-    for (const { ref } of page.items) {
-      listed.add(ref)
-      removed.delete(ref)
+    for (const { ref, etag } of page.items) {
+      if (removed.has(ref) || (listed.get(ref) ?? etag) !== etag) contradictory.add(ref)
+      listed.set(ref, etag)
     }
     if (page.items.length === 0) continue
     await ledger.transaction(calendarId, (entries) => {
@@ -50,6 +56,10 @@ async function takeIn(context: PullContext, since: string | null): Promise<void>
   // Without its last page a pull has proved nothing about what is missing.
   if (last === null || last.cursor === null) {
     throw new ProviderError('unavailable', 'The server stopped in the middle of its answer')
+  }
+  for (const ref of contradictory) {
+    removed.delete(ref)
+    await look(context, calendar, ref)
   }
   if (since === null) for (const ref of ledger.refs(calendarId)) if (!listed.has(ref)) removed.add(ref)
   await takeOut(context, calendar, removed, last.cursor)
@@ -74,23 +84,57 @@ async function takeOut(
   })
 }
 
-/** The removed items that we have, less those that a doubtful provider still gives when it is asked (M2). */
+/**
+ * The removed items that we have, less those that a doubtful provider still gives when it is asked (M2), and those that
+ * it has under another name.
+ */
 async function knownRemovals(
   context: PullContext,
   calendar: SyncedCalendar,
   removed: ReadonlySet<string>,
 ): Promise<string[]> {
-  const { provider, ledger, calendarId, tally, signal } = context
+  const { provider, ledger, calendarId } = context
+  if (removed.size === 0) return []
   const ours = new Set(ledger.refs(calendarId))
-  const known = [...removed].filter((ref) => ours.has(ref))
-  if (provider.capabilities.removalsAreCertain) return known
+  const twins = ledger.twins(calendarId)
   const gone: string[] = []
-  for (const ref of known) {
-    const item = await provider.fetch(calendar.ref, ref, signal).catch(nullWhenGone)
-    if (item === null) gone.push(ref)
-    else await ledger.transaction(calendarId, (entries) => observe(entries, calendar, item, tally))
+  for (const ref of removed) {
+    if (!ours.has(ref)) continue
+    const isThere = !provider.capabilities.removalsAreCertain && (await isStillThere(context, calendar, ref))
+    if (!isThere && !(await isRenamed(context, calendar, ref, twins.get(ref) ?? []))) gone.push(ref)
   }
   return gone
+}
+
+async function isStillThere(context: PullContext, calendar: SyncedCalendar, ref: string): Promise<boolean> {
+  const { provider, ledger, calendarId, tally, signal } = context
+  const item = await provider.fetch(calendar.ref, ref, signal).catch(nullWhenGone)
+  if (item === null) return false
+  await ledger.transaction(calendarId, (entries) => observe(entries, calendar, item, tally))
+  return true
+}
+
+async function isRenamed(
+  context: PullContext,
+  calendar: SyncedCalendar,
+  ref: string,
+  twins: readonly string[],
+): Promise<boolean> {
+  const { provider, ledger, calendarId, tally, signal } = context
+  for (const twin of twins) {
+    const item = await provider.fetch(calendar.ref, twin, signal).catch(nullWhenGone)
+    if (item === null) continue
+    await ledger.transaction(calendarId, (entries) => observeRenamed(entries, calendar, ref, item, tally))
+    return true
+  }
+  return false
+}
+
+/** Looks at one item that may not be what we think it is, and takes in what is there. */
+export async function look(context: PullContext, calendar: SyncedCalendar, ref: string): Promise<void> {
+  if (await isStillThere(context, calendar, ref)) return
+  const { ledger, calendarId, tally } = context
+  await ledger.transaction(calendarId, (entries) => observeGone(entries, calendar, ref, tally))
 }
 
 /** For `catch` after a fetch: null where the provider is certain that the item is gone. */

@@ -1,23 +1,26 @@
-import type { Item } from '#electron/providers/provider.ts'
+import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
-import type { Entry, SyncedCalendar } from './ledger.ts'
-import { nullWhenGone, type PullContext } from './pull.ts'
-import {
-  createdAndGone,
-  deletedThere,
-  landed,
-  observe,
-  observeGone,
-  planEntry,
-  refused,
-  settle,
-} from './settle.ts'
+import { inLanes } from './in-lanes.ts'
+import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
+import { look, nullWhenGone, type PullContext } from './pull.ts'
+import { createdAndGone, deletedThere, landed, planEntry, refused, settle } from './settle.ts'
 
 export interface PushContext extends PullContext {
   /** A key that no create has used before. */
   newKey(): string
 }
 
+/** What is to be sent of one entry. It is stored before it is sent, so that no lost answer is taken for news. */
+type Step = { readonly id: string } & (
+  | { readonly kind: 'create'; readonly intent: Intent }
+  | { readonly kind: 'update'; readonly base: RemoteItem; readonly item: Item }
+  | { readonly kind: 'delete'; readonly base: RemoteItem }
+)
+
+/** Requests of one run under way at a time; the account's gate may allow fewer. */
+const lanes = 4
+/** Steps that are stored in one transaction before any of them is sent. */
+const batchSize = 40
 /** How often an item may change there between our look and our write before it waits for the next run. */
 const mostAttempts = 5
 
@@ -28,107 +31,138 @@ const mostAttempts = 5
 export async function recoverIntents(context: PushContext): Promise<void> {
   const { ledger, calendarId } = context
   const calendar = ledger.calendar(calendarId)
-  for (const id of ledger.unsettled(calendarId)) {
-    const entry = ledger.entry(calendarId, id)
-    const intent = entry?.intent
-    if (entry && intent) await guarded(context, entry, () => create(context, calendar, entry, intent.item))
-  }
+  const open = ledger.unsettled(calendarId).flatMap((id): Step[] => {
+    const intent = ledger.entry(calendarId, id)?.intent
+    return intent ? [{ id, kind: 'create', intent }] : []
+  })
+  await inLanes(lanes, open, async (step) => void (await sendGuarded(context, calendar, step)))
 }
 
-/** Brings every local edit to the provider, one item after the other. */
+/** Brings every local edit to the provider. */
 export async function push(context: PushContext): Promise<void> {
   const { ledger, calendarId } = context
   const calendar = ledger.calendar(calendarId)
   if (!calendar.writable) return
-  for (const id of ledger.unsettled(calendarId)) {
-    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      const entry = ledger.entry(calendarId, id)
-      if (entry === null) break
-      const done = await guarded(context, entry, () => bringThere(context, calendar, entry))
-      if (done) break
-    }
+  const ids = ledger.unsettled(calendarId)
+  for (let from = 0; from < ids.length; from += batchSize) {
+    const steps = await prepare(context, calendar, ids.slice(from, from + batchSize))
+    await inLanes(lanes, steps, (step) => bringThere(context, calendar, step))
   }
 }
 
-/** One step for one item. False when the item turned out to be different there, and wants a new plan. */
-async function bringThere(context: PushContext, calendar: SyncedCalendar, entry: Entry): Promise<boolean> {
-  const { provider, ledger, calendarId, tally, signal } = context
-  const action = planEntry(entry, calendar)
-  switch (action.kind) {
-    case 'create-there':
-      return create(context, calendar, entry, action.item)
-    case 'update-there': {
-      const remote = await provider
-        .update(calendar.ref, action.base, action.item, signal)
-        .catch(nullWhenDifferent)
-      if (remote === null) return look(context, calendar, action.base.ref)
-      await ledger.transaction(calendarId, (entries) =>
-        landed(entries, calendar, entry.id, action.item, remote, tally),
-      )
-      tally.pushed.updated += 1
-      return true
-    }
-    case 'delete-there': {
-      const { ref, etag } = action.base
-      const answer = await provider
-        .delete(calendar.ref, ref, etag, signal)
-        .then(() => true, nullWhenDifferent)
-      if (answer === null) return look(context, calendar, ref)
-      await ledger.transaction(calendarId, (entries) => deletedThere(entries, entry.id))
-      tally.pushed.deleted += 1
-      return true
-    }
-    default:
-      await ledger.transaction(calendarId, (entries) => {
-        const now = entries.byId(entry.id)
-        if (now !== null) settle(entries, calendar, now, tally)
-      })
-      return true
-  }
+/** Plans for entries as they are now, settles what needs no request, and stores what is about to be sent. */
+function prepare(context: PushContext, calendar: SyncedCalendar, ids: readonly string[]): Promise<Step[]> {
+  return context.ledger.transaction(context.calendarId, (entries) =>
+    ids.flatMap((id) => {
+      const entry = entries.byId(id)
+      if (entry !== null) return prepareEntry(context, calendar, entries, entry) ?? []
+      // Made and deleted here before it was ever sent.
+      entries.rest(id)
+      return []
+    }),
+  )
 }
 
-/** Commits the intent, creates, and commits the answer; dying between any two of these repeats nothing. */
-async function create(
+function prepareEntry(
   context: PushContext,
   calendar: SyncedCalendar,
+  entries: Entries,
   entry: Entry,
-  item: Item,
-): Promise<true> {
-  const { provider, ledger, calendarId, tally, signal } = context
-  const intent = entry.intent ?? { key: context.newKey(), item }
-  if (entry.intent === null)
-    await ledger.transaction(calendarId, (entries) => entries.setIntent(entry.id, intent))
-  const remote = await provider.create(calendar.ref, intent.key, intent.item, signal).catch(nullWhenGone)
-  await ledger.transaction(calendarId, (entries) =>
-    remote === null
-      ? createdAndGone(entries, calendar, entry.id, intent, tally)
-      : landed(entries, calendar, entry.id, intent.item, remote, tally),
-  )
-  tally.pushed.created += 1
-  return true
+): Step | null {
+  const { id } = entry
+  const action = planEntry(entry, calendar)
+  switch (action.kind) {
+    case 'create-there': {
+      const intent = { key: context.newKey(), item: action.item }
+      entries.setIntent(id, intent)
+      return { id, kind: 'create', intent }
+    }
+    case 'update-there': {
+      const { base, item } = action
+      entries.setSent(id, { kind: 'item', item })
+      return { id, kind: 'update', base, item }
+    }
+    case 'delete-there':
+      entries.setSent(id, { kind: 'gone' })
+      return { id, kind: 'delete', base: action.base }
+    default:
+      settle(entries, calendar, entry, context.tally)
+      return null
+  }
 }
 
-/** Looks at an item that is not what we thought, and takes in what is there. */
-async function look(context: PushContext, calendar: SyncedCalendar, ref: string): Promise<false> {
-  const { provider, ledger, calendarId, tally, signal } = context
-  const remote = await provider.fetch(calendar.ref, ref, signal).catch(nullWhenGone)
-  await ledger.transaction(calendarId, (entries) =>
-    remote === null ? observeGone(entries, calendar, ref, tally) : observe(entries, calendar, remote, tally),
-  )
-  return false
+/** Sends a step, and as often as the item turns out to be different there, what is to be sent then. */
+async function bringThere(context: PushContext, calendar: SyncedCalendar, first: Step): Promise<void> {
+  let step: Step | undefined = first
+  for (let attempt = 0; step !== undefined && attempt < mostAttempts; attempt += 1) {
+    if (await sendGuarded(context, calendar, step)) return
+    const [next]: Step[] = await prepare(context, calendar, [step.id])
+    step = next
+  }
 }
 
 /** Keeps the refusal of one item from stopping the others; what concerns the whole account goes on up. */
-async function guarded(context: PushContext, entry: Entry, act: () => Promise<boolean>): Promise<boolean> {
+async function sendGuarded(context: PushContext, calendar: SyncedCalendar, step: Step): Promise<boolean> {
   try {
-    return await act()
+    return await send(context, calendar, step)
   } catch (error) {
     if (!(error instanceof ProviderError) || (error.kind !== 'invalid' && error.kind !== 'forbidden'))
       throw error
     const { message } = error
-    await context.ledger.transaction(context.calendarId, (entries) => refused(entries, entry, message))
-    context.tally.problems.push({ ref: entry.mirror?.ref ?? entry.id, message })
+    await context.ledger.transaction(context.calendarId, (entries) =>
+      refused(entries, step.id, itemOf(step), message),
+    )
+    context.tally.problems.push({ ref: step.kind === 'create' ? step.id : step.base.ref, message })
     return true
+  }
+}
+
+/** False when the item was different there. */
+async function send(context: PushContext, calendar: SyncedCalendar, step: Step): Promise<boolean> {
+  const { provider, ledger, calendarId, tally, signal } = context
+  switch (step.kind) {
+    case 'create': {
+      const { id, intent } = step
+      const remote = await provider.create(calendar.ref, intent.key, intent.item, signal).catch(nullWhenGone)
+      await ledger.transaction(calendarId, (entries) =>
+        remote === null
+          ? createdAndGone(entries, calendar, id, intent, tally)
+          : landed(entries, calendar, id, intent.item, remote, tally),
+      )
+      tally.pushed.created += 1
+      return true
+    }
+    case 'update': {
+      const { id, base, item } = step
+      const remote = await provider.update(calendar.ref, base, item, signal).catch(nullWhenDifferent)
+      if (remote === null) break
+      await ledger.transaction(calendarId, (entries) => landed(entries, calendar, id, item, remote, tally))
+      tally.pushed.updated += 1
+      return true
+    }
+    case 'delete': {
+      const { ref, etag } = step.base
+      const answer = await provider
+        .delete(calendar.ref, ref, etag, signal)
+        .then(() => true, nullWhenDifferent)
+      if (answer === null) break
+      await ledger.transaction(calendarId, (entries) => deletedThere(entries, step.id))
+      tally.pushed.deleted += 1
+      return true
+    }
+  }
+  await look(context, calendar, step.base.ref)
+  return false
+}
+
+function itemOf(step: Step): Item | null {
+  switch (step.kind) {
+    case 'create':
+      return step.intent.item
+    case 'update':
+      return step.item
+    case 'delete':
+      return null
   }
 }
 

@@ -1,26 +1,14 @@
 import type { Entries, Entry } from './ledger.ts'
 import { type Decide, type FieldConflict, merge, sameItem } from './merge.ts'
+import { plan } from './plan.ts'
 
 /**
  * What the sides of an entry disagree about as they are now, whatever they were when the conflict was found. Empty when
  * they can be brought together without asking.
  */
-export function disputeOf({ local, mirror, incoming }: Entry): readonly FieldConflict[] {
-  switch (incoming.kind) {
-    case 'nothing-new':
-      return []
-    case 'gone':
-      // Edited here and deleted there, unless one of the two is no longer so.
-      if (local === null || mirror === null || sameItem(local.item, mirror.item)) return []
-      return [whole(mirror.item, local.item, null)]
-    case 'item': {
-      const remote = incoming.item.item
-      if (local !== null) return merge(mirror?.item ?? null, local.item, remote, () => 'local').conflicts
-      // Deleted here and edited there, unless it is there as it was.
-      if (mirror === null || sameItem(remote, mirror.item)) return []
-      return [whole(mirror.item, null, remote)]
-    }
-  }
+export function disputeOf(entry: Entry): readonly FieldConflict[] {
+  const action = plan({ ...entry, remote: entry.incoming }, { policy: 'ask', writable: true })
+  return action.kind === 'conflict' ? action.conflicts : []
 }
 
 /**
@@ -28,7 +16,7 @@ export function disputeOf({ local, mirror, incoming }: Entry): readonly FieldCon
  * what came in becomes the base. Where the two differ, the next push sends the result.
  */
 export function resolve(entries: Entries, entry: Entry, decide: Decide): void {
-  const { id, local, mirror, incoming } = entry
+  const { id, local, mirror, incoming, sent } = entry
   const [dispute] = disputeOf(entry)
   switch (incoming.kind) {
     case 'nothing-new':
@@ -44,8 +32,13 @@ export function resolve(entries: Entries, entry: Entry, decide: Decide): void {
       break
     case 'item': {
       const remote = incoming.item
+      const base = mirror?.item ?? null
       if (local !== null) {
-        entries.setLocal(id, merge(mirror?.item ?? null, local.item, remote.item, decide).item, [])
+        entries.setLocal(
+          id,
+          merge(base, local.item, remote.item, decide, sent?.kind === 'item' ? sent.item : null).item,
+          [],
+        )
       } else if (mirror === null || (dispute !== undefined && decide(dispute) === 'remote')) {
         entries.setLocal(id, remote.item, [])
       }
@@ -53,13 +46,10 @@ export function resolve(entries: Entries, entry: Entry, decide: Decide): void {
       break
     }
   }
+  entries.setSent(id, null)
   entries.setIncoming(id, { kind: 'nothing-new' })
   entries.setConflict(id, [])
   const settled = entries.byId(id)
   const isAtRest = settled?.local && settled.mirror && sameItem(settled.local.item, settled.mirror.item)
   if (isAtRest) entries.rest(id)
-}
-
-function whole(base: FieldConflict['base'], local: unknown, remote: unknown): FieldConflict {
-  return { recurrenceId: null, field: 'event', key: null, base, local, remote }
 }

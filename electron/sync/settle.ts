@@ -7,7 +7,8 @@ import type { Tally } from './tally.ts'
 
 /** Plans for an entry as it stands. */
 export function planEntry(entry: Entry, calendar: SyncedCalendar): Action {
-  return plan({ local: entry.local, mirror: entry.mirror, remote: entry.incoming }, calendar)
+  const { local, mirror, incoming, sent } = entry
+  return plan({ local, mirror, remote: incoming, sent }, calendar)
 }
 
 /** Takes in an item as a pull or a fetch brought it, inside a transaction. */
@@ -20,7 +21,26 @@ export function observe(entries: Entries, calendar: SyncedCalendar, remote: Remo
   if (entry.mirror !== null && entry.mirror.ref !== remote.ref) {
     const message = `The calendar has this event a second time, as ${remote.ref}; only the first counts`
     tally.problems.push({ ref: remote.ref, message })
+    if (!entry.twins.includes(remote.ref)) entries.setTwins(entry.id, [...entry.twins, remote.ref])
   } else settle(entries, calendar, { ...entry, incoming: { kind: 'item', item: remote } }, tally)
+}
+
+/** Takes in that an item has another name now: the one it had is gone, and its twin is there. */
+export function observeRenamed(
+  entries: Entries,
+  calendar: SyncedCalendar,
+  ref: string,
+  twin: RemoteItem,
+  tally: Tally,
+): void {
+  const entry = entries.byRef(ref)
+  if (entry?.mirror?.item.uid !== twin.item.uid) return
+  entries.setTwins(
+    entry.id,
+    entry.twins.filter((other) => other !== twin.ref),
+  )
+  entries.setMirror(entry.id, { ...entry.mirror, ref: twin.ref, etag: '' })
+  observe(entries, calendar, twin, tally)
 }
 
 /** Takes in that an item is gone for certain. */
@@ -42,14 +62,14 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
       entries.rest(id)
       break
     case 'remember':
-      entries.setMirror(id, action.remote)
+      agree(entries, entry, action.remote)
       leave(entries, entry)
       entries.rest(id)
       break
     case 'adopt':
       tally.pulled[entry.mirror === null ? 'created' : 'updated'] += 1
       entries.setLocal(id, action.remote.item, action.settled)
-      entries.setMirror(id, action.remote)
+      agree(entries, entry, action.remote)
       leave(entries, entry)
       entries.rest(id)
       break
@@ -57,7 +77,7 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
       tally.merged += 1
       // What they changed is in the merged item, so their item is the base from which ours differs now.
       entries.setLocal(id, action.item, action.settled)
-      entries.setMirror(id, action.remote)
+      agree(entries, entry, action.remote)
       leave(entries, entry)
       break
     case 'conflict':
@@ -76,21 +96,22 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
       break
     case 'delete-there':
       if (action.settled.length > 0) entries.setLocal(id, null, action.settled)
-      entries.setMirror(id, action.base)
+      agree(entries, entry, action.base)
       leave(entries, entry)
       break
     case 'update-there':
-      entries.setMirror(id, action.base)
+      agree(entries, entry, action.base)
       leave(entries, entry)
       break
     case 'create-there':
       // Gone there and kept here: it is made anew, so nothing of the old one may be taken for it.
       entries.setMirror(id, null)
+      entries.setSent(id, null)
       leave(entries, entry)
       break
     case 'hold':
+      // Not at rest: the calendar may become writable.
       entries.setIncoming(id, entry.incoming)
-      entries.rest(id)
       break
     default:
       assertNever(action)
@@ -112,10 +133,12 @@ export function landed(
   const entry = entries.byId(id)
   if (entry === null) return
   entries.setIntent(id, null)
+  entries.setSent(id, null)
   entries.setProblem(id, null)
   const agreed = { ...remote, item: sent, etag: '' }
   entries.setMirror(id, agreed)
-  settle(entries, calendar, { ...entry, mirror: agreed, incoming: { kind: 'item', item: remote } }, tally)
+  const incoming = { kind: 'item', item: remote } as const
+  settle(entries, calendar, { ...entry, mirror: agreed, sent: null, incoming }, tally)
 }
 
 /** An item was made there by a call whose answer was lost, and somebody deleted it before we asked again. */
@@ -136,20 +159,28 @@ export function deletedThere(entries: Entries, id: string): void {
   const entry = entries.byId(id)
   if (entry === null) return
   if (entry.local === null) entries.remove(id)
-  else entries.setMirror(id, null)
+  else {
+    entries.setMirror(id, null)
+    entries.setSent(id, null)
+  }
 }
 
 /** Stores why the provider refuses an item; it is sent again once the person has changed it. */
-export function refused(entries: Entries, sent: Entry, message: string): void {
-  const entry = entries.byId(sent.id)
+export function refused(entries: Entries, id: string, sent: Item | null, message: string): void {
+  const entry = entries.byId(id)
   if (entry === null) return
-  entries.setIntent(entry.id, null)
-  entries.setProblem(entry.id, message)
-  if (isSameLocal(entry, sent)) entries.rest(entry.id)
+  entries.setIntent(id, null)
+  entries.setSent(id, null)
+  entries.setProblem(id, message)
+  const { local } = entry
+  const isAsSent = local === null || sent === null ? local === sent : sameItem(local.item, sent)
+  if (isAsSent) entries.rest(id)
 }
 
-function isSameLocal({ local: one }: Entry, { local: other }: Entry): boolean {
-  return one === null || other === null ? one === other : sameItem(one.item, other.item)
+/** The mirror becomes what the provider has. Once that is another version, nothing sent before can change it any more. */
+function agree(entries: Entries, { id, mirror, sent }: Entry, remote: RemoteItem): void {
+  entries.setMirror(id, remote)
+  if (sent !== null && remote.etag !== mirror?.etag) entries.setSent(id, null)
 }
 
 /** Nothing that came in is open any more, and so no conflict is. */

@@ -31,6 +31,10 @@ export class MortalLedger implements Ledger {
     return this.#current().refs(calendar)
   }
 
+  twins(calendar: string): ReadonlyMap<string, readonly string[]> {
+    return this.#current().twins(calendar)
+  }
+
   async transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result> {
     this.#dieMaybe('before a transaction')
     const result = await this.#current().transaction(calendar, (entries) => {
