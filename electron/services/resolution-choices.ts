@@ -20,7 +20,7 @@ export function choicesFor(resolution: Resolution, dispute: readonly Field[]): (
         `The sides do not disagree about ${sayField({ recurrenceId, field, key })}.`,
         {
           field: 'fields',
-          hint: `They disagree about ${dispute.map(sayField).join(', ')}. Look at the conflict again.`,
+          hint: `They disagree about ${[...new Set(dispute.map((other) => other.field))].join(', ')}. Look at the conflict again.`,
         },
       )
     }

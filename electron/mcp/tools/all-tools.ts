@@ -5,7 +5,9 @@ import { exportIcsTool } from './export-ics.ts'
 import { getEventTool } from './get-event.ts'
 import { importIcsTool } from './import-ics.ts'
 import { listCalendarsTool } from './list-calendars.ts'
+import { listConflictsTool } from './list-conflicts.ts'
 import { listEventsTool } from './list-events.ts'
+import { resolveConflictTool } from './resolve-conflict.ts'
 import { searchEventsTool } from './search-events.ts'
 import { updateEventTool } from './update-event.ts'
 
@@ -20,4 +22,6 @@ export const tools: readonly Tool[] = [
   deleteEventTool,
   importIcsTool,
   exportIcsTool,
+  listConflictsTool,
+  resolveConflictTool,
 ]

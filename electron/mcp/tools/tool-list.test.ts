@@ -21,6 +21,8 @@ describe('the list of tools', () => {
       'delete_event',
       'import_ics',
       'export_ics',
+      'list_conflicts',
+      'resolve_conflict',
     ])
     for (const tool of listed) {
       expect(tool).toMatchObject({
@@ -31,7 +33,7 @@ describe('the list of tools', () => {
         annotations: {
           title: tool.title,
           readOnlyHint: /^(list|search|get)_/.test(tool.name),
-          destructiveHint: /^(update|delete)_/.test(tool.name),
+          destructiveHint: /^(update|delete|resolve)_/.test(tool.name),
           idempotentHint: expect.any(Boolean),
           openWorldHint: false,
         },

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { listConflicts } from '#electron/services/list-conflicts.ts'
+import { resolveConflict } from '#electron/services/resolve-conflict.ts'
+import type { ServiceContext } from '#electron/services/service-context.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { conflictSideSchema, type Resolution } from '#shared/rpc/conflict.ts'
+import { fieldName } from '../conflict-text.ts'
+import { defineTool } from '../tool.ts'
+
+const inputSchema = z.strictObject({
+  id: z.string(),
+  keep: conflictSideSchema,
+  fields: z
+    .array(z.strictObject({ field: z.string(), keep: conflictSideSchema }))
+    .optional()
+    .describe('those decided otherwise'),
+  alike: z.boolean().optional().describe('all conflicts about the same fields'),
+})
+
+export const resolveConflictTool = defineTool({
+  name: 'resolve_conflict',
+  title: 'Settle conflict',
+  description: 'Settle a conflict as the person decided; ask them which side to keep.',
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
+  input: inputSchema,
+  output: z.strictObject({ changeId: z.string().describe('undoes it'), settled: z.int() }),
+  async run({ context, actor }, input) {
+    const { id, keep, alike } = input
+    const fields = fieldsOf(context, input)
+    const { settled, changeIds } = await resolveConflict(context, actor, { id, keep, alike, fields })
+    const changeId = changeIds[0] ?? ''
+    const what = settled === 1 ? 'the conflict' : `${settled} conflicts`
+    return {
+      data: { changeId, settled },
+      text: `Settled ${what}. The person can undo this as change ${changeId}.`,
+    }
+  },
+})
+
+/** The fields under the names that list_conflicts gave them. */
+function fieldsOf(
+  context: ServiceContext,
+  { id, fields = [] }: z.infer<typeof inputSchema>,
+): Resolution['fields'] {
+  const conflict = listConflicts(context).find((open) => open.id === id)
+  // Of a conflict that is settled or unknown, the service says so itself.
+  if (conflict === undefined) return []
+  return fields.map(({ field: name, keep }) => {
+    const field = conflict.fields.find((candidate) => fieldName(candidate) === name)
+    if (field !== undefined) return { ...field, keep }
+    throw new CalendarError('stale', 'The sides do not disagree about such a field', {
+      field: 'fields',
+      hint: 'Name it as list_conflicts does.',
+    })
+  })
+}
