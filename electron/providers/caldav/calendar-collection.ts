@@ -4,7 +4,7 @@ import { ProviderError } from '../provider-error.ts'
 import { listCalendars } from './calendar-list.ts'
 import { type DavClient, xmlType } from './dav-client.ts'
 import { isDone, isWebPage, unexpected } from './refusal.ts'
-import { escapeXml } from './xml.ts'
+import { caldav, childOf, dav, escapeXml } from './xml.ts'
 
 /**
  * Makes a calendar (RFC 4791 §5.3.1), or answers the one that an earlier call made. Raises `forbidden` where the server
@@ -38,11 +38,9 @@ export async function createCalendar(
 /** Deletes a calendar with all that is in it; nothing but a calendar. One that is gone already is a success. */
 export async function deleteCalendar(client: DavClient, ref: string, signal: AbortSignal): Promise<void> {
   const headers = { depth: '0', 'content-type': xmlType }
-  const look = await client.request(
-    { method: 'PROPFIND', href: ref, headers, body: findKind },
-    signal,
-    (member) =>
-      JSON.stringify(member.properties).includes('{urn:ietf:params:xml:ns:caldav}calendar') ? true : null,
+  const request = { method: 'PROPFIND', href: ref, headers, body: findKind }
+  const look = await client.request(request, signal, ({ properties }) =>
+    childOf(childOf(properties, dav('resourcetype')), caldav('calendar')) === undefined ? null : true,
   )
   if (look.status === 404 || look.status === 410) return
   if (look.multistatus === null) throw unexpected(look)

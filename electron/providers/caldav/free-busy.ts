@@ -6,8 +6,8 @@ import { isWebPage, unexpected } from './refusal.ts'
 import { reportHeaders } from './resources.ts'
 import { calendarGone } from './sync-collection.ts'
 
-/** Answers of servers that have no such report. */
-const noSuchReport = [400, 403, 405, 409, 415, 422, 500, 501]
+/** Answers of servers that have no such report; 207 is that of Radicale 3.1, which takes it for another. */
+const noSuchReport = [207, 400, 403, 405, 409, 415, 422, 500, 501]
 
 /** When a calendar is busy (RFC 4791 §7.10), by the server's own reckoning; null where it does not reckon. */
 export async function queryFreeBusy(

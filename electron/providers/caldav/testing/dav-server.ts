@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 /** A real CalDAV server on loopback, with a folder of its own. */
 export interface DavServer {
@@ -12,6 +13,11 @@ export interface DavServer {
   /** Where it keeps its files. */
   readonly folder: string
   close(): Promise<void>
+}
+
+/** Whether a program of the distribution is on this machine; tests that need one that is not are skipped. */
+export function isInstalled(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
 }
 
 /** Radicale (Debian's) with one user. */
