@@ -1,3 +1,4 @@
+import { PrivateAddressError } from '#electron/providers/feed/public-address.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
@@ -19,6 +20,10 @@ export function toCalendarError(error: unknown): unknown {
         hint: 'Check the address, or try again later.',
       })
     case 'forbidden':
+      // A question rather than a refusal: the person may allow it.
+      if (error.cause instanceof PrivateAddressError)
+        return new CalendarError('invalid', `${message}.`, { field: 'allowPrivateAddress' })
+      return new CalendarError('invalid', `${message}.`, { field: 'url' })
     case 'invalid':
     case 'not-found':
     case 'calendar-gone':

@@ -10,7 +10,7 @@ export async function removeAccount(
   context: SyncContext,
   actor: Actor,
   input: { id: string; keepEvents: boolean },
-): Promise<{ pending: number }> {
+): Promise<{ pending: number; changeId: string | null }> {
   const { store, sync } = context
   store.accounts.get(input.id)
   await sync.release(input.id)
@@ -23,20 +23,21 @@ export async function removeAccount(
     store.accounts.delete(input.id)
     return { name, pending, ids }
   }
-  const { pending, ids } = input.keepEvents
-    ? await store.write(detach)
-    : (
-        await store.change(
-          actor,
-          ({ name }) => `Unlinked “${name}” and deleted its calendars`,
-          () => {
-            const detached = detach()
-            for (const id of detached.ids) store.calendars.delete(id)
-            return detached
-          },
-        )
-      ).result
-  if (input.keepEvents) store.announce(ids)
+  if (input.keepEvents) {
+    const { pending, ids } = await store.write(detach)
+    store.announce(ids)
+    sync.tell()
+    return { pending, changeId: null }
+  }
+  const { changeId, result } = await store.change(
+    actor,
+    ({ name }) => `Unlinked “${name}” and deleted its calendars`,
+    () => {
+      const detached = detach()
+      for (const id of detached.ids) store.calendars.delete(id)
+      return detached
+    },
+  )
   sync.tell()
-  return { pending }
+  return { pending: result.pending, changeId }
 }

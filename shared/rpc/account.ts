@@ -69,7 +69,15 @@ export const accountContract = {
         keepEvents: z.boolean().default(false).describe('keep its calendars here as local ones'),
       }),
     )
-    .output(z.object({ pending: z.int().describe('changes that had not been sent, and now never will be') })),
+    .output(
+      z.object({
+        pending: z.int().describe('changes that had not been sent, and now never will be'),
+        changeId: z
+          .string()
+          .nullable()
+          .describe('the deletion of its events, which can be undone; null when they are kept'),
+      }),
+    ),
   updateCalendar: oc
     .route({
       method: 'PATCH',
