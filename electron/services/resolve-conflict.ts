@@ -1,5 +1,5 @@
-import { type Decide, merge, type Side } from '#electron/sync/merge.ts'
-import { resolve } from '#electron/sync/resolve.ts'
+import type { Decide, Side } from '#electron/sync/merge.ts'
+import { resolve, resultOf } from '#electron/sync/resolve.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Resolution } from '#shared/rpc/conflict.ts'
@@ -75,9 +75,9 @@ function checkWritable(context: ServiceContext, { record, dispute }: OpenConflic
 
 /** Each side by itself is what somebody made of the event; a mixture of both is what nobody has seen yet. */
 function checkResult({ store }: ServiceContext, { entry, dispute }: OpenConflict, choose: Decide): void {
-  const { local, mirror, incoming } = entry
+  const { local, incoming } = entry
   if (new Set(dispute.map(choose)).size < 2 || local === null || incoming.kind !== 'item') return
-  const { item } = merge(mirror?.item ?? null, local.item, incoming.item.item, choose)
+  const item = resultOf(entry, incoming.item.item, choose)
   try {
     checkEvent(item.content, store.zones)
     for (const exception of Object.values(item.exceptions)) checkEvent(exception, store.zones)

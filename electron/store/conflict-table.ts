@@ -53,7 +53,7 @@ const select = `
     fields, detected_at, settled_at, settled_by, change_id
   FROM conflict JOIN calendar ON calendar.id = calendar_id LEFT JOIN account ON account.id = account_id`
 
-/** Conflicts, which sync opens and closes (see `SyncEntries`) and a person settles. None is ever deleted. */
+/** Conflicts, which sync opens and closes (see `SyncEntries`) and a person settles; kept while their calendar is synced. */
 export class ConflictTable {
   readonly #connection: Connection
   readonly #log: ChangeLog

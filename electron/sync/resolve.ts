@@ -1,3 +1,4 @@
+import type { Item } from '#electron/providers/provider.ts'
 import type { Entries, Entry } from './ledger.ts'
 import { type Decide, type FieldConflict, merge, sameItem } from './merge.ts'
 import { plan } from './plan.ts'
@@ -11,12 +12,19 @@ export function disputeOf(entry: Entry): readonly FieldConflict[] {
   return action.kind === 'conflict' ? action.conflicts : []
 }
 
+/** What an entry with an item on the other side becomes when it is settled so, unless it stays deleted here. */
+export function resultOf({ local, mirror, sent }: Entry, remote: Item, decide: Decide): Item {
+  if (local === null) return remote
+  const unanswered = sent?.kind === 'item' ? sent.item : null
+  return merge(mirror?.item ?? null, local.item, remote, decide, unanswered).item
+}
+
 /**
  * Settles an entry as `decide` says of every field in dispute, inside a transaction: what is here becomes the result, and
  * what came in becomes the base. Where the two differ, the next push sends the result.
  */
 export function resolve(entries: Entries, entry: Entry, decide: Decide): void {
-  const { id, local, mirror, incoming, sent } = entry
+  const { id, local, mirror, incoming } = entry
   const [dispute] = disputeOf(entry)
   switch (incoming.kind) {
     case 'nothing-new':
@@ -31,18 +39,10 @@ export function resolve(entries: Entries, entry: Entry, decide: Decide): void {
       }
       break
     case 'item': {
-      const remote = incoming.item
-      const base = mirror?.item ?? null
-      if (local !== null) {
-        entries.setLocal(
-          id,
-          merge(base, local.item, remote.item, decide, sent?.kind === 'item' ? sent.item : null).item,
-          [],
-        )
-      } else if (mirror === null || (dispute !== undefined && decide(dispute) === 'remote')) {
-        entries.setLocal(id, remote.item, [])
+      if (local !== null || mirror === null || (dispute !== undefined && decide(dispute) === 'remote')) {
+        entries.setLocal(id, resultOf(entry, incoming.item.item, decide), [])
       }
-      entries.setMirror(id, remote)
+      entries.setMirror(id, incoming.item)
       break
     }
   }
