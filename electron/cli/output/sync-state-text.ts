@@ -40,5 +40,5 @@ export function syncStateHelp(
 /** A name as one word of a command line. */
 function quoted(name: string): string {
   const line = plainLine(name)
-  return /^[\w.@-]+$/.test(line) ? line : `"${line.replace(/["\\$`]/g, '\\$&')}"`
+  return /^[\w.@/-]+$/.test(line) ? line : `"${line.replace(/["\\$`]/g, '\\$&')}"`
 }

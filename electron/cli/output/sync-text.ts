@@ -8,8 +8,7 @@ import { syncStateHelp, syncStateText } from './sync-state-text.ts'
 export function syncLines(reports: readonly SyncReport[], how: { paint: Paint; columns: number }): string[] {
   const rows = reports.map((report) => [
     `${plainLine(report.account)} / ${plainLine(report.calendar)}`,
-    syncStateText(report.state, how.paint),
-    workText(report),
+    `${syncStateText(report.state, how.paint)}; ${workText(report)}`,
   ])
   const helps = reports.flatMap((report) => syncStateHelp(report.state, report) ?? [])
   const conflicts = reports.reduce((sum, report) => sum + report.conflicts, 0)
@@ -35,7 +34,7 @@ function workText({ pulled, pushed, merged, requests, milliseconds }: SyncReport
     merged === 0 ? '' : `${merged} merged`,
   ].filter((text) => text !== '')
   const effort = `${requests} ${requests === 1 ? 'request' : 'requests'}, ${(milliseconds / 1000).toFixed(2)} s`
-  return `${work.length === 0 ? 'nothing to do' : work.join('; ')} (${effort})`
+  return `${work.length === 0 ? 'nothing done' : work.join('; ')} (${effort})`
 }
 
 function countsText(side: string, { created, updated, deleted }: SyncReport['pulled']): string {

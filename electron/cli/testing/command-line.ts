@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { EnvironmentKeySource, vaultKeyVariable } from '#electron/accounts/vault/environment-key-source.ts'
+import { formatKeyRing, withNewKey } from '#electron/accounts/vault/key-ring.ts'
 import { createEngine } from '#electron/engine/create-engine.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { runCommandLine } from '../run-command-line.ts'
@@ -25,11 +27,11 @@ export function temporaryFolder(): string {
 }
 
 /** Runs commands on a data folder, in this process. */
-export function kalendsOn(home: string): Kalends {
+export function kalendsOn(home: string, environment: Record<string, string> = {}): Kalends {
   return async (words, options) => {
     const terminal = memoryTerminal({
       ...options,
-      environment: { KALENDS_HOME: home, ...options?.environment },
+      environment: { KALENDS_HOME: home, ...environment, ...options?.environment },
     })
     const exitCode = await runCommandLine(words, terminal)
     return {
@@ -46,9 +48,16 @@ export const engineKinds = ['running', 'embedded'] as const
 /** Commands on an empty data folder of their own, with an engine that runs on it or without one. */
 export async function startKalends(kind: (typeof engineKinds)[number]): Promise<Kalends> {
   const home = temporaryFolder()
+  const environment = { [vaultKeyVariable]: formatKeyRing(withNewKey()) }
   if (kind === 'running') {
-    const engine = await createEngine({ home, pageFolder: join(home, 'no-page') })
+    const engine = await createEngine({
+      home,
+      pageFolder: join(home, 'no-page'),
+      keySources: [new EnvironmentKeySource(environment)],
+      // Tests say themselves when to sync.
+      sync: { editMilliseconds: 600_000 },
+    })
     onTestFinished(() => engine.close())
   }
-  return kalendsOn(home)
+  return kalendsOn(home, environment)
 }
