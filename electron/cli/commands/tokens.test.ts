@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { createEngine } from '#electron/engine/create-engine.ts'
+import { engineKinds, kalendsOn, startKalends, temporaryFolder } from '../testing/command-line.ts'
+
+test.each(engineKinds)('tokens are made, listed and revoked with the engine %s', async (kind) => {
+  const kalends = await startKalends(kind)
+  expect((await kalends(['tokens'])).text).toContain('kalends tokens create NAME')
+  const made = await kalends(['tokens', 'create', 'laptop'])
+  expect(made.exitCode).toBe(0)
+  expect(made.text).toMatch(/^\S{30,}\n$/)
+  expect(made.errorText).toContain('can’t be shown again')
+  const limited = await kalends(['tokens', 'create', 'build', '--expires', '90d', '--json'])
+  expect(limited.json()).toMatchObject({
+    token: expect.any(String),
+    accessToken: { name: 'build', expiresAt: expect.stringMatching(/^\d{4}-.*Z$/), revokedAt: null },
+  })
+  const listed = await kalends(['tokens', 'list'])
+  expect(listed.text).toMatch(/build +expires [\d :-]+· made [\d :-]+· never used\n[\s\S]*laptop +made/)
+  expect(listed.text).not.toContain(made.text.trim())
+
+  const { accessToken } = limited.json() as { accessToken: { id: string } }
+  expect((await kalends(['tokens', 'revoke', accessToken.id])).text).toBe('Revoked the token of “build”.\n')
+  expect((await kalends(['tokens'])).text).toMatch(/build +revoked /)
+  expect((await kalends(['tokens', 'revoke', '99'])).exitCode).toBe(3)
+  expect((await kalends(['tokens', 'create', 'x', '--expires', 'soon'])).exitCode).toBe(2)
+  expect((await kalends(['tokens', 'create', 'x', '--expires', '0d'])).exitCode).toBe(2)
+})
+
+test('an engine for other machines asks for a token first, and takes one made here', async () => {
+  const home = temporaryFolder()
+  const kalends = kalendsOn(home)
+  const refused = await kalends(['serve', '--listen', '0.0.0.0:0', '--log', 'none'])
+  expect([refused.exitCode, refused.errorText]).toEqual([4, expect.stringContaining('kalends tokens create')])
+  await kalends(['tokens', 'create', 'laptop'])
+  const engine = await createEngine({ home, listen: [{ host: '0.0.0.0', port: 0 }] })
+  await engine.close()
+})
