@@ -34,6 +34,12 @@ const SearchPage = lazy(() =>
 const NewEventPage = lazy(() =>
   import('./pages/details/new-event-page.tsx').then((file) => ({ default: file.NewEventPage })),
 )
+const AccountsPage = lazy(() =>
+  import('./pages/accounts/accounts-page.tsx').then((file) => ({ default: file.AccountsPage })),
+)
+const ConflictsPage = lazy(() =>
+  import('./pages/conflicts/conflicts-page.tsx').then((file) => ({ default: file.ConflictsPage })),
+)
 const ShortcutSheet = lazy(() =>
   import('./components/shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
 )
@@ -119,6 +125,10 @@ export function App() {
             <ExportPage calendarId={place.calendarId} today={today} onClose={closePlace} />
           )}
           {place.kind === 'search' && <SearchPage zone={zone.zone} onClose={closePlace} />}
+          {place.kind === 'accounts' && <AccountsPage place={place} zone={zone.zone} onClose={closePlace} />}
+          {place.kind === 'conflicts' && (
+            <ConflictsPage place={place} zone={zone.zone} onClose={closePlace} />
+          )}
           {place.kind === 'shortcuts' && <ShortcutSheet onClose={closePlace} />}
         </Suspense>
       </ErrorBoundary>

@@ -14,6 +14,7 @@ import { openPlace } from '../state/place.ts'
 import type { ZoneChoice } from '../state/zone.ts'
 import styles from './header.module.css'
 import { PlainButton } from './plain-button.tsx'
+import { SyncButton } from './sync-button.tsx'
 import { ThemeButton } from './theme-button.tsx'
 import { ZoneButton } from './zone-button.tsx'
 
@@ -63,6 +64,7 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
             /
           </span>
         </button>
+        <SyncButton />
         <ZoneButton choice={zone} />
         <ThemeButton />
         <PlainButton

@@ -23,6 +23,8 @@ const groups: { title: string; rows: { name: string; keys: string[] }[] }[] = [
       { name: text.search, keys: ['/'] },
       { name: text.import, keys: ['I'] },
       { name: text.export, keys: ['E'] },
+      { name: text.accounts, keys: ['A'] },
+      { name: text.conflicts, keys: ['X'] },
     ],
   },
   {

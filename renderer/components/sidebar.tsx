@@ -1,6 +1,8 @@
-import { IconFileExport, IconFileImport } from '@tabler/icons-react'
+import { IconFileExport, IconFileImport, IconGitMerge, IconPlugConnected } from '@tabler/icons-react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
+import { formatNumber } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
+import { overviewOf, useAccounts } from '../state/accounts.ts'
 import { openPlace } from '../state/place.ts'
 import { CalendarList } from './calendar-list.tsx'
 import { MonthPicker } from './month-picker.tsx'
@@ -14,9 +16,10 @@ interface Props {
   onPick: (day: string) => void
 }
 
-/** A month to jump with, the calendars, and the ways in and out for files. */
+/** A month to jump with, the calendars, and the ways to accounts, conflicts and files. */
 export function Sidebar({ calendars, day, today, onPick }: Props) {
   const text = messages.sidebar
+  const { conflicts } = overviewOf(useAccounts().data ?? [])
   return (
     <div className={styles.sidebar}>
       <MonthPicker day={day} today={today} onPick={onPick} />
@@ -24,6 +27,25 @@ export function Sidebar({ calendars, day, today, onPick }: Props) {
         <CalendarList calendars={calendars} />
       </div>
       <div className={styles.files}>
+        {conflicts > 0 && (
+          <PlainButton
+            quiet
+            className={styles.file}
+            onClick={() => openPlace({ kind: 'conflicts', id: null })}
+          >
+            <IconGitMerge size={18} stroke={1.75} aria-hidden="true" />
+            {text.conflicts}
+            <span className={styles.badge}>{formatNumber(conflicts)}</span>
+          </PlainButton>
+        )}
+        <PlainButton
+          quiet
+          className={styles.file}
+          onClick={() => openPlace({ kind: 'accounts', view: 'list', id: null })}
+        >
+          <IconPlugConnected size={18} stroke={1.75} aria-hidden="true" />
+          {text.accounts}
+        </PlainButton>
         <PlainButton quiet className={styles.file} onClick={() => openPlace({ kind: 'import' })}>
           <IconFileImport size={18} stroke={1.75} aria-hidden="true" />
           {text.import}

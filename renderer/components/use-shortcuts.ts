@@ -21,6 +21,8 @@ export function useShortcuts(agenda: RefObject<AgendaHandle | null>): void {
       '?': () => openPlace({ kind: 'shortcuts' }),
       i: () => openPlace({ kind: 'import' }),
       e: () => openPlace({ kind: 'export', calendarId: null }),
+      a: () => openPlace({ kind: 'accounts', view: 'list', id: null }),
+      x: () => openPlace({ kind: 'conflicts', id: null }),
       d: () => setColorScheme(isDark() ? 'light' : 'dark'),
     }
     function handleKey(event: KeyboardEvent) {

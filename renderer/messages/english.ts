@@ -1,3 +1,5 @@
+import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.ts'
+
 /** Every text of the page. Another language is another object of this shape. */
 export const english = {
   language: 'en',
@@ -48,6 +50,8 @@ export const english = {
     add: 'New calendar',
     hidden: 'hidden',
     none: 'No calendars yet',
+    accounts: 'Accounts',
+    conflicts: 'Conflicts',
     import: 'Import a file',
     export: 'Export',
     showOnly: 'Show only this one',
@@ -116,6 +120,7 @@ export const english = {
     title: 'A clear page',
     text: 'Drop a calendar file anywhere in this window, or start with a calendar of your own.',
     import: 'Import a calendar file',
+    link: 'Link an account',
     create: 'New calendar',
     fileKinds:
       'Files from Google, Outlook, Apple, Thunderbird and every other program that writes .ics work.',
@@ -335,6 +340,8 @@ export const english = {
     create: 'New event',
     import: 'Import a file',
     export: 'Export',
+    accounts: 'Accounts',
+    conflicts: 'Conflicts',
     theme: 'Switch theme',
     close: 'Close what is open',
     help: 'This sheet',
@@ -348,4 +355,8 @@ export const english = {
   recurrence: {
     everyOther: (unit: string) => `Every other ${unit}`,
   },
+  accounts,
+  conflicts,
+  syncStates,
+  syncIndicator,
 }

@@ -98,6 +98,13 @@ export function formatInstant(instant: string, zone: string): string {
   }).format(Date.parse(instant))
 }
 
+/** The time of an instant (RFC 3339) on the clock of a zone: `09:00`. */
+export function formatClock(instant: string, zone: string): string {
+  return format({ hour: hourDigits, minute: '2-digit', timeZone: knownZone(zone) }).format(
+    Date.parse(instant),
+  )
+}
+
 const numbers = new Intl.NumberFormat(locale)
 export function formatNumber(value: number): string {
   return numbers.format(value)

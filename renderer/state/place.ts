@@ -9,6 +9,20 @@ export type Place =
   | { kind: 'export'; calendarId: string | null }
   | { kind: 'new'; day: string | null }
   | { kind: 'shortcuts' }
+  | { kind: 'accounts'; view: AccountsView; id: string | null }
+  | { kind: 'conflicts'; id: string | null }
+
+/** What is shown of the accounts: all of them, a form, or one thing about the account with the place's id. */
+export type AccountsView = 'list' | 'caldav' | 'feed' | 'settings' | 'runs' | 'remove'
+
+const accountsViews: readonly string[] = [
+  'list',
+  'caldav',
+  'feed',
+  'settings',
+  'runs',
+  'remove',
+] satisfies AccountsView[]
 
 const agenda: Place = { kind: 'agenda' }
 
@@ -25,6 +39,10 @@ export function parsePlace(hash: string): Place {
       return { kind, calendarId: first === '' ? null : first }
     case 'new':
       return { kind, day: first === '' ? null : first }
+    case 'accounts':
+      return { kind, view: isAccountsView(first) ? first : 'list', id: second === '' ? null : second }
+    case 'conflicts':
+      return { kind, id: first === '' ? null : first }
     default:
       return agenda
   }
@@ -40,6 +58,10 @@ export function formatPlace(place: Place): string {
       return join(place.kind, place.calendarId)
     case 'new':
       return join(place.kind, place.day)
+    case 'accounts':
+      return join(place.kind, place.view === 'list' ? null : place.view, place.id)
+    case 'conflicts':
+      return join(place.kind, place.id)
     case 'search':
     case 'import':
     case 'shortcuts':
@@ -83,6 +105,10 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener)
     if (listeners.size === 0) window.removeEventListener('popstate', update)
   }
+}
+
+function isAccountsView(text: string): text is AccountsView {
+  return accountsViews.includes(text)
 }
 
 function join(...parts: (string | null)[]): string {

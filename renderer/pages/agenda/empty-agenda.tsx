@@ -40,6 +40,9 @@ export function EmptyAgenda({ calendars }: { calendars: Calendar[] }) {
           <PlainButton primary onClick={() => openPlace({ kind: 'import' })}>
             {text.import}
           </PlainButton>
+          <PlainButton onClick={() => openPlace({ kind: 'accounts', view: 'caldav', id: null })}>
+            {text.link}
+          </PlainButton>
           <PlainButton onClick={() => openPlace({ kind: 'new', day: null })}>
             {messages.header.newEvent}
           </PlainButton>

@@ -1,0 +1,249 @@
+/** The texts about accounts, their sync and conflicts; part of the catalogue in english.ts. */
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+
+export const syncStates = {
+  inStep: (ago: string) => `In step, ${ago}`,
+  notYet: 'Not synced yet',
+  syncing: 'Syncing…',
+  syncingSoFar: (done: number) => `Syncing, ${count(done, 'change', 'changes')} so far`,
+  waiting: (time: string, reason: string) => `${sentence(reason)} Trying again at ${time}.`,
+  reconnect: (reason: string) => sentence(reason),
+  guarded: (removed: number, total: number) =>
+    `${removed.toLocaleString('en')} of ${count(total, 'event is', 'events are')} missing on the server. Nothing was deleted here.`,
+  paused: 'Paused',
+  off: 'Not synced',
+  failed: (reason: string) => sentence(reason),
+  pending: (number: number) => `${count(number, 'change', 'changes')} waiting to be sent`,
+  conflicts: (number: number) => count(number, 'conflict', 'conflicts'),
+  problems: (number: number) => `${count(number, 'event', 'events')} can’t be synced`,
+}
+
+export const syncIndicator = {
+  inStep: (accounts: number) =>
+    accounts === 1 ? 'The account is in step' : `All ${accounts} accounts are in step`,
+  syncing: 'Syncing',
+  attention: (names: string) => `${names} needs your attention`,
+  attentionMany: (number: number) => `${number} accounts need your attention`,
+  paused: 'Sync is paused',
+  open: 'Open accounts',
+  conflicts: (number: number) => count(number, 'conflict', 'conflicts'),
+  conflictsHint: 'Changed here and elsewhere: choose what to keep',
+}
+
+export const accounts = {
+  title: 'Accounts',
+  loading: 'Loading the accounts',
+  none: 'No accounts yet',
+  noneText:
+    'Link a CalDAV account to have its calendars here and change them on both sides, or subscribe to a calendar somebody publishes.',
+  addCaldav: 'Link an account',
+  addFeed: 'Subscribe to a feed',
+  back: 'All accounts',
+  kind: { caldav: 'CalDAV', feed: 'Feed' },
+  options: (name: string) => `Options of ${name}`,
+  syncNow: 'Sync now',
+  syncNowOf: (name: string) => `Sync ${name} now`,
+  syncAll: 'Sync all now',
+  settings: 'Settings…',
+  pause: 'Pause',
+  resume: 'Resume',
+  history: 'History of runs',
+  remove: 'Remove…',
+  every: (interval: string) => `every ${interval}`,
+  next: (time: string) => `next at ${time}`,
+  calendars: (name: string) => `Calendars of ${name}`,
+  policy: 'When both sides changed the same',
+  policyOf: (name: string) => `When both sides changed the same in ${name}`,
+  policies: {
+    ask: 'Ask me',
+    latest: 'Latest edit wins',
+    mine: 'Keep mine',
+    theirs: 'Keep theirs',
+  },
+  readOnly: 'read-only',
+  showProblems: 'Show them',
+  resolve: 'Resolve',
+  reconnect: {
+    label: 'New app password',
+    go: 'Reconnect',
+    done: (name: string) => `${name} is connected again`,
+    kept: 'Changes made here meanwhile are kept and sent after that.',
+  },
+  guard: {
+    deleteHere: 'Delete them here too',
+    deleteHereText:
+      'They were deleted on purpose. They stay in the history, from which they can be taken back.',
+    restoreThere: 'Put them back on the server',
+    restoreThereText: 'They were lost there. Everything this computer still has is sent again.',
+    readOnlyText:
+      'The calendar can only be read. To keep its events, remove the account and keep its calendars.',
+    question: 'What happened to them?',
+    done: 'The answer was carried out',
+  },
+  caldav: {
+    title: 'Link a CalDAV account',
+    where: 'Where is it?',
+    services: { icloud: 'iCloud', fastmail: 'Fastmail', nextcloud: 'Nextcloud', other: 'Another server' },
+    url: 'Server address',
+    urlPlaceholder: 'https://calendar.example.org',
+    nextcloudPlaceholder: 'https://cloud.example.org',
+    urlMissing: 'Give the address of the server.',
+    user: 'User name',
+    userPlaceholder: {
+      icloud: 'you@icloud.com',
+      fastmail: 'you@fastmail.com',
+      nextcloud: 'you',
+      other: 'you',
+    },
+    userMissing: 'Give the user name.',
+    password: 'App password',
+    passwordMissing: 'Give the app password.',
+    name: 'Name (optional)',
+    namePlaceholder: 'How it is called here',
+    help: {
+      icloud: [
+        'iCloud wants an app-specific password, not the one of your Apple Account.',
+        'Sign in at account.apple.com, open “Sign-In and Security”, then “App-Specific Passwords”, and make one for Kalends.',
+      ],
+      fastmail: [
+        'Fastmail wants an app password.',
+        'In Fastmail open Settings, “Privacy & Security”, then “Manage app passwords and access”, and make one for calendars (CalDAV).',
+      ],
+      nextcloud: [
+        'In Nextcloud open your settings, then “Security”, and make an app password at the bottom, under “Devices & sessions”.',
+        'The address is the one you open Nextcloud with; the calendars are found from there.',
+      ],
+      other: [
+        'Any address on the server will do: the calendars are found from there.',
+        'Where the server offers app passwords, make one for Kalends, so that you can take it back by itself.',
+      ],
+    },
+    safe: 'The password is kept encrypted on this machine and goes to this server alone.',
+    go: 'Link account',
+    checking: 'Asking the server for your calendars…',
+  },
+  feed: {
+    title: 'Subscribe to a feed',
+    url: 'Address of the calendar',
+    urlPlaceholder: 'webcal:// or https://',
+    urlHelp:
+      'A link to an .ics file: holidays, matches, timetables, a calendar somebody shares. It can be read, not changed.',
+    urlMissing: 'Give the address of the feed.',
+    name: 'Name (optional)',
+    namePlaceholder: 'The name the feed has',
+    privateTitle: 'This address is in your own network',
+    privateText:
+      'Addresses on this machine or in a private network are not fetched unless you say so: a link from somebody else could reach what is meant for you alone.',
+    allow: 'It is mine: allow this address',
+    go: 'Subscribe',
+    checking: 'Fetching the calendar…',
+  },
+  added: (name: string) => `Linked ${name}`,
+  addedFeed: (name: string) => `Subscribed to ${name}`,
+  form: {
+    title: (name: string) => `Settings of ${name}`,
+    name: 'Name',
+    nameMissing: 'Give the account a name.',
+    interval: 'Look for changes',
+    intervalText: 'Changes made here are sent a moment after you make them, whatever is chosen.',
+    save: 'Save',
+    saved: 'Saved',
+  },
+  runs: {
+    title: (name: string) => `History of ${name}`,
+    none: 'No runs yet',
+    noneText: 'Runs that changed something or failed are listed here.',
+    columns: { start: 'Started', calendar: 'Calendar', outcome: 'Outcome', changes: 'Changes' },
+    outcome: { done: 'Done', failed: 'Failed', stopped: 'Stopped', running: 'Under way' },
+  },
+  removal: {
+    title: (name: string) => `Remove ${name}?`,
+    text: 'Kalends forgets the account and its password. On the server nothing changes.',
+    pending: (number: number) =>
+      number === 1
+        ? '1 change was never sent to the server, and never will be.'
+        : `${number.toLocaleString('en')} changes were never sent to the server, and never will be.`,
+    question: 'What about its events here?',
+    delete: 'Delete its calendars and events here',
+    deleteText: 'You can undo this: they come back as calendars of this computer.',
+    keep: 'Keep them as calendars of this computer',
+    keepText: 'They are yours to change, and no longer follow the server.',
+    go: 'Remove account',
+    done: (name: string) => `Removed ${name}`,
+    undone: 'Its calendars are back, as calendars of this computer',
+    donePending: (number: number) => `${count(number, 'change was', 'changes were')} never sent.`,
+  },
+}
+
+export const conflicts = {
+  title: 'Conflicts',
+  unit: (number: number) => (number === 1 ? 'conflict' : 'conflicts'),
+  list: 'Open conflicts',
+  none: 'No conflicts',
+  noneText:
+    'Where an event was changed here and on the server in different ways, you choose here what to keep.',
+  intro: 'Changed here and on the server. Choose what to keep.',
+  found: (calendar: string, time: string) => `${calendar}, found ${time}`,
+  back: 'All conflicts',
+  sides: { base: 'Before', mine: 'Mine', theirs: 'Theirs' },
+  byAt: (who: string, when: string) => [who, when].filter(Boolean).join(', '),
+  keepMine: 'Keep all of mine',
+  keepTheirs: 'Keep all of theirs',
+  mineOf: (field: string) => `${field}: keep mine`,
+  theirsOf: (field: string) => `${field}: keep theirs`,
+  table: 'Both sides of the event',
+  merged: 'Changed on one side alone, kept in any case',
+  takenFrom: { mine: 'Taken from mine', theirs: 'Taken from theirs' },
+  alike: (number: number) =>
+    number === 1
+      ? 'Do the same with 1 other conflict about the same fields'
+      : `Do the same with ${number.toLocaleString('en')} other conflicts about the same fields`,
+  alikeMixed: 'One field is decided both ways here, which says nothing about others.',
+  resolve: 'Resolve',
+  resolveAll: (number: number) => `Resolve ${number.toLocaleString('en')}`,
+  choose: 'Choose a side in each row.',
+  deletedHere: 'You deleted this event. On the server it was changed after that or at the same time.',
+  deletedThere: 'This event was deleted on the server. You changed it here after that or at the same time.',
+  shortDeletedHere: 'Deleted here, changed there',
+  shortDeletedThere: 'Changed here, deleted there',
+  deleted: 'Deleted',
+  keepDeleted: 'Delete the event',
+  keepEdited: 'Keep the changed event',
+  exception: (day: string, field: string) => `${day}: ${field}`,
+  empty: 'empty',
+  absent: 'not there',
+  readOnly: 'The calendar can only be read, so only theirs can be kept.',
+  resolved: (title: string) => `Resolved “${title}”`,
+  resolvedMany: (number: number) => `Resolved ${count(number, 'conflict', 'conflicts')}`,
+  keys: 'M keeps mine, T keeps theirs, Enter resolves, J and K go through the list.',
+  field: {
+    event: 'Event',
+    title: 'Title',
+    time: 'Time',
+    location: 'Location',
+    description: 'Description',
+    url: 'Link',
+    conferenceUrl: 'Meeting',
+    recurrence: 'Repeats',
+    rules: 'Repeats',
+    additions: 'Additional date',
+    exclusions: 'Left out',
+    status: 'Status',
+    showAs: 'Shown as',
+    visibility: 'Visibility',
+    color: 'Colour',
+    organizer: 'Organizer',
+    attendees: 'Attendee',
+    reminders: 'Reminder',
+    attachments: 'Attachment',
+    categories: 'Category',
+  } as Record<string, string>,
+  noRepeat: 'Does not repeat',
+  calendarDefault: 'As the calendar',
+}
+
+/** A reason as a sentence: with its full stop. */
+function sentence(reason: string): string {
+  return /[.!?…]$/.test(reason) ? reason : `${reason}.`
+}

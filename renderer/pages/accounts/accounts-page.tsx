@@ -1,0 +1,46 @@
+import { Modal } from '@mantine/core'
+import { messages } from '../../messages/messages.ts'
+import { useAccounts } from '../../state/accounts.ts'
+import { openPlace, type Place } from '../../state/place.ts'
+import { AccountList } from './account-list.tsx'
+import { AccountRuns } from './account-runs.tsx'
+import { AccountSettings } from './account-settings.tsx'
+import styles from './accounts-page.module.css'
+import { AddCaldav } from './add-caldav.tsx'
+import { AddFeed } from './add-feed.tsx'
+import { BackButton } from './back-button.tsx'
+import { RemoveAccount } from './remove-account.tsx'
+
+type AccountsPlace = Extract<Place, { kind: 'accounts' }>
+
+interface Props {
+  place: AccountsPlace
+  zone: string
+  onClose: () => void
+}
+
+/** The linked accounts: how each stands, what to do about it, and the ways to link another or let one go. */
+export function AccountsPage({ place, zone, onClose }: Props) {
+  const { data } = useAccounts()
+  const account = data?.find(({ id }) => id === place.id)
+  const showList = () => openPlace({ kind: 'accounts', view: 'list', id: null })
+  // An account may go while something of it is shown: then there is only the list.
+  const view = account === undefined && place.id !== null && data !== undefined ? 'list' : place.view
+  const isWide = view === 'list' || view === 'runs'
+
+  return (
+    <Modal opened onClose={onClose} title={messages.accounts.title} size={isWide ? 760 : 560}>
+      <div className={styles.page}>
+        {view !== 'list' && <BackButton onBack={showList} />}
+        {view === 'list' && data !== undefined && <AccountList accounts={data} zone={zone} />}
+        {view === 'caldav' && <AddCaldav onDone={showList} />}
+        {view === 'feed' && <AddFeed onDone={showList} />}
+        {view === 'settings' && account !== undefined && (
+          <AccountSettings account={account} onDone={showList} />
+        )}
+        {view === 'runs' && account !== undefined && <AccountRuns account={account} zone={zone} />}
+        {view === 'remove' && account !== undefined && <RemoveAccount account={account} onDone={showList} />}
+      </div>
+    </Modal>
+  )
+}

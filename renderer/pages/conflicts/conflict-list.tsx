@@ -1,0 +1,45 @@
+import type { Conflict } from '#shared/rpc/conflict.ts'
+import { formatInstant, formatList } from '../../messages/format.ts'
+import { messages } from '../../messages/messages.ts'
+import styles from './conflict-list.module.css'
+
+interface Props {
+  conflicts: readonly Conflict[]
+  chosen: string
+  zone: string
+  onChoose: (id: string) => void
+}
+
+/** The open conflicts, oldest first. */
+export function ConflictList({ conflicts, chosen, zone, onChoose }: Props) {
+  const text = messages.conflicts
+  return (
+    <nav className={styles.list} aria-label={text.list}>
+      <ol>
+        {conflicts.map((conflict) => (
+          <li key={conflict.id}>
+            <button
+              type="button"
+              className={styles.item}
+              aria-current={conflict.id === chosen ? 'true' : undefined}
+              onClick={() => onChoose(conflict.id)}
+            >
+              <span className={styles.title}>{conflict.title || messages.agenda.untitled}</span>
+              <span className={styles.note}>{aboutText(conflict)}</span>
+              <span className={styles.note}>
+                {text.found(conflict.calendar, formatInstant(conflict.detectedAt, zone))}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function aboutText({ fields }: Conflict): string {
+  const text = messages.conflicts
+  const whole = fields.find(({ field, recurrenceId }) => field === 'event' && recurrenceId === null)
+  if (whole !== undefined) return whole.mine === null ? text.shortDeletedHere : text.shortDeletedThere
+  return formatList([...new Set(fields.map(({ field }) => text.field[field] ?? field))])
+}
