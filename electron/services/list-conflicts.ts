@@ -1,8 +1,7 @@
-import type { Item } from '#electron/providers/provider.ts'
-import type { FieldConflict } from '#electron/sync/merge.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
-import type { Conflict, ConflictField } from '#shared/rpc/conflict.ts'
+import type { Conflict } from '#shared/rpc/conflict.ts'
+import { conflictFields } from './conflict-fields.ts'
 import { type OpenConflict, openConflicts } from './open-conflict.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -22,7 +21,7 @@ function describeConflict({ store }: ServiceContext, { record, entry, dispute }:
     calendar: record.calendar,
     title: item?.content.title ?? '',
     detectedAt: record.detectedAt,
-    fields: dispute.map(describeField),
+    fields: conflictFields(entry, dispute, store.zones),
     base: { content: mirror?.item.content ?? null, editedAt: mirror?.editedAt ?? null, editedBy: '' },
     mine: {
       content: local?.item.content ?? null,
@@ -35,38 +34,6 @@ function describeConflict({ store }: ServiceContext, { record, entry, dispute }:
       editedBy: record.account,
     },
   }
-}
-
-/** A field of a conflict as clients see it. */
-export function describeField({
-  recurrenceId,
-  field,
-  key,
-  base,
-  local,
-  remote,
-}: FieldConflict): ConflictField {
-  const shown = field === 'event' && recurrenceId === null ? wholeEvent : plainValue
-  return {
-    recurrenceId,
-    field,
-    key,
-    base: shown(base),
-    mine: shown(local),
-    theirs: shown(remote),
-  }
-}
-
-/** The content of an event, with its exceptions where it has any. */
-function wholeEvent(value: unknown): unknown {
-  const item = (value ?? null) as Item | null
-  if (item === null) return null
-  const { content, exceptions } = item
-  return Object.keys(exceptions).length === 0 ? content : { ...content, exceptions }
-}
-
-function plainValue(value: unknown): unknown {
-  return value ?? null
 }
 
 function editorName({ kind, name }: Actor): string {

@@ -1,6 +1,6 @@
 import type { SettledConflict } from '#shared/rpc/conflict.ts'
+import { storedField } from './conflict-fields.ts'
 import { conflictTitle } from './conflict-title.ts'
-import { describeField } from './list-conflicts.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /** Conflicts settled by a person or a policy, newest first: this is where the values that lost are kept. */
@@ -14,7 +14,7 @@ export function listSettledConflicts(
     calendar: record.calendar,
     title: conflictTitle(context, record),
     detectedAt: record.detectedAt,
-    fields: record.fields.map(describeField),
+    fields: record.fields.map(storedField),
     settledAt: record.settledAt ?? record.detectedAt,
     settledBy: record.settledBy === 'policy' ? 'policy' : 'person',
     changeId: record.changeId,

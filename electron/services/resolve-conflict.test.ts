@@ -180,21 +180,65 @@ describe('a series', () => {
     expect(await desk.comesToRest('s')).toBe(true)
   })
 
-  it('whose instance was changed here and taken back there asks about that instance', async () => {
+  it('whose instance was changed here and is as in the series again there asks about that instance', async () => {
     const desk = await inStep([
       ['s', { title: 'Standup', recurrence: daily }, { [tuesday]: instance({ title: 'Review' }) }],
     ])
     await desk.editDay('s', tuesday, { title: 'Mine' })
-    desk.editThere('s', {}, {})
+    desk.editThere('s', { location: 'Room 1' }, {})
     await desk.sync()
     const { id, fields } = desk.conflict()
     expect(fields).toMatchObject([
-      { recurrenceId: tuesday, field: 'event', mine: { title: 'Mine' }, theirs: null },
+      {
+        recurrenceId: tuesday,
+        field: 'event',
+        base: { title: 'Review' },
+        mine: { title: 'Mine' },
+        theirs: { title: 'Standup', location: 'Room 1', start: at(tuesday), recurrence: null },
+      },
     ])
     await desk.resolve({ id, keep: 'theirs' })
     expect(desk.here('s')).toHaveLength(1)
     expect(await desk.comesToRest('s')).toBe(true)
   })
+
+  it.each(['mine', 'theirs'] as const)(
+    'with an instance changed here and cancelled there: %s',
+    async (keep) => {
+      const desk = await inStep([['s', { title: 'Standup', recurrence: daily }]])
+      await desk.editDay('s', tuesday, { title: 'Mine' })
+      desk.editThere('s', { recurrence: { ...daily, exclusions: [at(tuesday)] } })
+      await desk.sync()
+      const { id, fields } = desk.conflict()
+      expect(fields).toMatchObject([
+        { recurrenceId: tuesday, field: 'event', mine: { title: 'Mine' }, theirs: null },
+      ])
+      await desk.resolve({ id, keep })
+      expect(desk.here('s')).toHaveLength(keep === 'mine' ? 2 : 1)
+      expect(desk.here('s')[0]?.recurrence?.exclusions).toHaveLength(keep === 'mine' ? 0 : 1)
+      expect(await desk.comesToRest('s')).toBe(true)
+    },
+  )
+
+  it.each(['mine', 'theirs'] as const)(
+    'whose rule here has no place for an instance changed there: %s',
+    async (keep) => {
+      const desk = await inStep([['s', { title: 'Standup', recurrence: daily }]])
+      await desk.edit('s', { recurrence: { ...daily, rules: ['FREQ=WEEKLY;COUNT=3'] } })
+      desk.editThere('s', {}, { [tuesday]: instance({ title: 'Review' }) })
+      await desk.sync()
+      const { id, fields } = desk.conflict()
+      expect(fields).toMatchObject([
+        { recurrenceId: tuesday, field: 'event', mine: null, theirs: { title: 'Review' } },
+      ])
+      await desk.resolve({ id, keep })
+      expect(desk.here('s')[0]?.recurrence?.rules).toEqual(['FREQ=WEEKLY;COUNT=3'])
+      expect(desk.here('s').map(({ title }) => title)).toEqual(
+        keep === 'mine' ? ['Standup'] : ['Standup', 'Review'],
+      )
+      expect(await desk.comesToRest('s')).toBe(true)
+    },
+  )
 
   it('with another rule on each side takes one rule, and keeps the instance that one side changed', async () => {
     const desk = await inStep([['s', { title: 'Standup', recurrence: daily }]])
