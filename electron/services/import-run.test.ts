@@ -21,7 +21,10 @@ describe('what becomes of an event', () => {
       invalid: [],
       calendars: ['file'],
     })
-    expect(await harness.importText(text)).toMatchObject({ ...counts, unchanged: 2 })
+    const again = await harness.importText(text)
+    expect(again).toMatchObject({ ...counts, unchanged: 2, changeId: null })
+    // What changed nothing is nothing to be undone.
+    expect(harness.store.history.list({ limit: 10 })).toHaveLength(1)
   })
 
   it('is unchanged when only its stamps are others', async () => {

@@ -20,7 +20,7 @@ import { ImportTargets } from './import-targets.ts'
 
 /**
  * Imports a file in this thread as one change, or rehearses that. Whatever happens on the way, a mistake in the file
- * aside, nothing is stored: the whole is one transaction.
+ * aside, nothing is stored: the whole is one transaction. A file that brings nothing new is no change.
  *
  * Throws CalendarError when the file can't be read or is no calendar, when the target is gone or read-only, and
  * `unavailable` when it was cancelled.
@@ -33,7 +33,7 @@ export async function runImport(
 ): Promise<ImportReport> {
   const act = () => new ImportRun(store, request, watch).run()
   if (request.preview) return (await store.rehearse(act)).report
-  const { changeId, result } = await store.change(
+  const { changeId, result } = await store.changeIfAny(
     actor,
     ({ changed }) => `Imported ${changed} ${changed === 1 ? 'event' : 'events'} from ${request.name}`,
     act,

@@ -114,6 +114,15 @@ export class Store {
     return this.#turns.take(() => this.#change(actor, summary, act))
   }
 
+  /** Like `change`, but what changed nothing leaves no trace in the history: its change id is null. */
+  changeIfAny<T>(
+    actor: Actor,
+    summary: string | ((result: T) => string),
+    act: () => T,
+  ): Promise<{ changeId: string | null; result: T }> {
+    return this.#turns.take(() => this.#change(actor, summary, act, 'only when it changed something'))
+  }
+
   /** What the sync of an account reads and writes; what changes events becomes a change by that account. */
   syncLedger(actor: Actor): Ledger {
     return new SyncLedger({
@@ -257,13 +266,24 @@ export class Store {
     actor: Actor,
     summary: string | ((result: T) => string),
     act: (changeId: number) => T,
+  ): { changeId: string; result: T }
+  #change<T>(
+    actor: Actor,
+    summary: string | ((result: T) => string),
+    act: (changeId: number) => T,
+    keep: 'only when it changed something',
+  ): { changeId: string | null; result: T }
+  #change<T>(
+    actor: Actor,
+    summary: string | ((result: T) => string),
+    act: (changeId: number) => T,
     keep: 'always' | 'only when it changed something' = 'always',
-  ): { changeId: string; result: T } {
+  ): { changeId: string | null; result: T } {
     try {
       const done = this.#connection.transaction(() => {
         const change = this.#recordChange(actor, summary, act)
-        if (keep !== 'always') this.#dropEmptyChange(change.changeId)
-        return change
+        const isKept = keep === 'always' || !this.#dropEmptyChange(change.changeId)
+        return isKept ? change : { ...change, changeId: null }
       })
       this.#zoneTable.saved()
       const touched = new Set([...this.#log.touchedCalendars].map(String))
@@ -303,10 +323,11 @@ export class Store {
     return { changeId: String(id), result }
   }
 
-  #dropEmptyChange(id: string): void {
+  /** Whether the change was empty. */
+  #dropEmptyChange(id: string): boolean {
     const sql =
       'DELETE FROM change WHERE id = ? AND id NOT IN (SELECT change_id FROM history WHERE change_id = ?)'
-    this.#connection.run(sql, numberOf(id), numberOf(id))
+    return this.#connection.run(sql, numberOf(id), numberOf(id)).changes > 0
   }
 
   /** A listener that fails must not make a change that was committed look as if it had failed. */

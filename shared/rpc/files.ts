@@ -54,7 +54,10 @@ export const importSummarySchema = z.object({
 export const importReportSchema = importSummarySchema.extend({
   calendars: z.array(z.string()).describe('names of the calendars imported into'),
   rows: z.array(importRowSchema).describe('the first thousand rows'),
-  changeId: z.string().nullable().describe('undo the whole import with history.undo; null for a preview'),
+  changeId: z
+    .string()
+    .nullable()
+    .describe('undo the whole import with history.undo; null for a preview, and where nothing new was in it'),
 })
 export type ImportRow = z.infer<typeof importRowSchema>
 export type ImportReport = z.infer<typeof importReportSchema>
