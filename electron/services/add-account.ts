@@ -37,7 +37,7 @@ export async function addAccount(context: SyncContext, input: NewAccount): Promi
     return { account: added, ids: addCalendars(context, added, calendars) }
   })
   store.announce(ids)
-  sync.resume(account.id)
+  sync.begin(account.id)
   return sync.account(account.id)
 }
 

@@ -3,7 +3,6 @@ import type { Provider } from '#electron/providers/provider.ts'
 import type { AccountCalendarRecord } from '#electron/store/account-calendar-table.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { GateOptions } from '#electron/sync/account-gate.ts'
-import { Schedule } from '#electron/sync/schedule.ts'
 import type { Account } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
@@ -16,6 +15,7 @@ import type { ServiceContext } from './service-context.ts'
 import { idleReport, runCalendar } from './sync-calendar-run.ts'
 import { SyncFigures } from './sync-figures.ts'
 import type { SyncLog } from './sync-log.ts'
+import { SyncPlanner } from './sync-planner.ts'
 
 export interface SyncCenterOptions {
   readonly context: ServiceContext
@@ -34,7 +34,6 @@ export interface SyncTarget {
 }
 
 const usualEditMilliseconds = 2_000
-const startMilliseconds = 1_000
 const listingMilliseconds = 24 * 60 * 60_000
 
 /** The living part of sync: what runs now, what is to run next, and how every account stands. */
@@ -43,14 +42,19 @@ export class SyncCenter {
   readonly #options: SyncCenterOptions
   readonly #lanes = new Map<string, AccountLane>()
   readonly #listeners = new Set<() => void>()
-  readonly #schedule: Schedule
+  readonly #planner: SyncPlanner
   readonly #stopListening: () => void
-  #isScheduling = false
-  #isClosed = false
 
   constructor(options: SyncCenterOptions) {
     this.#options = options
-    this.#schedule = new Schedule((name) => this.#due(name))
+    this.#planner = new SyncPlanner({
+      log: options.log,
+      editMilliseconds: options.editMilliseconds ?? usualEditMilliseconds,
+      store: () => this.#store,
+      lane: (accountId) => this.#lanes.get(accountId),
+      syncAccount: (accountId) => this.#syncAccount(accountId),
+      syncEdited: (calendarId) => this.#syncEdited(calendarId),
+    })
     this.#stopListening = options.onStoreChange((touched, actor) => this.#storeChanged(touched, actor))
   }
 
@@ -77,17 +81,12 @@ export class SyncCenter {
 
   /** Begins to sync by itself: now, at each account's interval, and after local edits. */
   start(): void {
-    this.#isScheduling = true
-    for (const { id } of this.#store.accounts.list()) this.#plan(id, Date.now() + startMilliseconds)
+    this.#planner.start()
   }
 
-  /** The machine woke up or is on a network again: everything is synced soon, and no server counts as down any more. */
+  /** The machine woke up or is on a network again: everything is synced soon. */
   wake(): void {
-    if (!this.#isScheduling) return
-    for (const { id } of this.#store.accounts.list()) {
-      this.#lanes.get(id)?.gate.reset()
-      this.#plan(id, Date.now() + startMilliseconds)
-    }
+    this.#planner.wake()
   }
 
   /**
@@ -97,14 +96,12 @@ export class SyncCenter {
   async run(target: SyncTarget = {}): Promise<SyncReport[]> {
     const calendars = this.#targets(target)
     const isAskedFor = target.accountId !== undefined || target.calendarId !== undefined
-    for (const { accountId } of calendars) this.#lane(accountId).isRefused = false
-    return await Promise.all(calendars.map((calendar) => this.#runOnce(calendar, isAskedFor)))
-  }
-
-  /** Syncs a calendar soon: something of it was changed. */
-  soon(calendarId: string): void {
-    if (!this.#isScheduling) return
-    this.#schedule.after(`calendar:${calendarId}`, this.#options.editMilliseconds ?? usualEditMilliseconds)
+    const accounts = new Set(calendars.map(({ accountId }) => accountId))
+    for (const accountId of accounts) this.#lane(accountId).isRefused = false
+    const reports = await Promise.all(calendars.map((calendar) => this.#runNow(calendar, isAskedFor)))
+    for (const accountId of accounts) this.#planner.again(accountId)
+    this.tell()
+    return reports
   }
 
   /** Does work on an account while none of its calendars is synced. */
@@ -115,35 +112,42 @@ export class SyncCenter {
 
   /** The provider of an account, with its password from the vault. */
   async provider(account: AccountRecord, lane: AccountLane = this.#lane(account.id)): Promise<Provider> {
-    lane.provider ??= this.#open(account, lane)
+    lane.provider ??= this.#open(account, lane).catch((error: unknown) => {
+      lane.provider = null
+      throw error
+    })
     return await lane.provider
   }
 
   /** Aborts what an account is doing and waits for its end; its next run begins anew with what is stored of it then. */
   async release(accountId: string): Promise<void> {
-    this.#schedule.cancel(`account:${accountId}`)
+    this.#planner.cancel(accountId)
     const lane = this.#lanes.get(accountId)
     await lane?.stop()
     if (this.#lanes.get(accountId) === lane) this.#lanes.delete(accountId)
   }
 
-  /** An account was added or changed: plans its next run, at once unless a time is given, and tells those who follow. */
+  /** An account was added, and its calendars with it: syncs them, without listing them again. */
+  begin(accountId: string): void {
+    this.#lane(accountId).listedAt = Date.now()
+    this.resume(accountId)
+  }
+
+  /** An account was changed: plans its next run, at once unless a time is given, and tells those who follow. */
   resume(accountId: string, time: number = Date.now()): void {
-    this.#plan(accountId, time)
-    this.#changed()
+    this.#planner.at(accountId, time)
+    this.tell()
   }
 
   /** Tells those who follow that something of an account is not what it was. */
   tell(): void {
-    this.#changed()
+    for (const listener of this.#listeners) listener()
   }
 
   /** Stops everything, waits for what is being written, and notes when each calendar was in step last. */
   async close(): Promise<void> {
-    this.#isClosed = true
-    this.#isScheduling = false
     this.#stopListening()
-    this.#schedule.close()
+    this.#planner.close()
     await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))
     await this.#noteLastSyncs()
     this.#listeners.clear()
@@ -154,7 +158,8 @@ export class SyncCenter {
   }
 
   #view(account: AccountRecord): Account {
-    const next = account.isPaused ? null : this.#schedule.next(`account:${account.id}`)
+    const isResting = account.isPaused || account.reconnectReason !== null
+    const next = isResting ? null : this.#planner.next(account.id)
     return accountView(this.#store, account, this.#lanes.get(account.id), next)
   }
 
@@ -169,6 +174,14 @@ export class SyncCenter {
     }
     if (accountId !== undefined) accounts.get(accountId)
     return accountCalendars.list(accountId).filter(({ synced }) => synced)
+  }
+
+  /** A run that was under way already may have been past what was edited before it was asked for. */
+  async #runNow(calendar: AccountCalendarRecord, isAskedFor: boolean): Promise<SyncReport> {
+    const isUnderWay = this.#lane(calendar.accountId).calendar(calendar.id).state.kind === 'syncing'
+    const report = await this.#runOnce(calendar, isAskedFor)
+    const isWhole = !isUnderWay || report.state.kind !== 'idle' || !this.#isUnsent(calendar)
+    return isWhole ? report : await this.#runOnce(calendar, isAskedFor)
   }
 
   /** One run of a calendar at a time; whoever asks meanwhile gets the same one. */
@@ -201,7 +214,7 @@ export class SyncCenter {
       log,
       figures: this.figures,
       open: () => this.provider(account, lane),
-      changed: () => this.#changed(),
+      changed: () => this.tell(),
     })
   }
 
@@ -213,14 +226,6 @@ export class SyncCenter {
     return openProvider(account, password, { gate: lane.gate, zones, now: () => context.now().toString() })
   }
 
-  #due(name: string): void {
-    const [kind, id = ''] = name.split(':')
-    const work = kind === 'account' ? this.#syncAccount(id) : this.#syncEdited(id)
-    work.catch((error: unknown) => {
-      if (!this.#isClosed) this.#options.log.error({ err: error }, 'a planned sync failed')
-    })
-  }
-
   async #syncAccount(accountId: string): Promise<void> {
     const account = this.#store.accounts.find(accountId)
     if (account === undefined || account.isPaused || account.reconnectReason !== null) return
@@ -228,7 +233,8 @@ export class SyncCenter {
     const isListed = lane.listedAt !== null && Date.now() - lane.listedAt < listingMilliseconds
     if (!isListed) await lane.inTurn(() => this.#refresh(account, lane))
     await Promise.all(this.#targets({ accountId }).map((calendar) => this.#runOnce(calendar, false)))
-    if (this.#lanes.get(accountId) === lane) this.#plan(accountId, this.#nextRun(accountId, lane))
+    if (this.#lanes.get(accountId) === lane) this.#planner.afterRun(account, lane)
+    this.tell()
   }
 
   async #refresh(account: AccountRecord, lane: AccountLane): Promise<void> {
@@ -249,38 +255,28 @@ export class SyncCenter {
     if (calendar === undefined || !calendar.synced || !this.#isUnsent(calendar)) return
     const own = this.#lane(calendar.accountId).calendar(calendarId)
     await own.run?.catch(() => undefined)
-    if (!this.#isClosed && this.#isUnsent(calendar)) await this.#runOnce(calendar, false)
+    if (!this.#planner.isStarted || !this.#isUnsent(calendar)) return
+    await this.#runOnce(calendar, false)
+    this.#planner.again(calendar.accountId)
+    this.tell()
   }
 
   #isUnsent({ id, readOnly }: AccountCalendarRecord): boolean {
     return !readOnly && this.#store.accountCalendars.isUnsettled(id)
   }
 
-  /** At the account's interval; sooner where a server did not answer, later where it wants to be left alone. */
-  #nextRun(accountId: string, lane: AccountLane): number {
-    const { intervalMinutes } = this.#store.accounts.get(accountId)
-    const usual = Date.now() + intervalMinutes * 60_000
-    if (lane.wait !== null) return Math.max(usual, Date.parse(lane.wait.until))
-    const retries = [...lane.calendars.values()].flatMap(({ state }) =>
-      state.kind === 'waiting' ? [Date.parse(state.until)] : [],
-    )
-    return Math.min(usual, ...retries)
-  }
-
-  #plan(accountId: string, time: number): void {
-    if (this.#isScheduling) this.#schedule.at(`account:${accountId}`, time)
-  }
-
   #storeChanged(touched: ReadonlySet<string> | null, actor: Actor | null): void {
     if (touched === null) {
-      void this.#startOver()
+      this.#startOver().catch((error: unknown) => {
+        this.#options.log.error({ err: error }, 'sync could not start over')
+      })
       return
     }
-    this.#changed()
-    if (!this.#isScheduling || actor?.kind === 'provider') return
+    this.tell()
+    if (!this.#planner.isStarted || actor?.kind === 'provider') return
     for (const id of touched) {
       const calendar = this.#store.accountCalendars.find(id)
-      if (calendar?.synced === true && this.#isUnsent(calendar)) this.soon(id)
+      if (calendar?.synced === true && this.#isUnsent(calendar)) this.#planner.edited(id)
     }
   }
 
@@ -289,12 +285,8 @@ export class SyncCenter {
     const lanes = [...this.#lanes.values()]
     this.#lanes.clear()
     await Promise.all(lanes.map((lane) => lane.stop()))
-    if (this.#isScheduling) this.start()
-    this.#changed()
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener()
+    if (this.#planner.isStarted) this.start()
+    this.tell()
   }
 
   async #noteLastSyncs(): Promise<void> {

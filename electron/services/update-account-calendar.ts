@@ -14,12 +14,12 @@ export async function updateAccountCalendar(
   const { accountId } = before
   const synced = input.synced ?? before.synced
   const policy = input.policy ?? before.policy
-  // A run under way ends first: it must not go on with a calendar that is wanted no more.
-  await sync.inTurn(accountId, async () => {
-    await store.write(() => store.accountCalendars.update(input.id, { synced, policy }))
-  })
+  const isSwitched = synced !== before.synced
+  // A run under way must not go on with a calendar that is not wanted any more.
+  if (isSwitched) await sync.release(accountId)
+  await store.write(() => store.accountCalendars.update(input.id, { synced, policy }))
   store.announce([input.id])
-  if (synced && !before.synced) sync.resume(accountId)
+  if (isSwitched) sync.resume(accountId)
   else sync.tell()
   return sync.account(accountId)
 }

@@ -42,6 +42,16 @@ export class HistoryTable {
     return rows.map(toChange)
   }
 
+  /** The calendars of the events that a change touched, before it and now. */
+  calendarIdsOf(changeId: string): string[] {
+    const sql = `SELECT calendar_id FROM event
+        WHERE id IN (SELECT row_id FROM history WHERE change_id = ? AND entity = 'event')
+      UNION SELECT before ->> '$.calendar_id' FROM history
+        WHERE change_id = ? AND entity = 'event' AND before IS NOT NULL`
+    const id = numberOf(changeId)
+    return this.#connection.rows<[number]>(sql, id, id).map(([calendar]) => String(calendar))
+  }
+
   /** Throws `not_found`. */
   get(id: string): Change {
     const row = this.#connection.get<ChangeRow>('SELECT * FROM change WHERE id = ?', numberOf(id))

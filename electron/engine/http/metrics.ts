@@ -54,6 +54,19 @@ export function createMetrics(parts: EngineParts): () => Promise<string> {
       }
     },
   })
+  const { figures } = parts.context.sync
+  counter('kalends_sync_runs_total', 'Runs of sync of a calendar by outcome', ['outcome'], (runs) => {
+    for (const [outcome, count] of Object.entries(figures.runs)) runs.inc({ outcome }, count)
+  })
+  counter('kalends_sync_requests_total', 'Requests that runs of sync sent', [], (requests) =>
+    requests.inc(figures.requests),
+  )
+  counter('kalends_sync_seconds_total', 'Seconds spent in runs of sync', [], (seconds) =>
+    seconds.inc(figures.milliseconds / 1_000),
+  )
+  gauge('kalends_sync_pending', 'Events changed here that are not on their servers yet', () =>
+    parts.data.problem() === undefined ? parts.context.sync.pending() : 0,
+  )
   gauge('kalends_live_queries', 'Live queries that clients follow now', () => parts.counters.liveQueries)
   gauge('kalends_websockets', 'Open WebSocket connections', () => parts.counters.openSockets)
   gauge('kalends_ready', '1 while the engine can do its work', () =>
@@ -62,6 +75,24 @@ export function createMetrics(parts: EngineParts): () => Promise<string> {
   gauge('kalends_calendars', 'Calendars in the store', () => parts.status().calendars)
   gauge('kalends_events', 'Events in the store', () => parts.status().events)
   gauge('kalends_database_octets', 'Size of the database', () => parts.status().database.octets)
+
+  function counter(
+    name: string,
+    help: string,
+    labelNames: readonly string[],
+    count: (counter: Counter) => void,
+  ): void {
+    new Counter({
+      name,
+      help,
+      labelNames,
+      registers,
+      collect() {
+        this.reset()
+        count(this)
+      },
+    })
+  }
 
   function gauge(name: string, help: string, read: () => number): void {
     new Gauge({

@@ -1,5 +1,10 @@
+import { addAccount } from '#electron/services/add-account.ts'
+import { reconnectAccount } from '#electron/services/reconnect-account.ts'
 import { removeAccount } from '#electron/services/remove-account.ts'
+import { rotateVault } from '#electron/services/rotate-vault.ts'
 import type { Account } from '#shared/calendar/account.ts'
+import type { NewAccount } from '#shared/rpc/account.ts'
+import { allow } from './allow.ts'
 import type { LiveQuery } from './live-query.ts'
 import type { RpcContext } from './rpc-context.ts'
 
@@ -20,9 +25,29 @@ export function accountsLive({
   }
 }
 
+export function linkAccount(context: RpcContext, input: NewAccount): Promise<Account> {
+  allowAccounts(context)
+  return addAccount(context.parts.context, input)
+}
+
+export function mendAccount(context: RpcContext, input: { id: string; password: string }): Promise<Account> {
+  allowAccounts(context)
+  return reconnectAccount(context.parts.context, input)
+}
+
 export function unlinkAccount(
-  { parts, client }: RpcContext,
+  context: RpcContext,
   input: { id: string; keepEvents: boolean },
-): Promise<{ pending: number }> {
-  return removeAccount(parts.context, client.actor, input)
+): ReturnType<typeof removeAccount> {
+  allowAccounts(context)
+  return removeAccount(context.parts.context, context.client.actor, input)
+}
+
+export function rotateKeys(context: RpcContext): ReturnType<typeof rotateVault> {
+  allow(context.client, ['local'], 'Keys are changed on the computer that Kalends runs on.')
+  return rotateVault(context.parts.context)
+}
+
+function allowAccounts({ client }: RpcContext): void {
+  allow(client, ['local', 'session'], 'Accounts are linked and unlinked in the page or on the command line.')
 }

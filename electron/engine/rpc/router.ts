@@ -1,5 +1,4 @@
 import { implement } from '@orpc/server'
-import { addAccount } from '#electron/services/add-account.ts'
 import { confirmRemovals } from '#electron/services/confirm-removals.ts'
 import { createBackup } from '#electron/services/create-backup.ts'
 import { createCalendar } from '#electron/services/create-calendar.ts'
@@ -15,10 +14,8 @@ import { listChanges } from '#electron/services/list-changes.ts'
 import { listConflicts } from '#electron/services/list-conflicts.ts'
 import { listSettledConflicts } from '#electron/services/list-settled-conflicts.ts'
 import { listSyncRuns } from '#electron/services/list-sync-runs.ts'
-import { reconnectAccount } from '#electron/services/reconnect-account.ts'
 import { resolveConflict } from '#electron/services/resolve-conflict.ts'
 import { restoreBackup } from '#electron/services/restore-backup.ts'
-import { rotateVault } from '#electron/services/rotate-vault.ts'
 import { runSync } from '#electron/services/run-sync.ts'
 import { searchEvents } from '#electron/services/search-events.ts'
 import { undoChange } from '#electron/services/undo-change.ts'
@@ -28,7 +25,7 @@ import { updateCalendar } from '#electron/services/update-calendar.ts'
 import { updateEvent } from '#electron/services/update-event.ts'
 import { contract } from '#shared/rpc/contract.ts'
 import { createLoginCode, createToken, listTokens, logout, revokeToken } from './access-procedures.ts'
-import { accountsLive, unlinkAccount } from './account-procedures.ts'
+import { accountsLive, linkAccount, mendAccount, rotateKeys, unlinkAccount } from './account-procedures.ts'
 import { agendaLive } from './agenda-live.ts'
 import { importUpload } from './import-procedures.ts'
 import { type LiveQuery, liveQuery } from './live-query.ts'
@@ -96,11 +93,9 @@ export const router = api.router({
   account: {
     list: api.account.list.handler(({ context }) => listAccounts(context.parts.context)),
     live: api.account.live.handler(({ context, signal }) => live(context, signal, accountsLive(context))),
-    add: api.account.add.handler(({ context, input }) => addAccount(context.parts.context, input)),
+    add: api.account.add.handler(({ context, input }) => linkAccount(context, input)),
     update: api.account.update.handler(({ context, input }) => updateAccount(context.parts.context, input)),
-    reconnect: api.account.reconnect.handler(({ context, input }) =>
-      reconnectAccount(context.parts.context, input),
-    ),
+    reconnect: api.account.reconnect.handler(({ context, input }) => mendAccount(context, input)),
     remove: api.account.remove.handler(({ context, input }) => unlinkAccount(context, input)),
     updateCalendar: api.account.updateCalendar.handler(({ context, input }) =>
       updateAccountCalendar(context.parts.context, input),
@@ -134,7 +129,7 @@ export const router = api.router({
     revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
   },
   vault: {
-    rotate: api.vault.rotate.handler(({ context }) => rotateVault(context.parts.context)),
+    rotate: api.vault.rotate.handler(({ context }) => rotateKeys(context)),
   },
 })
 
