@@ -65,35 +65,64 @@ type Details = Pick<
   | 'attachments'
 >
 
-export function toEventRow(event: CalendarEvent): EventRow {
+/** What a row has beside the content of its event. */
+export type EventIdentity = Pick<
+  EventRow,
+  'id' | 'calendar_id' | 'series_id' | 'uid' | 'recurrence_id' | 'version' | 'created_at' | 'updated_at'
+>
+
+export function toEventRow(event: EventContent, identity: EventIdentity): EventRow {
   return {
-    id: Number(event.id),
-    calendar_id: Number(event.calendarId),
-    series_id: event.seriesId === null ? null : Number(event.seriesId),
+    id: identity.id,
+    calendar_id: identity.calendar_id,
+    series_id: identity.series_id,
     all_day: isAllDay(event.start) ? 1 : 0,
     start_zone: zoneOf(event.start),
     status: event.status,
     show_as: event.showAs,
     color: event.color,
-    uid: event.uid,
-    recurrence_id: event.recurrenceId,
+    uid: identity.uid,
+    recurrence_id: identity.recurrence_id,
     title: event.title,
     location: event.location,
     start_text: plainText(event.start),
     end_text: plainText(event.end),
     end_zone: zoneOf(event.end),
     sequence: event.sequence,
-    version: event.version,
-    created_at: event.createdAt,
-    updated_at: event.updatedAt,
+    version: identity.version,
+    created_at: identity.created_at,
+    updated_at: identity.updated_at,
     recurrence: event.recurrence === null ? null : JSON.stringify(event.recurrence),
     details: detailsText(event),
     description: event.description,
   }
 }
 
+/** Written out, for an import calls it for each of its events. */
 export function eventValues(row: EventRow): SqlValue[] {
-  return eventColumns.map((column) => row[column])
+  return [
+    row.calendar_id,
+    row.series_id,
+    row.all_day,
+    row.start_zone,
+    row.status,
+    row.show_as,
+    row.color,
+    row.uid,
+    row.recurrence_id,
+    row.title,
+    row.location,
+    row.start_text,
+    row.end_text,
+    row.end_zone,
+    row.sequence,
+    row.version,
+    row.created_at,
+    row.updated_at,
+    row.recurrence,
+    row.details,
+    row.description,
+  ]
 }
 
 export function toCalendarEvent(row: EventRow): CalendarEvent {
@@ -116,9 +145,22 @@ export function toCalendarEvent(row: EventRow): CalendarEvent {
     showAs: row.show_as,
     color: row.color,
     sequence: row.sequence,
-    ...usualDetails(),
-    ...(row.details === '{}' ? {} : (JSON.parse(row.details) as Partial<Details>)),
+    ...detailsOf(row.details),
   }
+}
+
+function detailsOf(text: string): Details {
+  const usual: Details = {
+    url: '',
+    visibility: 'default',
+    categories: [],
+    conferenceUrl: null,
+    organizer: null,
+    attendees: [],
+    reminders: [],
+    attachments: [],
+  }
+  return text === '{}' ? usual : Object.assign(usual, JSON.parse(text) as Partial<Details>)
 }
 
 export type TimeColumns = Pick<EventRow, 'all_day' | 'start_text' | 'start_zone' | 'end_text' | 'end_zone'>
@@ -144,17 +186,4 @@ function detailsText(content: EventContent): string {
   if (content.reminders.length > 0) details.reminders = content.reminders
   if (content.attachments.length > 0) details.attachments = content.attachments
   return JSON.stringify(details)
-}
-
-function usualDetails(): Details {
-  return {
-    url: '',
-    visibility: 'default',
-    categories: [],
-    conferenceUrl: null,
-    organizer: null,
-    attendees: [],
-    reminders: [],
-    attachments: [],
-  }
 }

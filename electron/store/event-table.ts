@@ -116,15 +116,15 @@ export class EventTable {
     const isStamped = event.createdAt !== undefined && event.updatedAt !== undefined
     const now = isStamped ? '' : timestamp(this.#now())
     const uid = event.uid ?? randomUUID()
-    const row = toEventRow({
-      ...event,
-      id: '0',
+    const row = toEventRow(event, {
+      id: 0,
+      calendar_id: Number(event.calendarId),
+      series_id: null,
       uid,
-      seriesId: null,
-      recurrenceId: event.recurrenceId ?? null,
+      recurrence_id: event.recurrenceId ?? null,
       version: 1,
-      createdAt: event.createdAt ?? now,
-      updatedAt: event.updatedAt ?? now,
+      created_at: event.createdAt ?? now,
+      updated_at: event.updatedAt ?? now,
     })
     if (row.recurrence_id !== null) {
       row.series_id = event.seriesId == null ? this.#seriesOf(row) : numberOf(event.seriesId)
@@ -148,16 +148,15 @@ export class EventTable {
     const old = this.#row(id)
     const selection = only(old.id)
     this.#log.replacing('event', selection)
-    const row = toEventRow({
-      ...update,
-      id,
+    const row = toEventRow(update, {
+      id: old.id,
+      calendar_id: update.calendarId === undefined ? old.calendar_id : Number(update.calendarId),
+      series_id: null,
       uid: update.uid ?? old.uid,
-      calendarId: update.calendarId ?? String(old.calendar_id),
-      seriesId: null,
-      recurrenceId: update.recurrenceId === undefined ? old.recurrence_id : update.recurrenceId,
+      recurrence_id: update.recurrenceId === undefined ? old.recurrence_id : update.recurrenceId,
       version: old.version + 1,
-      createdAt: old.created_at,
-      updatedAt: timestamp(this.#now()),
+      created_at: old.created_at,
+      updated_at: timestamp(this.#now()),
     })
     if (row.recurrence_id !== null) {
       row.series_id = isSameInstance(old, row) ? old.series_id : this.#seriesOf(row)
@@ -233,6 +232,8 @@ export class EventTable {
       sql: 'SELECT id FROM event WHERE calendar_id = ? AND uid = ? AND recurrence_id IS NOT NULL AND series_id IS NULL',
       values: [row.calendar_id, row.uid],
     }
+    // Asked first, for an import brings many series and seldom an orphan.
+    if (this.#connection.value(`${orphans.sql} LIMIT 1`, ...orphans.values) === undefined) return
     this.#log.replacing('event', orphans)
     this.#connection.run(
       `UPDATE event SET series_id = ? WHERE id IN (${orphans.sql})`,

@@ -56,6 +56,26 @@ describe('search', () => {
     expect(titles(store, 'meeti ')).toEqual([])
   })
 
+  it('takes words with vowel signs whole', async () => {
+    const store = await storeWith({ title: 'हिन्दी मीटिंग' }, { title: 'हनद' })
+    expect(titles(store, 'हिन्दी')).toEqual(['हिन्दी मीटिंग'])
+    expect(titles(store, 'हिन् ')).toEqual([])
+    expect(titles(store, 'हिन्')).toEqual(['हिन्दी मीटिंग'])
+    expect(titles(store, 'हन')).toEqual(['हनद'])
+  })
+
+  it('divides a word at no letter, digit or mark', async () => {
+    const words: string[] = []
+    for (let code = 0; code < 0x110000; code++) {
+      const letter = String.fromCodePoint(code)
+      if (/[\p{L}\p{N}\p{M}]/u.test(letter)) words.push(`a${letter}a`)
+    }
+    expect(words.length).toBeGreaterThan(130_000)
+    const store = await storeWith({ title: 'All', description: words.join(' ') })
+    expect(titles(store, 'all')).toEqual(['All'])
+    expect(titles(store, 'a ')).toEqual([])
+  })
+
   it('finishes words that begin many others', async () => {
     const store = await storeWith(
       ...Array.from({ length: 70 }, (_, index) => ({

@@ -90,7 +90,7 @@ export class SearchTable {
   }
 
   #expression(filter: SearchFilter): string | null {
-    const words = searchExpression(filter.text, (prefix) => this.#words.startingWith(prefix))
+    const words = searchExpression(filter.text, this.#words)
     if (words === null || filter.calendarIds === undefined) return words
     if (filter.calendarIds.length === 0) return null
     const calendars = filter.calendarIds.map((id) => `"${calendarToken(numberOf(id))}"`)

@@ -19,7 +19,8 @@ export class WordList {
   /** The words that begin with a prefix; none where asking FTS5 for the prefix itself is as well. */
   startingWith(prefix: string): string[] {
     const folded = fold(prefix)
-    if ([...folded].length <= INDEXED_PREFIX) return []
+    // Marks that are no accents stay in a word.
+    if ([...folded].length <= INDEXED_PREFIX || /\p{M}/u.test(folded)) return []
     const words: string[] = []
     let next = folded
     while (words.length <= MAX_WORDS) {
@@ -35,5 +36,8 @@ export class WordList {
 
 /** As unicode61 with remove_diacritics folds a word. */
 function fold(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return word
+    .normalize('NFD')
+    .replace(/[\u0300-\u0331]/g, '')
+    .toLowerCase()
 }

@@ -12,8 +12,13 @@ export const addFullTextSearch: Migration = {
       CREATE VIRTUAL TABLE event_text USING fts5 (
         text,
         content = '', contentless_delete = 1,
-        prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+        -- which rows have a word is all that is asked; where in them would be half of the index
+        detail = none,
+        -- vowel signs are marks, and belong to the words of the scripts that have them
+        prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
       );
+      -- octets of new words that are gathered before they are written: an import writes fewer parts to merge
+      INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 8388608);
       -- its words one by one, to finish unfinished ones
       CREATE VIRTUAL TABLE event_word USING fts5vocab (event_text, instance);
       ALTER TABLE series ADD COLUMN text_key INTEGER;
