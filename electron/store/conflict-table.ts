@@ -70,6 +70,12 @@ export class ConflictTable {
     return this.#read(`${select} WHERE settled_at IS NULL ORDER BY conflict.id`)
   }
 
+  /** Whether a calendar has any. */
+  isOpenIn(calendarId: string): boolean {
+    const sql = 'SELECT 1 FROM conflict WHERE calendar_id = ? AND settled_at IS NULL LIMIT 1'
+    return this.#connection.value<number>(sql, numberOf(calendarId)) !== undefined
+  }
+
   /** Those in which a value lost, last settled first: `before` is the id of the conflict to continue after. */
   settled(query: { before?: string; limit: number }): ConflictRecord[] {
     return this.#read(

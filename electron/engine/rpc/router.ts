@@ -27,6 +27,7 @@ import { contract } from '#shared/rpc/contract.ts'
 import { createLoginCode, createToken, listTokens, logout, revokeToken } from './access-procedures.ts'
 import { accountsLive, linkAccount, mendAccount, rotateKeys, unlinkAccount } from './account-procedures.ts'
 import { agendaLive } from './agenda-live.ts'
+import { conflictLive } from './conflict-live.ts'
 import { importUpload } from './import-procedures.ts'
 import { type LiveQuery, liveQuery } from './live-query.ts'
 import type { RpcContext } from './rpc-context.ts'
@@ -81,7 +82,7 @@ export const router = api.router({
   conflict: {
     list: api.conflict.list.handler(({ context }) => listConflicts(context.parts.context)),
     live: api.conflict.live.handler(({ context, signal }) =>
-      live(context, signal, { compute: () => listConflicts(context.parts.context), concerns: () => true }),
+      live(context, signal, conflictLive(context.parts.context)),
     ),
     settled: api.conflict.settled.handler(({ context, input }) =>
       listSettledConflicts(context.parts.context, input),
