@@ -1,34 +1,8 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { temporaryFolder } from './testing/command-line.ts'
-
-const main = join(import.meta.dirname, 'main.ts')
-
-function start(
-  home: string,
-  words: readonly string[],
-  environment: Record<string, string> = {},
-): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [main, ...words], {
-    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', KALENDS_HOME: home, ...environment },
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  return child
-}
-
-async function run(
-  home: string,
-  words: readonly string[],
-  options: { input?: string; environment?: Record<string, string> } = {},
-): Promise<{ exitCode: number | null; output: string; errors: string }> {
-  const child = start(home, words, options.environment)
-  child.stdin.end(options.input ?? '')
-  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  return { exitCode: child.exitCode, output, errors }
-}
+import { run, start } from './testing/process.ts'
 
 test('exit codes and JSON of a real process', async () => {
   const home = temporaryFolder()

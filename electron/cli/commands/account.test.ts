@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { eventFile, hasRadicale, startCaldavServer } from '../testing/caldav-server.ts'
+import { eventFile, hasRadicale, reportOfWork, startCaldavServer } from '../testing/caldav-server.ts'
 import { engineKinds, startKalends } from '../testing/command-line.ts'
 
 /** Something that serves one calendar file on loopback. */
@@ -28,7 +28,9 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
       provider: 'caldav',
       user: 'ana',
       intervalMinutes: 60,
-      calendars: [{ name: 'work', synced: true, policy: 'ask' }],
+      calendars: expect.arrayContaining([
+        expect.objectContaining({ name: 'work', synced: true, policy: 'ask' }),
+      ]),
     })
     const again = await kalends([...add, '--password-stdin'], { input: 'secret' })
     expect([again.exitCode, again.errorText]).toEqual([4, expect.stringContaining('linked already')])
@@ -48,7 +50,8 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
     expect((await kalends(['account', 'pause', 'Work'])).text).toContain('is paused')
     await server.put('lunch', 'SUMMARY:Lunch')
     const paused = await kalends(['sync', '--json'])
-    expect([paused.exitCode, paused.json()]).toMatchObject([0, [{ state: { kind: 'paused' }, requests: 0 }]])
+    expect(paused.exitCode).toBe(0)
+    expect(reportOfWork(paused.json())).toMatchObject({ state: { kind: 'paused' }, requests: 0 })
     expect((await kalends(['account', 'resume', 'Work'])).text).toContain('is synced again')
     expect((await kalends(['sync'])).exitCode).toBe(0)
     expect((await kalends(['agenda', '--from', '2026-01-15'])).text).toContain('Lunch')
@@ -84,7 +87,7 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
 
     const asked = await kalends(add, { secret: 'secret' })
     expect([asked.exitCode, asked.errorText]).toEqual([0, 'Password of ana: \n'])
-    expect(asked.text).toMatch(/^Linked “ana@127\.0\.0\.1:\d+” with “work”\.\n/)
+    expect(asked.text).toMatch(/^Linked “ana@127\.0\.0\.1:\d+” with .*“work”/)
     const { id } = ((await kalends(['account', '--json'])).json() as { id: string }[])[0] ?? { id: '' }
     const refused = await kalends(['account', 'reconnect', id, '--password-stdin'], { input: 'not-it' })
     expect(refused.exitCode).toBe(2)

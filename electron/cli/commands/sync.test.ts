@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CaldavServer, hasRadicale, startCaldavServer } from '../testing/caldav-server.ts'
+import { type CaldavServer, hasRadicale, reportOfWork, startCaldavServer } from '../testing/caldav-server.ts'
 import { engineKinds, type Kalends, startKalends } from '../testing/command-line.ts'
 
 interface Linked {
@@ -22,7 +22,7 @@ async function startLinked(kind: (typeof engineKinds)[number]): Promise<Linked> 
   const linked = await kalends([...words, '--password-stdin'], { input: 'secret\n' })
   expect([linked.exitCode, linked.errorText]).toEqual([0, ''])
   await ok('sync')
-  return { kalends, server, ok, sync: async () => JSON.parse(await ok('sync', '--json'))[0] }
+  return { kalends, server, ok, sync: async () => reportOfWork(JSON.parse(await ok('sync', '--json'))) }
 }
 
 const none = { created: 0, updated: 0, deleted: 0 }
@@ -154,9 +154,9 @@ describe.skipIf(!hasRadicale).each(engineKinds)('with the engine %s', (kind) => 
     expect(await ok('sync', 'confirm', 'work', '--restore')).toContain('there 4 new')
     expect(await server.content()).toMatch(/SUMMARY:a[\s\S]*SUMMARY:d/)
     await server.clear()
-    expect((await kalends(['sync', '--json'])).json()).toMatchObject([
-      { state: { kind: 'guarded', removed: 4, total: 4 } },
-    ])
+    expect(reportOfWork((await kalends(['sync', '--json'])).json())).toMatchObject({
+      state: { kind: 'guarded', removed: 4, total: 4 },
+    })
     expect(await ok('sync', 'confirm', 'work', '--deleted')).toContain('here 4 deleted')
     expect(await ok('agenda', '--from', '2026-01-15')).toContain('Nothing')
     expect((await kalends(['sync', 'confirm', 'work', '--deleted'])).exitCode).toBe(4)

@@ -18,8 +18,10 @@ export function processTerminal(): Terminal {
 
 async function askSecret(errors: Screen, prompt: string): Promise<string | undefined> {
   if (!process.stdin.isTTY || !errors.isTerminal) return undefined
-  await errors.write(`${prompt}: `)
-  return await readHiddenLine(process.stdin).finally(() => errors.write('\n'))
+  // Nothing is shown from here on; what is typed before the prompt is there is part of the line.
+  const reading = readHiddenLine(process.stdin)
+  const [line] = await Promise.all([reading, errors.write(`${prompt}: `)]).finally(() => errors.write('\n'))
+  return line
 }
 
 /** A stream of the process as a screen; the stream is made at the first use, because making it takes time. */

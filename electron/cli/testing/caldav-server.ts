@@ -6,6 +6,7 @@ import {
   makeCalendar,
   startRadicale,
 } from '#electron/providers/caldav/testing/dav-server.ts'
+import type { SyncReport } from '#shared/rpc/sync.ts'
 
 /** Whether the real server that these tests run against is on this machine. */
 export const hasRadicale = spawnSync('radicale', ['--version']).status === 0
@@ -22,7 +23,12 @@ export interface CaldavServer extends DavServer {
 
 export async function startCaldavServer(): Promise<CaldavServer> {
   const server = await startRadicale()
-  onTestFinished(() => server.close())
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closed ??= server.close()
+    return closed
+  }
+  onTestFinished(close)
   await makeCalendar(server, 'ana/work/')
   await nameCalendar(server, 'ana/work/', 'work')
   const ask = async (path: string, options: RequestInit): Promise<string> => {
@@ -35,6 +41,7 @@ export async function startCaldavServer(): Promise<CaldavServer> {
   }
   return {
     ...server,
+    close,
     async put(uid, ...lines) {
       await ask(`${uid}.ics`, { method: 'PUT', body: eventFile(uid, ...lines) })
     },
@@ -55,6 +62,11 @@ async function nameCalendar(server: DavServer, path: string, name: string): Prom
     body: `<propertyupdate xmlns="DAV:"><set><prop><displayname>${name}</displayname></prop></set></propertyupdate>`,
   })
   if (!response.ok) throw new Error(`PROPPATCH ${path}: ${response.status}`)
+}
+
+/** The report about the calendar that these tests are about; the server may have others. */
+export function reportOfWork(reports: unknown): SyncReport | undefined {
+  return (reports as SyncReport[]).find(({ calendar }) => calendar === 'work')
 }
 
 /** A calendar file with one event, at nine on 15 January 2026, but for what the lines say. */
