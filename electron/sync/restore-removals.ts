@@ -16,13 +16,15 @@ export async function restoreRemovals(context: Omit<PullContext, 'tally'>): Prom
     let count = 0
     for (const ref of missing) {
       const entry = entries.byRef(ref)
-      if (entry === null) continue
+      // One that is there under another ref too was renamed; the next pull finds that out.
+      if (entry === null || entry.twins.length > 0) continue
       // Deleted here as well: there is nothing to bring back.
       if (entry.local === null) {
         entries.remove(entry.id)
         continue
       }
       entries.setIncoming(entry.id, { kind: 'nothing-new' })
+      entries.setSent(entry.id, null)
       entries.setConflict(entry.id, [])
       entries.setMirror(entry.id, null)
       count += 1
