@@ -272,6 +272,18 @@ describe('ranges and ends', () => {
     expect(performance.now() - begin).toBeLessThan(500)
   })
 
+  it('goes through an all-day event of a rule of the clock by days, not by seconds', () => {
+    const days = ids(series({ date: '2026-01-01' }, 'FREQ=SECONDLY;INTERVAL=7;COUNT=3000'), 4000)
+    expect(days).toHaveLength(3000)
+    expect(days.slice(0, 3)).toEqual(['2026-01-01', '2026-01-02', '2026-01-03'])
+    expect(ids(series({ date: '2026-01-01' }, 'FREQ=HOURLY;INTERVAL=36'), 4)).toEqual([
+      '2026-01-01',
+      '2026-01-02',
+      '2026-01-04',
+      '2026-01-05',
+    ])
+  })
+
   it('reads the leap second as the second before it (§3.3.12)', () => {
     expect(
       ids(series({ dateTime: '2026-01-01T00:00:59', zone: null }, 'FREQ=MINUTELY;BYSECOND=60'), 2),

@@ -34,6 +34,7 @@ export class RuleWallClocks {
   /** Up to here UNTIL holds without looking closer. */
   readonly #safeUntil: number
   readonly #lastUntil: number
+  readonly #isOfClock: boolean
   #remaining: number
   #found: number[] = []
   #position = 0
@@ -44,6 +45,7 @@ export class RuleWallClocks {
     this.#frame = frame
     const lastDay = Math.min(frame.lastDay, LAST_DAY)
     this.#periods = rulePeriods(rule, frame.start, lastDay)
+    this.#isOfClock = ['HOURLY', 'MINUTELY', 'SECONDLY'].includes(rule.frequency)
     const lastByCount = lastOfPlainCount(rule, frame)
     this.#remaining = lastByCount === undefined ? (rule.count ?? Number.POSITIVE_INFINITY) : NO_MORE
     this.#lastWallClock = Math.min((lastDay + 1) * SECONDS_OF_DAY - 1, lastByCount ?? NO_MORE)
@@ -87,6 +89,8 @@ export class RuleWallClocks {
     if (this.#previous < start && this.#frame.countsStart && wallClock !== start) this.#remaining--
     this.#previous = wallClock
     if (this.#remaining-- <= 0) return this.#finish()
+    // What else a rule of hours, minutes or seconds gives on an all-day event's day is that day again.
+    if (isAllDay && this.#isOfClock) this.#periods.skipTo(wallClock + SECONDS_OF_DAY)
     return wallClock < from ? undefined : wallClock
   }
 
