@@ -22,7 +22,7 @@ const longestLine = 32 * 1024 * 1024
  * ones may stand between a line and its continuation, as they do after a file went through a careless conversion.
  */
 export function* readLines(chunks: Iterable<Uint8Array>): Generator<LineBlock> {
-  let octets: Buffer = Buffer.allocUnsafe(1024 * 1024)
+  let octets: Buffer = Buffer.alloc(0)
   let length = 0
   let numbers: number[] = []
   let physicalLine = 1
