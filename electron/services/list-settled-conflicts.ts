@@ -3,6 +3,8 @@ import { storedField } from './conflict-fields.ts'
 import { conflictTitle } from './conflict-title.ts'
 import type { ServiceContext } from './service-context.ts'
 
+const sides = { local: 'mine', remote: 'theirs' } as const
+
 /** Conflicts settled by a person or a policy, newest first: this is where the values that lost are kept. */
 export function listSettledConflicts(
   context: ServiceContext,
@@ -14,7 +16,10 @@ export function listSettledConflicts(
     calendar: record.calendar,
     title: conflictTitle(context, record),
     detectedAt: record.detectedAt,
-    fields: record.fields.map(storedField),
+    fields: record.fields.map((field) => ({
+      ...storedField(field),
+      kept: field.kept === undefined ? null : sides[field.kept],
+    })),
     settledAt: record.settledAt ?? record.detectedAt,
     settledBy: record.settledBy === 'policy' ? 'policy' : 'person',
     changeId: record.changeId,

@@ -1,6 +1,6 @@
 import type { FieldConflict, Side } from '#electron/sync/merge.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import type { Resolution } from '#shared/rpc/conflict.ts'
+import type { ConflictField, Resolution } from '#shared/rpc/conflict.ts'
 
 type Field = Pick<FieldConflict, 'recurrenceId' | 'field' | 'key'>
 
@@ -64,10 +64,10 @@ export function choicesForAlike(resolution: Resolution, dispute: readonly Field[
 }
 
 /** What conflicts alike have in common: the same fields, and where one side deleted the event, the same side. */
-export function likenessOf(dispute: readonly FieldConflict[]): string {
-  const kinds = dispute.map((field) => {
+export function likenessOf(fields: readonly ConflictField[]): string {
+  const kinds = fields.map((field) => {
     if (field.field !== 'event') return kindOf(field)
-    return `${kindOf(field)} deleted ${(field.local ?? null) === null ? 'here' : 'there'}`
+    return `${kindOf(field)} deleted ${field.mine === null ? 'here' : 'there'}`
   })
   return [...new Set(kinds)].sort().join('\n')
 }

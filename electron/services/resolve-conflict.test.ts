@@ -76,7 +76,12 @@ describe('a title changed on both sides', () => {
       actor: assistant,
     })
     expect(listSettledConflicts(desk.context)).toMatchObject([
-      { title, settledBy: 'person', changeId: changeIds[0], fields: [{ mine: 'Mine', theirs: 'Theirs' }] },
+      {
+        title,
+        settledBy: 'person',
+        changeId: changeIds[0],
+        fields: [{ mine: 'Mine', theirs: 'Theirs', kept: keep }],
+      },
     ])
     expect(await desk.comesToRest('a')).toBe(true)
   })
@@ -446,6 +451,7 @@ describe('a conflict that is not what it was', () => {
     await desk.resolve({ id: desk.conflict().id, keep: 'mine' })
     expect(await desk.comesToRest('a')).toBe(true)
     expect(desk.there('a')?.content).toMatchObject({ title: 'Mine again', location: 'Here' })
+    expect(listSettledConflicts(desk.context)).toMatchObject([{ fields: [{ mine: 'Mine again' }] }])
   })
 
   it('is planned anew by the next sync when it was edited here', async () => {
@@ -507,7 +513,7 @@ describe('a policy', () => {
     expect(await desk.comesToRest('a')).toBe(true)
     expect(desk.there('a')?.content).toMatchObject({ title, location: 'Canteen' })
     expect(listSettledConflicts(desk.context)).toMatchObject([
-      { settledBy: 'policy', changeId: null, fields: [{ mine: 'Mine', theirs: 'Theirs' }] },
+      { settledBy: 'policy', changeId: null, fields: [{ mine: 'Mine', theirs: 'Theirs', kept: null }] },
     ])
   })
 

@@ -4,6 +4,7 @@ import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Resolution } from '#shared/rpc/conflict.ts'
 import { checkEvent } from './check-event.ts'
+import { conflictFields } from './conflict-fields.ts'
 import { conflictTitle } from './conflict-title.ts'
 import { quoteTitle } from './describe-event-change.ts'
 import { type OpenConflict, openConflict, openConflicts } from './open-conflict.ts'
@@ -28,17 +29,21 @@ export async function resolveConflict(
   const { changeId, result } = await context.store.change(actor, describe, () => {
     const named = openConflict(context, input.id)
     const choose = choicesFor(input, named.dispute)
+    const likeness = likenessIn(context, named)
     const settled = [settle(context, named, choose)]
     if (input.alike !== true) return settled
     const chooseAlike = choicesForAlike(input, named.dispute)
-    const likeness = likenessOf(named.dispute)
     for (const other of openConflicts(context)) {
-      if (likenessOf(other.dispute) === likeness && canSettle(context, other, chooseAlike))
+      if (likenessIn(context, other) === likeness && canSettle(context, other, chooseAlike))
         settled.push(settle(context, other, chooseAlike))
     }
     return settled
   })
   return { settled: result.length, changeIds: [changeId] }
+}
+
+function likenessIn({ store }: ServiceContext, { entry, dispute }: OpenConflict): string {
+  return likenessOf(conflictFields(entry, dispute, store.zones))
 }
 
 function settle(context: ServiceContext, conflict: OpenConflict, choose: Decide): Settled {
@@ -47,9 +52,10 @@ function settle(context: ServiceContext, conflict: OpenConflict, choose: Decide)
   checkWritable(context, conflict, choose)
   checkResult(context, conflict, choose)
   const title = conflictTitle(context, record)
-  store.conflicts.settle(record.id, entry)
+  const fields = dispute.map((field) => ({ ...field, kept: choose(field) }))
+  store.conflicts.settle(record.id, fields, entry)
   resolve(store.syncEntries(record.calendarId), entry, choose)
-  return { title, sides: new Set(dispute.map(choose)) }
+  return { title, sides: new Set(fields.map(({ kept }) => kept)) }
 }
 
 function canSettle(context: ServiceContext, conflict: OpenConflict, choose: Decide): boolean {

@@ -1,12 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Entry } from '#electron/sync/ledger.ts'
-import type { FieldConflict } from '#electron/sync/merge.ts'
+import type { FieldConflict, Side } from '#electron/sync/merge.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ChangeLog } from './change-log.ts'
 import type { Connection } from './connection.ts'
 import { numberOf } from './row-id.ts'
 import { timestamp } from './timestamp.ts'
+
+/** A field in dispute and, where a person decided, the side they kept. */
+export type RecordedField = FieldConflict & { readonly kept?: Side }
 
 /** What both sides of one event disagree about, open or settled. */
 export interface ConflictRecord {
@@ -16,8 +19,8 @@ export interface ConflictRecord {
   /** Name of the account; the calendar's own where it has none. */
   readonly account: string
   readonly uid: string
-  /** As found; what is in dispute now follows from the entry of the event. */
-  readonly fields: readonly FieldConflict[]
+  /** As found, or as settled by a person; what is in dispute now follows from the entry of the event. */
+  readonly fields: readonly RecordedField[]
   readonly detectedAt: string
   readonly settledAt: string | null
   /**
@@ -105,9 +108,15 @@ export class ConflictTable {
   }
 
   /** Closes an open conflict in the name of the change under way. `entry` is the event before that, for an undo. */
-  settle(id: string, { mirror, incoming }: Pick<Entry, 'mirror' | 'incoming'>): void {
+  settle(
+    id: string,
+    fields: readonly RecordedField[],
+    { mirror, incoming }: Pick<Entry, 'mirror' | 'incoming'>,
+  ): void {
     this.#connection.run(
-      `UPDATE conflict SET settled_at = ?, settled_by = 'person', change_id = ?, before = ? WHERE id = ?`,
+      `UPDATE conflict SET fields = ?, settled_at = ?, settled_by = 'person', change_id = ?, before = ?
+       WHERE id = ?`,
+      JSON.stringify(fields),
       timestamp(this.#now()),
       this.#log.openChange(),
       JSON.stringify({ mirror, incoming }),

@@ -4,6 +4,7 @@ import type { Entries, Entry } from '#electron/sync/ledger.ts'
 import type { FieldConflict } from '#electron/sync/merge.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Change } from '#shared/rpc/history.ts'
+import type { RecordedField } from './conflict-table.ts'
 import type { Connection } from './connection.ts'
 import { numberOf } from './row-id.ts'
 
@@ -74,9 +75,13 @@ function settlementsOf(connection: Connection, change: Change): Settlement[] {
     .map(([uid, calendarId, fields, before]) => ({
       uid,
       calendarId: String(calendarId),
-      fields: JSON.parse(fields),
+      fields: asFound(JSON.parse(fields)),
       before: JSON.parse(before),
     }))
+}
+
+function asFound(fields: readonly RecordedField[]): FieldConflict[] {
+  return fields.map(({ kept: _kept, ...field }) => field)
 }
 
 function tooLate({ mirror, incoming }: Settlement['before'], what: string): CalendarError {

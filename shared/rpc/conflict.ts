@@ -60,8 +60,13 @@ export const resolutionSchema = z.object({
 export type Resolution = z.input<typeof resolutionSchema>
 
 export const settledConflictSchema = conflictSchema
-  .pick({ id: true, calendarId: true, calendar: true, title: true, detectedAt: true, fields: true })
+  .pick({ id: true, calendarId: true, calendar: true, title: true, detectedAt: true })
   .extend({
+    fields: z.array(
+      conflictFieldSchema.extend({
+        kept: conflictSideSchema.nullable().describe('what a person kept; null where a policy decided'),
+      }),
+    ),
     settledAt: z.iso.datetime(),
     settledBy: z.enum(['person', 'policy']).describe("a person's decision, or the calendar's policy"),
     changeId: z.string().nullable().describe('the change by which a person settled it'),
