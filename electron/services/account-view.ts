@@ -47,7 +47,7 @@ function calendarView(
     readOnly,
     synced,
     policy,
-    state: stateOfCalendar(account, calendar, lane),
+    state: stateOfCalendar(store, account, calendar, lane),
     lastSyncAt: lane?.lastSyncAt ?? calendar.lastSyncAt,
     pending,
     conflicts,
@@ -56,15 +56,23 @@ function calendarView(
 }
 
 function stateOfCalendar(
+  store: Store,
   account: AccountRecord,
   calendar: AccountCalendarRecord,
   lane: CalendarLane | undefined,
 ): SyncedCalendar['state'] {
   if (account.isPaused || !calendar.synced) return { kind: 'paused' }
   if (account.reconnectReason !== null) return { kind: 'reconnect', reason: account.reconnectReason }
-  if (lane === undefined) return { kind: 'idle' }
+  if (lane === undefined) return stateBefore(store, calendar)
   if (lane.state.kind !== 'syncing') return lane.state
   const { pulled, pushed, merged } = lane.tally
   const counts = [pulled, pushed].flatMap(({ created, updated, deleted }) => [created, updated, deleted])
   return { kind: 'syncing', done: counts.reduce((sum, count) => sum + count, merged) }
+}
+
+/** How a calendar stood when the engine before this one ended. Runs with nothing to do are known by their time alone. */
+function stateBefore(store: Store, { id, lastSyncAt }: AccountCalendarRecord): SyncedCalendar['state'] {
+  const failure = store.syncRuns.lastFailure(id)
+  if (failure === undefined || failure.endedAt < (lastSyncAt ?? '')) return { kind: 'idle' }
+  return { kind: 'failed', reason: failure.error }
 }

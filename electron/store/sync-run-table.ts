@@ -47,6 +47,16 @@ export class SyncRunTable {
       }))
   }
 
+  /** Why the last run of a calendar that was kept failed, and when; undefined when it did not. */
+  lastFailure(calendarId: string): { error: string; endedAt: string } | undefined {
+    const row = this.#connection.get<Pick<Row, 'error' | 'ended_at'>>(
+      'SELECT error, ended_at FROM sync_run WHERE calendar_id = ? ORDER BY id DESC LIMIT 1',
+      numberOf(calendarId),
+    )
+    if (row?.error == null || row.ended_at === null) return undefined
+    return { error: row.error, endedAt: row.ended_at }
+  }
+
   insert(run: NewSyncRun): void {
     const calendar = numberOf(run.calendarId)
     this.#connection.run(

@@ -40,7 +40,7 @@ function headLines(account: Account, paint: Paint): string[] {
 
 function calendarRow(calendar: SyncedCalendar, paint: Paint): string[] {
   const notes = [
-    calendar.synced ? syncStateText(calendar.state, paint) : 'not synced',
+    calendar.synced ? stateText(calendar, paint) : 'not synced',
     calendar.lastSyncAt === null ? '' : localTime(calendar.lastSyncAt),
     calendar.readOnly ? 'read-only' : '',
     calendar.policy === 'ask' ? '' : `conflicts: ${calendar.policy}`,
@@ -54,6 +54,10 @@ function calendarRow(calendar: SyncedCalendar, paint: Paint): string[] {
   )
   const text = [...notes.filter((note) => note !== ''), ...problems].join(' · ')
   return [`  ${plainLine(calendar.name)}`, calendar.id, text]
+}
+
+function stateText({ state, lastSyncAt }: SyncedCalendar, paint: Paint): string {
+  return state.kind === 'idle' && lastSyncAt === null ? 'not synced yet' : syncStateText(state, paint)
 }
 
 function helpLines(account: Account): string[] {
