@@ -4,7 +4,7 @@
  * - `ok`: done
  * - `failure`: it went wrong for a reason that none of the others names
  * - `usage`: the command line or a value on it is wrong
- * - `notFound`: no such calendar, event, change or backup
+ * - `notFound`: no such calendar, event, account, conflict, change, token or backup
  * - `conflict`: it was changed in the meantime, or can't be done in the present state
  * - `unavailable`: the engine does not answer
  */
