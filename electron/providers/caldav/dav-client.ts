@@ -1,4 +1,5 @@
 import type { Gate } from '../gate.ts'
+import { createHttpFetch, type HttpFetch } from '../http-fetch.ts'
 import { ProviderError } from '../provider-error.ts'
 import { type Member, type Multistatus, MultistatusReader } from './multistatus.ts'
 import { refOf } from './ref.ts'
@@ -42,7 +43,7 @@ export interface DavClientOptions {
   readonly password: string
   readonly gate: Gate
   readonly limits?: Partial<DavLimits>
-  readonly fetch?: typeof fetch
+  readonly fetch?: HttpFetch
 }
 
 export const xmlType = 'application/xml; charset=utf-8'
@@ -61,10 +62,10 @@ export class DavClient {
   readonly #authorization: string
   readonly #gate: Gate
   readonly #limits: DavLimits
-  readonly #fetch: typeof fetch
+  readonly #fetch: HttpFetch
 
   /** Raises `ProviderError` invalid when the address is none. */
-  constructor({ url, user, password, gate, limits, fetch: send = fetch }: DavClientOptions) {
+  constructor({ url, user, password, gate, limits, fetch: send = createHttpFetch() }: DavClientOptions) {
     this.origin = originOf(url)
     this.#authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     this.#gate = gate
@@ -146,7 +147,6 @@ export class DavClient {
       const response = await this.#fetch(url, {
         method,
         headers: { authorization: this.#authorization, 'user-agent': 'Kalends', ...headers },
-        redirect: 'manual',
         signal: stop,
         ...(body === undefined ? {} : { body }),
       })
