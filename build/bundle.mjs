@@ -62,6 +62,19 @@ export function rewriteWorkerAddresses(text) {
   )
 }
 
+/**
+ * zod says what is wrong in 60 languages, of which we speak one: the others are two thirds of what a command would load
+ * of it. @type {import('esbuild').Plugin}
+ */
+const onlyEnglish = {
+  name: 'only-english',
+  setup(plugin) {
+    plugin.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: `export { default as en } from './en.js'`,
+    }))
+  },
+}
+
 /** Builds the Node side into dist/, in place of what was there but the page. */
 export async function bundleNodeSide() {
   const workers = globSync('electron/**/*-worker.ts', { cwd: root })
@@ -76,7 +89,7 @@ export async function bundleNodeSide() {
     chunkNames: 'chunk-[hash]',
     external,
     banner: { js: banner },
-    plugins: [workerAddresses],
+    plugins: [workerAddresses, onlyEnglish],
   })
   const bridge = await build({ ...common, entryPoints: [{ in: 'electron/bridge/main.ts', out: 'bridge' }] })
   replaceFiles([...shared.outputFiles, ...bridge.outputFiles])
