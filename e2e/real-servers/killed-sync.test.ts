@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   type DavServer,
-  isInstalled,
   makeCalendar,
+  missingProgram,
   startRadicale,
   startXandikos,
 } from '#electron/providers/caldav/testing/dav-server.ts'
@@ -29,7 +29,7 @@ describe.each([
   { program: 'radicale', start: startRadicale, path: '/ana/work/' },
   { program: 'xandikos', start: startXandikos, path: '/ana/calendars/work/' },
 ])('a two-way sync with $program that is killed', ({ program, start, path }) => {
-  it.skipIf(!isInstalled(program))(
+  it.skipIf(missingProgram(program) !== null)(
     `at ${kills} random moments ends with both sides equal, nothing doubled and no edit lost`,
     async () => {
       const world = await World.create(start, path)

@@ -22,7 +22,7 @@ import { memberRef } from './ref.ts'
 import { isDone, isWebPage, refusalOf, unexpected } from './refusal.ts'
 import { listResources, readCollectionTag } from './resource-list.ts'
 import { isOtherKind, itemOf } from './resource-reader.ts'
-import { serverTraits } from './server-traits.ts'
+import { type ServerTraits, serverTraits } from './server-traits.ts'
 import { syncCollection } from './sync-collection.ts'
 import { isComparable } from './version.ts'
 
@@ -33,6 +33,8 @@ export interface CaldavOptions {
   readonly zones: Zones
   /** UTC instant. */
   now(): string
+  /** What its address says of the server when left out. */
+  readonly traits?: ServerTraits
 }
 
 /** Calendars on a CalDAV server (RFC 4791). An item is a resource, its ref the path, its payload the iCalendar text. */
@@ -42,20 +44,21 @@ export class CaldavProvider implements Provider {
   readonly #url: string
   readonly #zones: Zones
   readonly #now: () => string
+  readonly #traits: ServerTraits
 
-  constructor({ client, url, zones, now }: CaldavOptions) {
+  constructor({ client, url, zones, now, traits = serverTraits(client.origin) }: CaldavOptions) {
     this.#client = client
     this.#url = url
     this.#zones = zones
     this.#now = now
-    const { hasFreeBusy, canCreateCalendars } = serverTraits(client.origin)
+    this.#traits = traits
     this.capabilities = {
       exceptions: 'inside',
       writable: true,
       removalsAreCertain: true,
       canRespond: true,
-      hasFreeBusy,
-      canCreateCalendars,
+      hasFreeBusy: traits.hasFreeBusy,
+      canCreateCalendars: traits.canCreateCalendars,
     }
   }
 
@@ -87,7 +90,7 @@ export class CaldavProvider implements Provider {
 
   async create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem> {
     const ref = memberRef(calendar, `${key}.ics`)
-    if (!serverTraits(this.#client.origin).honoursIfNoneMatch) {
+    if (!this.#traits.honoursIfNoneMatch) {
       const made = await this.fetch(calendar, ref, signal).catch(nullWhenGone)
       if (made !== null) return made
     }

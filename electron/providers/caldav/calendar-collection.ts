@@ -39,12 +39,15 @@ export async function createCalendar(
 export async function deleteCalendar(client: DavClient, ref: string, signal: AbortSignal): Promise<void> {
   const headers = { depth: '0', 'content-type': xmlType }
   const request = { method: 'PROPFIND', href: ref, headers, body: findKind }
-  const look = await client.request(request, signal, ({ properties }) =>
-    childOf(childOf(properties, dav('resourcetype')), caldav('calendar')) === undefined ? null : true,
-  )
+  const look = await client.request(request, signal, ({ status, properties }) => ({
+    isGone: status === 404 || status === 410,
+    isCalendar: childOf(childOf(properties, dav('resourcetype')), caldav('calendar')) !== undefined,
+  }))
   if (look.status === 404 || look.status === 410) return
   if (look.multistatus === null) throw unexpected(look)
-  if (look.multistatus.members.length !== 1) throw new ProviderError('invalid', 'That is not a calendar')
+  const [found] = look.multistatus.members
+  if (found?.isGone) return
+  if (!found?.isCalendar) throw new ProviderError('invalid', 'That is not a calendar')
   const answer = await client.request({ method: 'DELETE', href: ref }, signal)
   if (!isDone(answer) && answer.status !== 404 && answer.status !== 410) throw refusalOf(answer)
 }

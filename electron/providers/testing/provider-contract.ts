@@ -1,22 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type EventContent, eventContentSchema } from '#shared/calendar/event.ts'
-import type { Item, Provider, PulledPage, RemoteItem } from '../provider.ts'
+import type { EventContent } from '#shared/calendar/event.ts'
+import type { Zones } from '#shared/calendar/zone/zones.ts'
+import type { Item, Provider, RemoteItem } from '../provider.ts'
+import { describeReading, type Particulars, pullAll, type ReadableWorld } from './reading-contract.ts'
+import { delicateContents, movedInstance, sampleItem, seriesContent } from './sample-items.ts'
 
 /** A writable provider with one empty calendar, set up for a test run. */
-export interface ProviderUnderTest {
+export interface ProviderUnderTest extends ReadableWorld {
   readonly provider: Provider
-  /** Ref of the calendar. */
-  readonly calendar: string
-  /** Ref of a calendar that does not exist on the same server. */
-  readonly missingCalendar: string
-  /** A cursor that the server does not know (any more). */
-  readonly deadCursor: string
-  close(): Promise<void>
+  readonly zones: Zones
+  /** Ref of a calendar on the same server that can only be read. */
+  readonly readOnlyCalendar?: string
+}
+
+export interface WritableParticulars extends Particulars {
+  readonly hasReadOnlyCalendar?: boolean
+  readonly canCreateCalendars?: boolean
+  /** Skips it all, and says why. */
+  readonly skip?: string | null
 }
 
 /** What every writable provider must do, whatever is behind it. */
-export function describeProvider(name: string, setUp: () => Promise<ProviderUnderTest>): void {
-  describe(`${name} as a provider`, () => {
+export function describeProvider(
+  name: string,
+  setUp: () => Promise<ProviderUnderTest>,
+  particulars: WritableParticulars = {},
+): void {
+  const { skip = null, hasReadOnlyCalendar = false, canCreateCalendars = false } = particulars
+  describe.skipIf(skip !== null)(`${name} as a provider${skip === null ? '' : ` (skipped: ${skip})`}`, () => {
     let world: ProviderUnderTest
     beforeAll(async () => {
       world = await setUp()
@@ -26,139 +37,157 @@ export function describeProvider(name: string, setUp: () => Promise<ProviderUnde
     const { signal } = new AbortController()
     const create = (item: Item, key: string) => world.provider.create(world.calendar, key, item, signal)
     const pull = (cursor: string | null) => pullAll(world.provider, world.calendar, cursor)
+    const fetch = (ref: string) => world.provider.fetch(world.calendar, ref, signal)
 
-    it('lists its calendars', async () => {
-      const calendars = await world.provider.listCalendars(signal)
-      expect(calendars.map(({ ref }) => ref)).toContain(world.calendar)
-    })
+    describeReading(() => world, { ...particulars, isWritable: true })
 
     it('gives what was created in the next pull, as it was created', async () => {
       const { cursor } = await pull(null)
-      const made = await create(event('created', { location: 'Room 1' }), 'created-1')
+      const made = await create(sampleItem('created', { location: 'Room 1' }), 'created-1')
       const pulled = await pull(cursor)
-      expect(pulled.items.map(({ ref, etag }) => ({ ref, etag }))).toEqual([
-        { ref: made.ref, etag: made.etag },
-      ])
-      expect(pulled.items[0]?.item).toMatchObject({
-        uid: 'created',
-        content: { title: 'created', location: 'Room 1' },
-      })
+      const found = pulled.items.find(({ ref }) => ref === made.ref)
+      expect(found?.etag).toBe(made.etag)
+      expect(found?.item).toMatchObject({ uid: 'created', content: { title: 'created', location: 'Room 1' } })
     })
 
     it('makes one item for one key', async () => {
-      const first = await create(event('once'), 'once-1')
-      const second = await create(event('once'), 'once-1')
+      const first = await create(sampleItem('once'), 'once-1')
+      const second = await create(sampleItem('once'), 'once-1')
       expect(second.ref).toBe(first.ref)
       const { items } = await pull(null)
       expect(items.filter(({ item }) => item.uid === 'once')).toHaveLength(1)
     })
 
+    it('answers to a key what others have made of its item, and leaves that alone', async () => {
+      const made = await create(sampleItem('renamed'), 'renamed-1')
+      await update(world, made, { title: 'Renamed since' })
+      expect((await create(sampleItem('renamed'), 'renamed-1')).item.content.title).toBe('Renamed since')
+      expect((await fetch(made.ref)).item.content.title).toBe('Renamed since')
+    })
+
+    it('takes a key of any characters', async () => {
+      const made = await create(sampleItem('odd key'), 'Schlüssel + 100% @home (1)')
+      expect((await fetch(made.ref)).item.uid).toBe('odd key')
+      const { items, cursor } = await pull(null)
+      expect(items.filter(({ item }) => item.uid === 'odd key').map(({ ref }) => ref)).toEqual([made.ref])
+      await world.provider.delete(world.calendar, made.ref, made.etag, signal)
+      expect((await pull(cursor)).removed).toEqual([made.ref])
+    })
+
     it('updates what is still as we saw it', async () => {
-      const made = await create(event('updated'), 'updated-1')
+      const made = await create(sampleItem('updated'), 'updated-1')
       const { cursor } = await pull(null)
       const updated = await update(world, made, { title: 'Another title' })
       expect(updated.etag).not.toBe(made.etag)
       const { items } = await pull(cursor)
-      expect(items.map(({ etag, item }) => [etag, item.content.title])).toEqual([
+      const found = items.filter(({ ref }) => ref === made.ref)
+      expect(found.map(({ etag, item }) => [etag, item.content.title])).toEqual([
         [updated.etag, 'Another title'],
       ])
     })
 
     it('does not update or delete what has changed since', async () => {
-      const made = await create(event('contested'), 'contested-1')
+      const made = await create(sampleItem('contested'), 'contested-1')
       await update(world, made, { title: 'Theirs' })
       await expect(update(world, made, { title: 'Ours' })).rejects.toMatchObject({
         kind: 'precondition-failed',
       })
       const stale = world.provider.delete(world.calendar, made.ref, made.etag, signal)
       await expect(stale).rejects.toMatchObject({ kind: 'precondition-failed' })
-      expect((await world.provider.fetch(world.calendar, made.ref, signal)).item.content.title).toBe('Theirs')
+      expect((await fetch(made.ref)).item.content.title).toBe('Theirs')
     })
 
     it('deletes, tells so in the next pull, and takes a second delete for done', async () => {
-      const made = await create(event('deleted'), 'deleted-1')
+      const made = await create(sampleItem('deleted'), 'deleted-1')
       const { cursor } = await pull(null)
       await world.provider.delete(world.calendar, made.ref, made.etag, signal)
       await world.provider.delete(world.calendar, made.ref, made.etag, signal)
       expect((await pull(cursor)).removed).toEqual([made.ref])
-      await expect(world.provider.fetch(world.calendar, made.ref, signal)).rejects.toMatchObject({
-        kind: 'not-found',
+      await expect(fetch(made.ref)).rejects.toMatchObject({ kind: 'not-found' })
+    })
+
+    it('does not update what is gone', async () => {
+      const made = await create(sampleItem('vanished'), 'vanished-1')
+      await world.provider.delete(world.calendar, made.ref, made.etag, signal)
+      await expect(update(world, made, { title: 'Back again' })).rejects.toMatchObject({
+        kind: expect.stringMatching(/^(not-found|precondition-failed)$/),
       })
+      await expect(fetch(made.ref)).rejects.toMatchObject({ kind: 'not-found' })
     })
 
-    it('says nothing when there is nothing new, and its cursor stays', async () => {
-      const { cursor } = await pull(null)
-      expect(await pull(cursor)).toEqual({ items: [], removed: [], cursor })
-    })
-
-    it('says that a cursor is dead', async () => {
-      await expect(pull(world.deadCursor)).rejects.toMatchObject({ kind: 'cursor-gone' })
-    })
-
-    it('says that a calendar is gone, never that it is empty', async () => {
-      const missing = pullAll(world.provider, world.missingCalendar, null)
-      await expect(missing).rejects.toMatchObject({ kind: 'calendar-gone' })
+    it('gives more than fits on a page, each item once', async () => {
+      const uids = Array.from({ length: 110 }, (_, index) => `many-${index}`)
+      for (let from = 0; from < uids.length; from += 10)
+        await Promise.all(uids.slice(from, from + 10).map((uid) => create(sampleItem(uid), uid)))
+      const { items, pages } = await pull(null)
+      expect(pages).toBeGreaterThan(1)
+      const many = items.map(({ item }) => item.uid).filter((uid) => uid.startsWith('many-'))
+      expect(many.sort()).toEqual(uids.sort())
     })
 
     it('keeps a series with its exceptions, exclusions, guests and reminders', async () => {
-      const content = eventContentSchema.parse({
-        ...event('series').content,
-        recurrence: {
-          rules: ['FREQ=WEEKLY;COUNT=8;BYDAY=MO'],
-          exclusions: [{ dateTime: '2026-01-19T09:00:00', zone: 'Europe/Berlin' }],
-        },
-        attendees: [{ name: 'Ana', email: 'ana@example.org', response: 'accepted' }],
-        organizer: { name: 'Ben', email: 'ben@example.org' },
-        reminders: [{ trigger: { kind: 'relative', seconds: -600 } }],
-      })
       const isInside = world.provider.capabilities.exceptions === 'inside'
-      const exceptions: Item['exceptions'] = isInside ? { '2026-01-12T09:00:00': moved } : {}
-      const made = await create({ uid: 'series', exceptionOf: null, content, exceptions }, 'series-1')
-      const fetched = await world.provider.fetch(world.calendar, made.ref, signal)
-      expect(fetched.item).toMatchObject({ content, exceptions })
+      const exceptions = isInside ? movedInstance : {}
+      const item = { uid: 'series', exceptionOf: null, content: seriesContent, exceptions }
+      const made = await create(item, 'series-1')
+      expect((await fetch(made.ref)).item).toMatchObject({ content: seriesContent, exceptions })
+    })
+
+    it('keeps what is easily spoilt, made and changed', async () => {
+      for (const [what, content] of delicateContents(world.zones)) {
+        const item = { uid: what, exceptionOf: null, content, exceptions: {} }
+        const made = await create(item, `delicate ${what}`)
+        expect((await fetch(made.ref)).item, what).toMatchObject({ content })
+        const changed = { ...content, title: `${content.title}, changed`, location: 'Elsewhere' }
+        await update(world, made, changed)
+        expect((await fetch(made.ref)).item, what).toMatchObject({
+          content: { ...changed, sequence: expect.anything() },
+        })
+      }
+    })
+
+    const when = (condition: boolean) => (condition ? it : () => {})
+
+    when(hasReadOnlyCalendar)('does not write where it may only read', async () => {
+      const { readOnlyCalendar = '', provider } = world
+      const listed = (await provider.listCalendars(signal)).find(({ ref }) => ref === readOnlyCalendar)
+      expect(listed?.writable).toBe(false)
+      const made = provider.create(readOnlyCalendar, 'refused-1', sampleItem('refused'), signal)
+      await expect(made).rejects.toMatchObject({ kind: 'forbidden' })
+    })
+
+    it('says whether it can make calendars', () => {
+      expect(world.provider.capabilities.canCreateCalendars).toBe(canCreateCalendars)
+    })
+
+    when(canCreateCalendars)('makes and deletes calendars', async () => {
+      const { provider } = world
+      const wanted = { name: 'Täglich & <mehr>', description: 'About', color: '#3b82f6' }
+      const make = () => provider.createCalendar?.('fresh ü', wanted, signal)
+      const made = await make()
+      expect(made).toMatchObject({ name: wanted.name, color: wanted.color, writable: true })
+      expect(await make()).toEqual(made)
+      const ref = made?.ref ?? ''
+      await provider.create(ref, 'inside-1', sampleItem('inside'), signal)
+      await provider.deleteCalendar?.(ref, signal)
+      await provider.deleteCalendar?.(ref, signal)
+      const left = (await provider.listCalendars(signal)).map((calendar) => calendar.ref)
+      expect(left).not.toContain(ref)
+      expect(left).toContain(world.calendar)
+      await expect(pullAll(provider, ref, null)).rejects.toMatchObject({ kind: 'calendar-gone' })
     })
 
     it('stops when it is told to', async () => {
       const stopped = AbortSignal.abort()
       await expect(world.provider.listCalendars(stopped)).rejects.toThrow()
-      await expect(
-        world.provider.create(world.calendar, 'never-1', event('never'), stopped),
-      ).rejects.toThrow()
+      const never = world.provider.create(world.calendar, 'never-1', sampleItem('never'), stopped)
+      await expect(never).rejects.toThrow()
       expect((await pull(null)).items.map(({ item }) => item.uid)).not.toContain('never')
     })
   })
-}
-
-/** All pages of a pull, as one. */
-export async function pullAll(provider: Provider, calendar: string, cursor: string | null) {
-  const items: RemoteItem[] = []
-  const removed: string[] = []
-  let last: PulledPage | undefined
-  for await (const page of provider.pull(calendar, cursor, new AbortController().signal)) {
-    items.push(...page.items)
-    removed.push(...page.removed)
-    last = page
-  }
-  return { items, removed, cursor: last?.cursor ?? null }
 }
 
 function update({ provider, calendar }: ProviderUnderTest, base: RemoteItem, fields: Partial<EventContent>) {
   const item = { ...base.item, content: { ...base.item.content, ...fields } }
   return provider.update(calendar, base, item, new AbortController().signal)
 }
-
-function event(uid: string, fields: Partial<EventContent> = {}): Item {
-  const content = eventContentSchema.parse({
-    title: uid,
-    start: { dateTime: '2026-01-05T09:00:00', zone: 'Europe/Berlin' },
-    end: { dateTime: '2026-01-05T10:00:00', zone: 'Europe/Berlin' },
-    ...fields,
-  })
-  return { uid, exceptionOf: null, content, exceptions: {} }
-}
-
-const moved = eventContentSchema.parse({
-  title: 'Later this week',
-  start: { dateTime: '2026-01-13T11:00:00', zone: 'Europe/Berlin' },
-  end: { dateTime: '2026-01-13T12:00:00', zone: 'Europe/Berlin' },
-})

@@ -15,16 +15,19 @@ export interface DavServer {
   close(): Promise<void>
 }
 
-/** Whether a program of the distribution is on this machine; tests that need one that is not are skipped. */
-export function isInstalled(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
+/** Why tests of a program of the distribution are skipped; null where it is on this machine. */
+export function missingProgram(program: string): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const isThere = folders.some((folder) => existsSync(join(folder, program)))
+  return isThere ? null : `${program} is not installed`
 }
 
-/** Radicale (Debian's) with one user. */
+/** Radicale (Debian's) with one user, who has one calendar already and may only read that: notices. */
 export async function startRadicale(): Promise<DavServer> {
   const folder = await mkdtemp(join(tmpdir(), 'kalends-radicale-'))
   const port = await freePort()
   await writeFile(join(folder, 'users'), 'ana:secret\n')
+  await writeFile(join(folder, 'rights'), rights)
   await writeFile(
     join(folder, 'config'),
     `[server]
@@ -34,12 +37,18 @@ type = htpasswd
 htpasswd_filename = ${join(folder, 'users')}
 htpasswd_encryption = plain
 delay = 0
+[rights]
+type = from_file
+file = ${join(folder, 'rights')}
 [storage]
 filesystem_folder = ${join(folder, 'collections')}
 [logging]
 level = error
 `,
   )
+  const notices = join(folder, 'collections/collection-root/ana/notices')
+  await mkdir(notices, { recursive: true })
+  await writeFile(join(notices, '.Radicale.props'), '{"tag": "VCALENDAR", "D:displayname": "Notices"}')
   const server = spawn('radicale', ['--config', join(folder, 'config')], { stdio: 'ignore' })
   return ready(server, `http://127.0.0.1:${port}/`, folder)
 }
@@ -63,6 +72,24 @@ export async function startXandikos(): Promise<DavServer> {
   ]
   return ready(spawn('xandikos', options, { stdio: 'ignore' }), `http://127.0.0.1:${port}/`, folder)
 }
+
+const rights = `[root]
+user: .+
+collection:
+permissions: R
+[notices]
+user: .+
+collection: {user}/notices
+permissions: rmi
+[principal]
+user: .+
+collection: {user}
+permissions: RW
+[calendars]
+user: .+
+collection: {user}/[^/]+
+permissions: rwD
+`
 
 /** Makes a calendar (RFC 4791 §5.3.1). */
 export async function makeCalendar(server: DavServer, path: string): Promise<void> {
