@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ensureCalendarServers } from './calendar-servers.mjs'
 import { runChecks } from './checks.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { root } from './root.mjs'
@@ -13,13 +14,15 @@ import { brokenSuite, suiteOfChecks, suiteOfPlaywright, suiteOfVitest } from './
  */
 export const suites = {
   check: async () => suiteOfChecks('check', await runChecks()),
-  unit: () =>
-    runReported('unit', suiteOfVitest, (file) => ({
+  unit: async () => {
+    await ensureCalendarServers()
+    return runReported('unit', suiteOfVitest, (file) => ({
       command: [
         ...['vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts', '--coverage'],
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
       ],
-    })),
+    }))
+  },
   e2e: async () => {
     await ensureChromium()
     return runReported('e2e', suiteOfPlaywright, (file) => ({
