@@ -161,6 +161,57 @@ describe('undoing how a conflict was settled', () => {
     expect(desk.there('a')?.content.title).toBe(keep === 'mine' ? undefined : 'Theirs')
   })
 
+  it('leaves alone what they changed since, and what waits for a decision because of it', async () => {
+    const desk = await settled('mine')
+    const [resolution] = listChanges(desk.context)
+    await desk.sync()
+    await desk.edit('a', { title: 'Mine again' })
+    desk.editThere('a', { title: 'Theirs again' })
+    await desk.sync()
+    const { id } = desk.conflict()
+    await expect(undoChange(desk.context, person, { id: resolution?.id ?? '' })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(desk.conflict().id).toBe(id)
+    await desk.resolve({ id, keep: 'theirs' })
+    expect(await desk.comesToRest('a')).toBe(true)
+  })
+
+  it('leaves a newer conflict alone where the decision had changed nothing here', async () => {
+    const desk = await inStep([['a', { title: 'Lunch' }]])
+    await desk.edit('a', { title: 'Mine' })
+    desk.editThere('a', { title: 'Theirs' })
+    await desk.sync()
+    await desk.resolve({ id: desk.conflict().id, keep: 'mine' })
+    const [resolution] = listChanges(desk.context)
+    desk.editThere('a', { title: 'Theirs again' })
+    await desk.sync()
+    const { id } = desk.conflict()
+    await undoChange(desk.context, person, { id: resolution?.id ?? '' })
+    expect(desk.conflict()).toMatchObject({ id, fields: [{ mine: 'Mine', theirs: 'Theirs again' }] })
+    await desk.resolve({ id, keep: 'theirs' })
+    expect(await desk.comesToRest('a')).toBe(true)
+    expect(desk.there('a')?.content.title).toBe('Theirs again')
+  })
+
+  it.each(['mine', 'theirs'] as const)(
+    'and redoing decides nothing about what they changed meanwhile: %s',
+    async (keep) => {
+      const desk = await settled(keep)
+      await undoLast(desk)
+      const undone = listChanges(desk.context)[0]
+      desk.editThere('a', { description: 'News' })
+      await desk.sync()
+      await undoChange(desk.context, person, { id: undone?.id ?? '' })
+      await desk.sync()
+      expect(desk.there('a')?.content).toMatchObject({ title: 'Theirs', description: 'News' })
+      for (const { id } of listConflicts(desk.context)) await desk.resolve({ id, keep })
+      expect(await desk.comesToRest('a')).toBe(true)
+      const title = keep === 'mine' ? 'Mine' : 'Theirs'
+      expect(desk.there('a')?.content).toMatchObject({ title, description: 'News', location: 'Canteen' })
+    },
+  )
+
   it('is refused once the server has done for good what was decided', async () => {
     const gone = await inStep([['a', { title: 'Lunch' }]])
     await gone.remove('a')

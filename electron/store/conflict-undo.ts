@@ -15,6 +15,8 @@ interface Parts {
   changeOf(id: string): Change
 }
 
+const isOpen = 'calendar_id = ? AND uid = ? AND settled_at IS NULL'
+
 interface Settlement {
   readonly uid: string
   readonly calendarId: string
@@ -33,13 +35,19 @@ export function undoSettlements(parts: Parts, change: Change): void {
   while (root.undoes !== null) [root, isUndo] = [parts.changeOf(root.undoes), !isUndo]
   for (const settlement of settlementsOf(parts.connection, root)) {
     const entries = parts.entriesOf(settlement.calendarId)
-    if (isUndo) reopen(entries, settlement)
-    else settleAgain(entries, settlement)
+    if (isUndo) reopen(parts, entries, settlement)
+    else settleAgain(parts, entries, settlement)
   }
 }
 
-function reopen(entries: Entries, { uid, fields, before }: Settlement): void {
+function reopen(
+  { connection }: Parts,
+  entries: Entries,
+  { calendarId, uid, fields, before }: Settlement,
+): void {
   const entry = entries.byId(uid)
+  // They have changed it once more, and that waits for a decision of its own.
+  if (entry !== null && entry.incoming.kind !== 'nothing-new') return
   const mirror = entry?.mirror ?? null
   if (before.incoming.kind === 'item') {
     if (mirror === null) throw tooLate(before, 'was deleted on the server since')
@@ -51,17 +59,28 @@ function reopen(entries: Entries, { uid, fields, before }: Settlement): void {
     entries.setIncoming(uid, before.incoming)
   }
   entries.setConflict(uid, fields)
+  connection.run(
+    `UPDATE conflict SET before = ? WHERE ${isOpen}`,
+    JSON.stringify(entries.byId(uid)?.incoming),
+    numberOf(calendarId),
+    uid,
+  )
 }
 
-/** Only what stands as the undo left it: what was planned or decided anew since is a decision of its own. */
-function settleAgain(entries: Entries, { uid, before }: Settlement): void {
+/** Only what stands as the undo left it: about anything that came in since, nothing was decided. */
+function settleAgain({ connection }: Parts, entries: Entries, { calendarId, uid }: Settlement): void {
   const entry = entries.byId(uid)
-  if (entry === null || !isDeepStrictEqual(entry.mirror?.item, before.mirror?.item)) return
-  if (entry.incoming.kind === 'nothing-new') return
-  if (entry.incoming.kind === 'item') entries.setMirror(uid, entry.incoming.item)
-  else if (entry.local === null) entries.remove(uid)
-  else entries.setMirror(uid, null)
-  if (entries.byId(uid) === null) return
+  const left = connection.value<string | null>(
+    `SELECT before FROM conflict WHERE ${isOpen}`,
+    numberOf(calendarId),
+    uid,
+  )
+  if (entry === null || left == null || !isDeepStrictEqual(entry.incoming, JSON.parse(left))) return
+  if (entry.incoming.kind === 'gone' && entry.local === null) {
+    entries.remove(uid)
+    return
+  }
+  entries.setMirror(uid, entry.incoming.kind === 'item' ? entry.incoming.item : null)
   entries.setIncoming(uid, { kind: 'nothing-new' })
   entries.setConflict(uid, [])
 }

@@ -50,7 +50,8 @@ const mirror = `
     -- changed and another conflict took its place
     settled_at TEXT,
     settled_by TEXT CHECK (settled_by IN ('person', 'policy', 'agreement', 'renewal')),
-    -- the change by which a person settled it, and JSON of mirror and incoming before that, for an undo
+    -- the change by which a person settled it, and JSON of mirror and incoming before that, for an undo; of a conflict
+    -- that an undo opened again, JSON of incoming as it left it
     change_id INTEGER REFERENCES change (id),
     before TEXT
   ) STRICT;
