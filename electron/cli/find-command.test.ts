@@ -8,6 +8,8 @@ test.each([
   [['calendars', 'list', '--json'], 'calendars', ['--json']],
   [['calendars', 'add', 'Work'], 'calendars add', ['Work']],
   [['--home', '/x', '--json', 'event', 'add', 'Lunch'], 'event add', ['--home', '/x', '--json', 'Lunch']],
+  [['account', 'add', 'caldav', '--user', 'ana'], 'account add caldav', ['--user', 'ana']],
+  [['sync', '--json'], 'sync', ['--json']],
   [['--home=/x', 'undo', '7'], 'undo', ['--home=/x', '7']],
 ])('%j is the command %s', (argv, name, words) => {
   const found = findCommand(argv)
@@ -25,9 +27,29 @@ test('a word that several commands begin with stands for all of them', () => {
   ])
 })
 
+test('so do two words', () => {
+  const found = findCommand(['account', 'add', '--help'])
+  expect(found).toMatchObject({ kind: 'group', name: 'account add', words: ['--help'] })
+  expect(found.kind === 'group' && found.entries.map((entry) => entry.name)).toEqual([
+    'account add caldav',
+    'account add feed',
+  ])
+})
+
 test.each([
   [['agnda'], 'There is no command “agnda”', 'Did you mean “kalends agenda”?'],
   [['event', 'ad'], 'There is no command “event ad”', 'Did you mean “kalends event add”?'],
+  [
+    ['conflicts', 'resolv', '3'],
+    'There is no command “conflicts resolv”',
+    'Did you mean “kalends conflicts resolve”?',
+  ],
+  [
+    ['account', 'add', 'fed'],
+    'There is no command “account add fed”',
+    'Did you mean “kalends account add feed”?',
+  ],
+  [['sync', 'Work'], 'There is no command “sync Work”', '“kalends --help” lists the commands.'],
   [['weather'], 'There is no command “weather”', '“kalends --help” lists the commands.'],
 ])('%j is refused', (argv, message, hint) => {
   expect(() => findCommand(argv)).toThrow(expect.objectContaining({ message, hint }))

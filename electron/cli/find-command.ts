@@ -21,20 +21,21 @@ export function findCommand(
   const before = argv.slice(0, start)
   const names = argv.slice(start)
   const longest = Math.max(...table.map((entry) => entry.name.split(' ').length))
-  for (let count = longest; count > 0; count--) {
+  for (let count = Math.min(longest, names.length); count > 0; count--) {
     const name = names.slice(0, count).join(' ')
+    const words = [...before, ...names.slice(count)]
     const entry = table.find((candidate) => candidate.name === name || candidate.aliases?.includes(name))
-    if (entry !== undefined && names.length >= count)
-      return { kind: 'command', entry, words: [...before, ...names.slice(count)] }
+    const longer = table.filter((candidate) => candidate.name.startsWith(`${name} `))
+    const next = names[count]
+    // Commands that others begin with take no arguments, so a word after one is the name of another that there is not.
+    if (longer.length > 0 && next !== undefined && !next.startsWith('-'))
+      throw unknownCommand(`${name} ${next}`, longer)
+    if (entry !== undefined) return { kind: 'command', entry, words }
+    if (longer.length > 0) return { kind: 'group', name, entries: longer, words }
   }
   const [word] = names
   if (word === undefined) return { kind: 'group', name: '', entries: table, words: before }
-  const entries = table.filter((entry) => entry.name.startsWith(`${word} `))
-  const next = names[1]
-  if (entries.length === 0) throw unknownCommand(word, table)
-  if (next === undefined || next.startsWith('-'))
-    return { kind: 'group', name: word, entries, words: [...before, ...names.slice(1)] }
-  throw unknownCommand(`${word} ${next}`, entries)
+  throw unknownCommand(word, table)
 }
 
 /** The place of the first word that is neither a shared option nor the value of one. */
