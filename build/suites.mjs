@@ -25,6 +25,7 @@ export const suites = {
   },
   e2e: async () => {
     await ensureChromium()
+    await ensureCalendarServers()
     return runReported('e2e', suiteOfPlaywright, (file) => ({
       command: ['@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
       environment: { KALENDS_PLAYWRIGHT_JSON: file },
