@@ -1,7 +1,8 @@
 /**
  * npm test [-- --only check|unit|e2e]
  *
- * Installs, makes sure of a Chromium and of calendar servers, builds, and runs everything: checks, unit tests with coverage, page tests.
+ * Installs, makes sure of a Chromium and of calendar servers, builds, and runs everything: checks, unit tests with
+ * coverage, page tests.
  * The last line is `N passed, N failed, N skipped` over all of them, a check counting as a test. Exit code 1 when
  * anything failed, or a suite did not start or ran no test.
  */
