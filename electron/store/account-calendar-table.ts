@@ -179,8 +179,10 @@ export class AccountCalendarTable {
   pending(id: string): number {
     const sql = `SELECT count(*) FROM (
       SELECT uid FROM unsettled WHERE calendar_id = ?
-      UNION SELECT uid FROM mirror WHERE calendar_id = ? AND (intent IS NOT NULL OR problem IS NOT NULL))`
-    return this.#count(sql, numberOf(id), numberOf(id))
+      UNION SELECT uid FROM mirror WHERE calendar_id = ? AND intent IS NOT NULL
+      UNION SELECT uid FROM mirror WHERE calendar_id = ? AND problem IS NOT NULL)`
+    const row = numberOf(id)
+    return this.#count(sql, row, row, row)
   }
 
   /** Whether sync has anything to bring to the server. */

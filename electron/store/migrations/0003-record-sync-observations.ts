@@ -36,7 +36,8 @@ const mirror = `
     UNIQUE (calendar_id, uid),
     UNIQUE (calendar_id, remote_ref)
   ) STRICT;
-  CREATE INDEX mirror_intent ON mirror (calendar_id) WHERE intent IS NOT NULL;
+  CREATE INDEX mirror_intent ON mirror (calendar_id, uid) WHERE intent IS NOT NULL;
+  CREATE INDEX mirror_problem ON mirror (calendar_id, uid) WHERE problem IS NOT NULL;
 
   CREATE TABLE conflict (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
