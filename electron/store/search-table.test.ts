@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import type { Store } from './open-store.ts'
 import type { SearchFilter } from './search-table.ts'
-import { addCalendar, newEvent, person, temporaryStore, weekly } from './testing/temporary-store.ts'
+import { addCalendar, newEvent, person, temporaryStore, testNow, weekly } from './testing/temporary-store.ts'
 
 const zone = 'Europe/Berlin'
 
@@ -115,6 +115,37 @@ describe('search', () => {
     ])
     const cut = store.search.find({ text: 'common', zone: 'UTC', limit: 3 })
     expect([cut.occurrences.length, cut.truncated]).toEqual([3, true])
+  })
+
+  it('gives the same first ones however few are asked for', async () => {
+    const days = Array.from({ length: 120 }, (_, index) => {
+      const date = testNow
+        .add({ hours: 24 * (index - 60) })
+        .toString()
+        .slice(0, 10)
+      return index % 9 === 0
+        ? { title: 'common', start: { date }, end: { date: `2027${date.slice(4)}` } }
+        : { title: 'common', ...at(date, '22') }
+    })
+    const store = await storeWith(...days)
+    const spans = [
+      {},
+      { from: '2026-06-10' },
+      { to: '2026-06-25' },
+      { from: '2026-06-14', to: '2026-06-30' },
+      { from: '2026-07-01', to: '2026-07-20' },
+      { from: '2026-05-01', to: '2026-05-20' },
+    ]
+    for (const span of spans) {
+      const all = find(store, 'common', { ...span, limit: 1000 }).map(({ id }) => id)
+      expect(all.length).toBeGreaterThan(15)
+      for (const limit of [1, 2, 5, 9, 12, 14, 15]) {
+        const found = store.search.find({ text: 'common', zone: 'Asia/Kolkata', limit, ...span })
+        const whole = store.search.find({ text: 'common', zone: 'Asia/Kolkata', limit: 1000, ...span })
+        expect(found.occurrences).toEqual(whole.occurrences.slice(0, limit))
+        expect(found.truncated).toBe(whole.occurrences.length > limit)
+      }
+    }
   })
 
   it('shows of a series its next occurrence, else its last one', async () => {

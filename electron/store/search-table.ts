@@ -107,14 +107,21 @@ export class SearchTable {
     const middle = Math.max(first, Math.min(today, last))
     const ids = (bucket: Bucket, from: number, to: number, count: number) =>
       this.#ids(expression, textKey(bucket, from, 0), textKey(bucket, to, 0), count)
+    const near = ids('short', middle - MARGIN, middle + 2, Number.MAX_SAFE_INTEGER)
+    const upcoming = ids('short', middle + 2, last - 2, limit)
+    const unended = this.#ids(expression, textKey('lasting', middle - 1, 0), LAST_TEXT_KEY, LASTING_LIMIT)
+    const isCut = unended.length === LASTING_LIMIT
+    // What is past comes after all that is to come, so enough of that ends the search.
+    if (middle >= today && upcoming.length >= limit)
+      return { short: [...near, ...upcoming], lasting: unended, isCut }
     const short = [
-      ...ids('short', middle - MARGIN, middle + 2, Number.MAX_SAFE_INTEGER),
-      ...ids('short', middle + 2, last + 2, limit),
+      ...near,
+      ...upcoming,
+      ...ids('short', Math.max(middle + 2, last - 2), last + 2, limit),
       ...latest(ids, 'short', first - MARGIN, middle - MARGIN, limit),
     ]
-    const unended = this.#ids(expression, textKey('lasting', middle - 1, 0), LAST_TEXT_KEY, LASTING_LIMIT)
     const ended = latest(ids, 'lasting', first - 1, middle - 1, limit)
-    return { short, lasting: [...unended, ...ended], isCut: unended.length === LASTING_LIMIT }
+    return { short, lasting: [...unended, ...ended], isCut }
   }
 
   /** FTS5 seeks to a bound only when it is of type integer, and numbers are bound as REAL. */
