@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process'
 import { onTestFinished } from 'vitest'
 import {
   basic,
   type DavServer,
   makeCalendar,
+  missingProgram,
   startRadicale,
 } from '#electron/providers/caldav/testing/dav-server.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 
 /** Whether the real server that these tests run against is on this machine. */
-export const hasRadicale = spawnSync('radicale', ['--version']).status === 0
+export const hasRadicale = missingProgram('radicale') === null
 
 /** A real CalDAV server with one empty calendar, at which another client is at work. Gone when the test is over. */
 export interface CaldavServer extends DavServer {
