@@ -67,9 +67,9 @@ export class TextLimit {
   /** Where to cut so that no entity is cut in two. */
   #afterEntity(text: string, room: number): number {
     const before = (this.#tail + text.slice(0, room)).slice(-longestEntity)
-    const isInEntity = before.lastIndexOf('&') > before.lastIndexOf(';')
-    const end = isInEntity ? text.indexOf(';', room) : -1
-    return end >= room && end < room + longestEntity ? end + 1 : room
+    if (before.lastIndexOf('&') <= before.lastIndexOf(';')) return room
+    const end = text.indexOf(';', room)
+    return end < 0 ? Math.min(text.length, room + longestEntity) : Math.min(end + 1, room + longestEntity)
   }
 
   #remember(passed: string): void {
