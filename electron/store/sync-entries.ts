@@ -101,8 +101,17 @@ export class SyncEntries implements Entries {
   }
 
   setIncoming(id: string, incoming: Seen): void {
-    if (incoming.kind !== 'nothing-new') this.#set(id, 'incoming = ?', JSON.stringify(incoming))
-    else if (this.#row(id)?.incoming != null) this.#set(id, 'incoming = NULL')
+    // Without a mirror what came in says how the item is called there.
+    if (incoming.kind === 'item')
+      this.#set(
+        id,
+        'incoming = ?, remote_ref = iif(base IS NULL, ?, remote_ref)',
+        JSON.stringify(incoming),
+        incoming.item.ref,
+      )
+    else if (incoming.kind === 'gone') this.#set(id, 'incoming = ?', JSON.stringify(incoming))
+    else if (this.#row(id)?.incoming != null)
+      this.#set(id, 'incoming = NULL, remote_ref = iif(base IS NULL, NULL, remote_ref)')
   }
 
   setIntent(id: string, intent: Intent | null): void {

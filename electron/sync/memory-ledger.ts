@@ -2,6 +2,7 @@ import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import type { Entries, Entry, Intent, Ledger, SyncedCalendar } from './ledger.ts'
 import type { FieldConflict } from './merge.ts'
 import type { LocalItem, Seen, Sent } from './plan.ts'
+import { knownThere } from './settle.ts'
 
 interface Row extends Entry {
   readonly conflicts: readonly FieldConflict[]
@@ -13,10 +14,9 @@ interface State {
   readonly calendar: SyncedCalendar
   readonly rows: ReadonlyMap<string, Row>
   readonly history: readonly FieldConflict[]
-  readonly nextId: number
 }
 
-/** The ledger of one calendar in memory, with transactions: simulation's double of the store. */
+/** The ledger of one calendar in memory, with transactions: simulation's double of the store. Entries are named by UID. */
 export class MemoryLedger implements Ledger {
   #state: State
   readonly #now: () => string
@@ -24,7 +24,7 @@ export class MemoryLedger implements Ledger {
   writes = 0
 
   constructor(calendar: SyncedCalendar, now: () => string) {
-    this.#state = { calendar, rows: new Map(), history: [], nextId: 1 }
+    this.#state = { calendar, rows: new Map(), history: [] }
     this.#now = now
   }
 
@@ -56,12 +56,12 @@ export class MemoryLedger implements Ledger {
   }
 
   refs(): Iterable<string> {
-    return this.entries().flatMap(({ mirror }) => (mirror === null ? [] : [mirror.ref]))
+    return this.entries().flatMap((row) => knownThere(row)?.ref ?? [])
   }
 
   twins(): ReadonlyMap<string, readonly string[]> {
     const found = this.entries().filter(({ twins }) => twins.length > 0)
-    return new Map(found.map(({ mirror, twins }) => [mirror?.ref ?? '', twins]))
+    return new Map(found.map((row) => [knownThere(row)?.ref ?? '', row.twins]))
   }
 
   async transaction<Result>(_calendar: string, act: (entries: Entries) => Result): Promise<Result> {
@@ -81,9 +81,10 @@ export class MemoryLedger implements Ledger {
 
   /** What the person does. */
   edit(id: string | null, item: Item | null): void {
+    const uid = id ?? item?.uid
+    if (uid === undefined) return
     const draft = new Draft(this.#state, this.#now)
-    if (id !== null) draft.setLocal(id, item, [])
-    else if (item !== null) draft.addLocal(item)
+    draft.setLocal(uid, item, [])
     this.#state = draft.state()
   }
 }
@@ -94,18 +95,16 @@ class Draft implements Entries {
   readonly #now: () => string
   #calendar: SyncedCalendar
   #history: readonly FieldConflict[]
-  #nextId: number
 
-  constructor({ calendar, rows, history, nextId }: State, now: () => string) {
+  constructor({ calendar, rows, history }: State, now: () => string) {
     this.#calendar = calendar
     this.#rows = new Map(rows)
     this.#history = history
-    this.#nextId = nextId
     this.#now = now
   }
 
   state(): State {
-    return { calendar: this.#calendar, rows: this.#rows, history: this.#history, nextId: this.#nextId }
+    return { calendar: this.#calendar, rows: this.#rows, history: this.#history }
   }
 
   byId(id: string): Row | null {
@@ -113,23 +112,16 @@ class Draft implements Entries {
   }
 
   byRef(ref: string): Row | null {
-    for (const row of this.#rows.values()) if (row.mirror?.ref === ref) return row
+    for (const row of this.#rows.values()) if (knownThere(row)?.ref === ref) return row
     return null
   }
 
   byIdentity(item: Item): Row | null {
-    for (const row of this.#rows.values()) {
-      if ((row.mirror ?? row.local)?.item.uid === item.uid) return row
-    }
-    return null
+    return this.byId(item.uid)
   }
 
-  add(_remote: RemoteItem): Row {
-    return this.#insert(null)
-  }
-
-  addLocal(item: Item): Row {
-    return this.#insert({ item, editedAt: this.#now() })
+  add(remote: RemoteItem): Row {
+    return this.#insert(remote.item.uid)
   }
 
   remove(id: string): void {
@@ -137,10 +129,11 @@ class Draft implements Entries {
   }
 
   setLocal(id: string, item: Item | null, settled: readonly FieldConflict[]): void {
-    this.#history = [...this.#history, ...settled]
-    const row = this.#rows.get(id)
+    if (settled.length > 0) this.#history = [...this.#history, ...settled]
+    const row = this.#rows.get(id) ?? (item && this.#insert(id))
+    if (!row) return
     // Deleting what the provider never had leaves nothing to remember, unless a create is under way.
-    if (item === null && row?.mirror === null && row.intent === null) this.remove(id)
+    if (item === null && row.mirror === null && row.intent === null) this.remove(id)
     else this.#set(id, { local: item === null ? null : { item, editedAt: this.#now() } })
   }
 
@@ -184,12 +177,10 @@ class Draft implements Entries {
     this.changed = true
   }
 
-  #insert(local: LocalItem | null): Row {
-    const id = String(this.#nextId)
-    this.#nextId += 1
+  #insert(id: string): Row {
     const row: Row = {
       id,
-      local,
+      local: null,
       mirror: null,
       incoming: { kind: 'nothing-new' },
       intent: null,

@@ -106,7 +106,11 @@ async function knownRemovals(
   return gone
 }
 
-async function isStillThere(context: PullContext, calendar: SyncedCalendar, ref: string): Promise<boolean> {
+export async function isStillThere(
+  context: PullContext,
+  calendar: SyncedCalendar,
+  ref: string,
+): Promise<boolean> {
   const { provider, ledger, calendarId, tally, signal } = context
   const item = await provider.fetch(calendar.ref, ref, signal).catch(nullWhenGone)
   if (item === null) return false
@@ -124,8 +128,10 @@ async function isRenamed(
   for (const twin of twins) {
     const item = await provider.fetch(calendar.ref, twin, signal).catch(nullWhenGone)
     if (item === null) continue
-    await ledger.transaction(calendarId, (entries) => observeRenamed(entries, calendar, ref, item, tally))
-    return true
+    const isSame = await ledger.transaction(calendarId, (entries) =>
+      observeRenamed(entries, calendar, ref, item, tally),
+    )
+    if (isSame) return true
   }
   return false
 }
@@ -134,6 +140,7 @@ async function isRenamed(
 export async function look(context: PullContext, calendar: SyncedCalendar, ref: string): Promise<void> {
   if (await isStillThere(context, calendar, ref)) return
   const { ledger, calendarId, tally } = context
+  if (await isRenamed(context, calendar, ref, ledger.twins(calendarId).get(ref) ?? [])) return
   await ledger.transaction(calendarId, (entries) => observeGone(entries, calendar, ref, tally))
 }
 

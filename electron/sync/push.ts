@@ -2,8 +2,16 @@ import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { inLanes } from './in-lanes.ts'
 import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
-import { look, nullWhenGone, type PullContext } from './pull.ts'
-import { createdAndGone, deletedThere, landed, planEntry, refused, settle } from './settle.ts'
+import { isStillThere, look, nullWhenGone, type PullContext } from './pull.ts'
+import {
+  createdAndGone,
+  deletedThere,
+  landed,
+  observeTwinGone,
+  planEntry,
+  refused,
+  settle,
+} from './settle.ts'
 
 export interface PushContext extends PullContext {
   /** A key that no create has used before. */
@@ -15,6 +23,8 @@ type Step = { readonly id: string } & (
   | { readonly kind: 'create'; readonly intent: Intent }
   | { readonly kind: 'update'; readonly base: RemoteItem; readonly item: Item }
   | { readonly kind: 'delete'; readonly base: RemoteItem }
+  /** What is left under another name of an item that was deleted there. */
+  | { readonly kind: 'look'; readonly ref: string }
 )
 
 /** Requests of one run under way at a time; the account's gate may allow fewer. */
@@ -69,7 +79,9 @@ function prepareEntry(
   entries: Entries,
   entry: Entry,
 ): Step | null {
-  const { id } = entry
+  const { id, local, mirror, twins } = entry
+  const [ref] = twins
+  if (local === null && mirror === null && ref !== undefined) return { id, kind: 'look', ref }
   const action = planEntry(entry, calendar)
   switch (action.kind) {
     case 'create-there': {
@@ -112,7 +124,7 @@ async function sendGuarded(context: PushContext, calendar: SyncedCalendar, step:
     await context.ledger.transaction(context.calendarId, (entries) =>
       refused(entries, step.id, itemOf(step), message),
     )
-    context.tally.problems.push({ ref: step.kind === 'create' ? step.id : step.base.ref, message })
+    context.tally.problems.push({ ref: refOf(step), message })
     return true
   }
 }
@@ -150,6 +162,10 @@ async function send(context: PushContext, calendar: SyncedCalendar, step: Step):
       tally.pushed.deleted += 1
       return true
     }
+    case 'look':
+      if (await isStillThere(context, calendar, step.ref)) return true
+      await ledger.transaction(calendarId, (entries) => observeTwinGone(entries, step.id, step.ref))
+      return false
   }
   await look(context, calendar, step.base.ref)
   return false
@@ -162,7 +178,20 @@ function itemOf(step: Step): Item | null {
     case 'update':
       return step.item
     case 'delete':
+    case 'look':
       return null
+  }
+}
+
+function refOf(step: Step): string {
+  switch (step.kind) {
+    case 'create':
+      return step.id
+    case 'update':
+    case 'delete':
+      return step.base.ref
+    case 'look':
+      return step.ref
   }
 }
 

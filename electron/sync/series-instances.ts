@@ -89,9 +89,10 @@ const zones = new Zones()
 /** Whether a series has the instance that is named as if it started at `reference`, its exclusions aside. */
 function hasInstance(series: EventContent, recurrenceId: string, reference: EventTime): boolean {
   const { start, end, recurrence } = series
+  if (recurrence === null) return false
   const zone = zoneOf(start)
   if (zone !== null && zones.find(zone) === undefined) return true
-  const counted = { start, end, recurrence: recurrence && { ...recurrence, exclusions: [] } }
+  const counted = { start, end, recurrence: { ...recurrence, exclusions: [] } }
   try {
     return isInstance(counted, zones, moveOriginalStart(recurrenceId, reference, start))
   } catch (error) {

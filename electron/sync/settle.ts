@@ -5,6 +5,9 @@ import { sameItem } from './merge.ts'
 import { type Action, plan } from './plan.ts'
 import type { Tally } from './tally.ts'
 
+/** Of an item whose version we never saw: no server has it, so whatever depends on it is refused, and we look. */
+const unknownEtag = '"kalends-unknown"'
+
 /** Plans for an entry as it stands. */
 export function planEntry(entry: Entry, calendar: SyncedCalendar): Action {
   const { local, mirror, incoming, sent } = entry
@@ -15,32 +18,65 @@ export function planEntry(entry: Entry, calendar: SyncedCalendar): Action {
 export function observe(entries: Entries, calendar: SyncedCalendar, remote: RemoteItem, tally: Tally): void {
   const known = entries.byRef(remote.ref)
   // A resource that now holds another event has lost the one it held.
-  if (known !== null && known.mirror?.item.uid !== remote.item.uid)
+  if (known !== null && knownThere(known)?.item.uid !== remote.item.uid) {
     observeGone(entries, calendar, remote.ref, tally)
+    const kept = entries.byRef(remote.ref)
+    // Still to be decided on: it no longer has that name.
+    if (kept?.mirror) entries.setMirror(kept.id, { ...kept.mirror, ref: `${remote.ref}#${kept.id}` })
+  }
   const entry = entries.byRef(remote.ref) ?? entries.byIdentity(remote.item) ?? entries.add(remote)
-  if (entry.mirror !== null && entry.mirror.ref !== remote.ref) {
+  const first = knownThere(entry)?.ref ?? remote.ref
+  if (first !== remote.ref) {
     const message = `The calendar has this event a second time, as ${remote.ref}; only the first counts`
     tally.problems.push({ ref: remote.ref, message })
     if (!entry.twins.includes(remote.ref)) entries.setTwins(entry.id, [...entry.twins, remote.ref])
-  } else settle(entries, calendar, { ...entry, incoming: { kind: 'item', item: remote } }, tally)
+  } else {
+    if (entry.twins.includes(remote.ref)) dropTwin(entries, entry, remote.ref)
+    settle(entries, calendar, { ...entry, incoming: { kind: 'item', item: remote } }, tally)
+  }
 }
 
-/** Takes in that an item has another name now: the one it had is gone, and its twin is there. */
+/** Takes in that the provider has an item under one name less. */
+export function observeTwinGone(entries: Entries, id: string, ref: string): void {
+  const entry = entries.byId(id)
+  if (entry === null) return
+  dropTwin(entries, entry, ref)
+  if (entry.local === null && entry.mirror === null && entry.twins.length === 1) entries.remove(id)
+}
+
+function dropTwin(entries: Entries, { id, twins }: Entry, ref: string): void {
+  entries.setTwins(
+    id,
+    twins.filter((other) => other !== ref),
+  )
+}
+
+/** Takes in that an item has another name now: the one it had is gone, and its twin is there. False if that is another. */
 export function observeRenamed(
   entries: Entries,
   calendar: SyncedCalendar,
   ref: string,
   twin: RemoteItem,
   tally: Tally,
-): void {
+): boolean {
   const entry = entries.byRef(ref)
-  if (entry?.mirror?.item.uid !== twin.item.uid) return
-  entries.setTwins(
-    entry.id,
-    entry.twins.filter((other) => other !== twin.ref),
-  )
-  entries.setMirror(entry.id, { ...entry.mirror, ref: twin.ref, etag: '' })
+  if (entry === null || knownThere(entry)?.item.uid !== twin.item.uid) return false
+  if (entry.local === null && entry.sent?.kind === 'gone') {
+    // Our delete has arrived, so what is there under another name was made since.
+    entries.remove(entry.id)
+    observe(entries, calendar, twin, tally)
+    return true
+  }
+  if (entry.mirror !== null)
+    entries.setMirror(entry.id, { ...entry.mirror, ref: twin.ref, etag: unknownEtag })
+  else entries.setIncoming(entry.id, { kind: 'nothing-new' })
   observe(entries, calendar, twin, tally)
+  return true
+}
+
+/** The item as it was last seen there, whether the sides ever agreed on it or not. */
+export function knownThere({ mirror, incoming }: Entry): RemoteItem | null {
+  return mirror ?? (incoming.kind === 'item' ? incoming.item : null)
 }
 
 /** Takes in that an item is gone for certain. */
@@ -135,10 +171,14 @@ export function landed(
   entries.setIntent(id, null)
   entries.setSent(id, null)
   entries.setProblem(id, null)
-  const agreed = { ...remote, item: sent, etag: '' }
+  const agreed = { ...remote, item: sent, etag: unknownEtag }
   entries.setMirror(id, agreed)
-  const incoming = { kind: 'item', item: remote } as const
-  settle(entries, calendar, { ...entry, mirror: agreed, sent: null, incoming }, tally)
+  // Another event has its name there by now.
+  if (remote.item.uid !== sent.uid) observe(entries, calendar, remote, tally)
+  else {
+    const incoming = { kind: 'item', item: remote } as const
+    settle(entries, calendar, { ...entry, mirror: agreed, sent: null, incoming }, tally)
+  }
 }
 
 /** An item was made there by a call whose answer was lost, and somebody deleted it before we asked again. */
@@ -150,15 +190,18 @@ export function createdAndGone(
   tally: Tally,
 ): void {
   entries.setIntent(id, null)
-  entries.setMirror(id, { ref: key, etag: '', item, editedAt: null, payload: '' })
+  entries.setMirror(id, { ref: key, etag: unknownEtag, item, editedAt: null, payload: '' })
   observeGone(entries, calendar, key, tally)
 }
 
-/** Stores that an item was deleted there; if the person brought it back meanwhile, it is theirs alone again. */
+/**
+ * Stores that an item was deleted there; if the person brought it back meanwhile, it is theirs alone again. What the
+ * provider has under another name was not deleted: the push looks at it next.
+ */
 export function deletedThere(entries: Entries, id: string): void {
   const entry = entries.byId(id)
   if (entry === null) return
-  if (entry.local === null) entries.remove(id)
+  if (entry.local === null && entry.twins.length === 0) entries.remove(id)
   else {
     entries.setMirror(id, null)
     entries.setSent(id, null)

@@ -1,46 +1,100 @@
 import type { Item } from '#electron/providers/provider.ts'
 import type { Entry, Ledger, SyncedCalendar } from '../ledger.ts'
 import { MemoryLedger } from '../memory-ledger.ts'
+import type { Decide } from '../merge.ts'
+import { resolve } from '../resolve.ts'
 
-/** One person's Kalends as the simulation sees it: what they have, and the ledger through which it syncs. */
-export interface Desk {
-  readonly ledger: Ledger
-  /** Everything that either side has or had of the calendar. */
-  entries(): readonly DeskEntry[]
-  /** What the person does: makes (id null), changes or (item null) deletes an event, or brings a deleted one back. */
-  edit(id: string | null, item: Item | null): Promise<void>
-  /** The person says that what is missing on the provider was deleted. */
-  confirmRemovals(): Promise<void>
-  /** Grows with every transaction that wrote something. */
-  writes(): number
-  /** Values that lost to another side's, as text. */
-  lost(): string
+/** One person's Kalends on one machine as the simulation sees it. */
+export interface Device {
+  readonly desks: readonly Desk[]
   /** The process died and was started again. */
   restart(): void
+  /** From now on no transaction can make the file larger, until `freeDisk`. */
+  fillDisk(): void
+  freeDisk(): void
   close(): void
 }
 
-export interface DeskEntry extends Pick<Entry, 'id' | 'local' | 'mirror'> {
+/** One calendar of a device: what the person has in it, and the ledger through which it syncs. */
+export interface Desk {
+  readonly calendarId: string
+  /** Looked up at each use: after a restart it is another one. */
+  ledger(): Ledger
+  /** Everything that either side has or had of the calendar. */
+  entries(): readonly DeskEntry[]
+  /** Whether the person can do anything: not while the disk is full. */
+  canEdit(): boolean
+  /** What the person does: makes, changes or (null) deletes an event, or brings a deleted one back. */
+  edit(uid: string, item: Item | null): Promise<void>
+  /** The person decides an open conflict. */
+  settle(entry: DeskEntry, decide: Decide): Promise<void>
+  /** The person says that what is missing on the provider was deleted. */
+  confirmRemovals(): Promise<void>
+  /** Changes with every transaction that wrote something. */
+  writes(): number
+  /** Values that lost to another side's, as text. */
+  lost(): string
+}
+
+export interface DeskEntry extends Entry {
   /** The open conflict as text; null when there is none. */
   readonly conflict: string | null
 }
 
-export type OpenDesk = (calendar: SyncedCalendar, now: () => string) => Desk
+export type OpenDevice = (calendars: readonly SyncedCalendar[], now: () => string) => Device
 
-/** A desk in memory, for schedules by the million. */
-export function openMemoryDesk(calendar: SyncedCalendar, now: () => string): Desk {
-  const ledger = new MemoryLedger(calendar, now)
+/** A device in memory, for schedules by the million. */
+export function openMemoryDevice(calendars: readonly SyncedCalendar[], now: () => string): Device {
   return {
-    ledger,
-    entries: () =>
-      ledger.entries().map(({ id, local, mirror, conflicts }) => {
-        return { id, local, mirror, conflict: conflicts.length > 0 ? JSON.stringify(conflicts) : null }
-      }),
-    edit: async (id, item) => ledger.edit(id, item),
-    confirmRemovals: async () => ledger.confirmRemovals(),
-    writes: () => ledger.writes,
-    lost: () => JSON.stringify(ledger.history),
+    desks: calendars.map((calendar) => new MemoryDesk(calendar, now)),
     restart: () => undefined,
+    fillDisk: () => undefined,
+    freeDisk: () => undefined,
     close: () => undefined,
+  }
+}
+
+class MemoryDesk implements Desk {
+  readonly calendarId: string
+  readonly #ledger: MemoryLedger
+
+  constructor(calendar: SyncedCalendar, now: () => string) {
+    this.calendarId = calendar.id
+    this.#ledger = new MemoryLedger(calendar, now)
+  }
+
+  ledger(): Ledger {
+    return this.#ledger
+  }
+
+  entries(): DeskEntry[] {
+    return this.#ledger.entries().map((row) => ({
+      ...row,
+      conflict: row.conflicts.length > 0 ? JSON.stringify(row.conflicts) : null,
+    }))
+  }
+
+  canEdit(): boolean {
+    return true
+  }
+
+  async edit(uid: string, item: Item | null): Promise<void> {
+    this.#ledger.edit(uid, item)
+  }
+
+  async settle(entry: DeskEntry, decide: Decide): Promise<void> {
+    await this.#ledger.transaction(this.calendarId, (entries) => resolve(entries, entry, decide))
+  }
+
+  async confirmRemovals(): Promise<void> {
+    this.#ledger.confirmRemovals()
+  }
+
+  writes(): number {
+    return this.#ledger.writes
+  }
+
+  lost(): string {
+    return JSON.stringify(this.#ledger.history)
   }
 }

@@ -1,24 +1,34 @@
 /**
- * Which edit replaced which. Every edit in a simulation writes a mark of its own into one field of one event (a delete
- * is an edit of the whole), and tells which marks its author saw there. A mark that nobody knowingly replaced is
- * standing, and must be found somewhere at the end: that is what "no edit vanishes" means.
+ * Which edit replaced which. Every edit in a simulation writes a mark of its own into one place of one event, and tells
+ * what its author saw there. A mark that nobody knowingly replaced is standing, and must be found somewhere at the end:
+ * that is what "no edit vanishes" means.
  */
 export class Edits {
   readonly #standing = new Map<string, Edit>()
+  /** UIDs that somebody deleted on purpose, on any side. */
+  readonly deleted = new Set<string>()
   #count = 0
 
-  /** A new mark for a field of an event, replacing the mark its author saw. */
-  write(event: string, field: string, seen: string, by: string): string {
+  /** A number that no other mark of this world has. */
+  next(): number {
     this.#count += 1
-    const mark = `${by}${this.#count}`
-    this.#standing.delete(seen)
-    this.#standing.set(mark, { mark, event, field })
-    return mark
+    return this.#count
   }
 
-  /** Its author saw these marks, and deleted the event. */
-  remove(seen: readonly string[]): void {
-    for (const mark of seen) this.#standing.delete(mark)
+  /** A mark was written into a place (`title`, or `3 title` for the instance of the third day) of an event. */
+  wrote(mark: string, event: string, place: string, seen: unknown): void {
+    const replaced = JSON.stringify(seen) ?? ''
+    for (const edit of this.#standing.values())
+      if (edit.event === event && edit.place === place && replaced.includes(edit.mark))
+        this.#standing.delete(edit.mark)
+    this.#standing.set(mark, { mark, event, place })
+  }
+
+  /** Its author saw this of an event, and did away with it. */
+  removed(event: string, seen: unknown): void {
+    const text = JSON.stringify(seen) ?? ''
+    for (const edit of this.#standing.values())
+      if (edit.event === event && text.includes(edit.mark)) this.#standing.delete(edit.mark)
   }
 
   standing(): Edit[] {
@@ -29,5 +39,5 @@ export class Edits {
 export interface Edit {
   readonly mark: string
   readonly event: string
-  readonly field: string
+  readonly place: string
 }

@@ -7,22 +7,9 @@ import type {
   RemoteItem,
 } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
-import type { Random } from './random.ts'
+import type { Faults } from './faults.ts'
 
-/** The process dies here: nothing after this point happened, and nothing catches it but the simulation. */
-export class Death extends Error {}
-
-/** What goes wrong, and how often, at each crossing between Kalends and a provider. */
-export interface Faults {
-  readonly rate: number
-  readonly random: Random
-  /** Told of every fault, for the trace. */
-  note(fault: string): void
-  /** Called at every await: the person and other clients go on with their day meanwhile. */
-  meanwhile(): Promise<void>
-}
-
-const refusals = ['unavailable', 'rate-limited'] as const
+const refusals = ['unavailable', 'rate-limited', 'unavailable', 'precondition-failed'] as const
 
 /** A provider whose calls fail before or after they did something, and in which the process may die at every await. */
 export class FaultyProvider implements Provider {
@@ -30,10 +17,15 @@ export class FaultyProvider implements Provider {
   requests = 0
   faults: Faults | null = null
   readonly #provider: Provider
-  readonly #seen = new Set<string>()
+  readonly #replays: boolean
+  /** The version of each item that was pulled last, for servers that tell old news. */
+  readonly #old = new Map<string, RemoteItem>()
+  /** Requests that timed out here and are still on their way there. */
+  #late: (() => Promise<unknown>)[] = []
 
-  constructor(provider: Provider) {
+  constructor(provider: Provider, replays: boolean) {
     this.#provider = provider
+    this.#replays = replays
     this.capabilities = provider.capabilities
   }
 
@@ -43,16 +35,17 @@ export class FaultyProvider implements Provider {
 
   async *pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage> {
     this.#strike('before pull')
+    if (cursor === null && this.#happens('lists nothing', 0.4)) yield { ...nothing, cursor: 'lie' }
     for await (const page of this.#provider.pull(calendar, cursor, signal)) {
       this.requests += 1
       this.#strike('while paging')
+      if (this.#happens('cursor dies while paging', 0.3))
+        throw new ProviderError('cursor-gone', 'The server has forgotten')
       await this.faults?.meanwhile()
-      // The same page twice, and its items in any order (M4).
-      if (page.cursor === null && this.#happens('replayed page'))
-        yield { ...page, items: [...page.items].reverse() }
-      if (this.#happens('empty page')) yield { items: [], removed: [], unreadable: [], cursor: null }
-      for (const { ref } of page.items) this.#seen.add(ref)
-      yield { ...page, removed: [...page.removed, ...this.#doubtfulRemovals(page)] }
+      yield* this.#toldBefore(page)
+      if (this.#happens('empty page', 0.5)) yield nothing
+      // A page with a cursor is the last, so what is told after it is told first.
+      yield page
     }
   }
 
@@ -65,47 +58,63 @@ export class FaultyProvider implements Provider {
   }
 
   update(calendar: string, base: RemoteItem, item: Item, signal: AbortSignal): Promise<RemoteItem> {
-    return this.#call('update', () => this.#provider.update(calendar, base, item, signal))
+    return this.#call('update', () => this.#provider.update(calendar, base, item, signal), true)
   }
 
   delete(calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void> {
-    return this.#call('delete', () => this.#provider.delete(calendar, ref, etag, signal))
+    return this.#call('delete', () => this.#provider.delete(calendar, ref, etag, signal), true)
   }
 
-  /** Items that only left the window, where the provider does not tell that from a deletion (M2). */
-  #doubtfulRemovals({ items, cursor }: PulledPage): string[] {
-    if (this.capabilities.removalsAreCertain || cursor === null) return []
-    return [...this.#seen].filter(
-      (ref) => !items.some((item) => item.ref === ref) && this.#happens('left the window'),
-    )
+  /** What timed out arrives there after all. */
+  async arrive(): Promise<void> {
+    const late = this.#late
+    this.#late = []
+    for (const act of late) await act().catch(nothingElse)
   }
 
-  async #call<Answer>(name: string, act: () => Promise<Answer>): Promise<Answer> {
+  /** The same items twice, and old versions of some, in any order (M4). */
+  *#toldBefore({ items }: PulledPage): Iterable<PulledPage> {
+    if (!this.#replays || this.faults === null) return
+    const old = items.flatMap(({ ref }) => this.#old.get(ref) ?? [])
+    for (const item of items) this.#old.set(item.ref, item)
+    if (old.length > 0 && this.#happens('old versions', 2)) yield { ...nothing, items: old }
+    if (items.length === 0) return
+    if (this.#happens('replayed page', 1)) yield { ...nothing, items: [...items].reverse() }
+    if (old.length > 0 && this.#happens('new and old versions', 1))
+      yield { ...nothing, items: [...items, ...old] }
+  }
+
+  async #call<Answer>(name: string, act: () => Promise<Answer>, isLateAllowed = false): Promise<Answer> {
     this.requests += 1
     this.#strike(`before ${name}`)
     await this.faults?.meanwhile()
+    if (isLateAllowed && this.#happens(`time-out of ${name}, which arrives later`, 0.3)) {
+      this.#late.push(act)
+      throw new ProviderError('unavailable', 'time-out')
+    }
     const answer = await act()
     await this.faults?.meanwhile()
     this.#strike(`after ${name}, answer lost`)
     return answer
   }
 
-  #happens(fault: string): boolean {
-    const { faults } = this
-    if (faults === null || !faults.random.chance(faults.rate)) return false
-    faults.note(fault)
-    return true
+  #happens(fault: string, share: number): boolean {
+    return this.faults?.happens(fault, share) ?? false
   }
 
   #strike(where: string): void {
     const { faults } = this
-    if (faults === null || !faults.random.chance(faults.rate)) return
-    if (faults.random.chance(0.4)) {
-      faults.note(`death ${where}`)
-      throw new Death(where)
-    }
+    if (faults === null) return
+    faults.dieMaybe(where, 0.4)
     const kind = faults.random.pick(refusals) ?? 'unavailable'
-    faults.note(`${kind} ${where}`)
-    throw new ProviderError(kind, where)
+    // A failed precondition is said of writes alone.
+    if (kind === 'precondition-failed' && !/update|delete/.test(where)) return
+    if (faults.happens(`${kind} ${where}`, 0.6)) throw new ProviderError(kind, where)
   }
+}
+
+const nothing: PulledPage = { items: [], removed: [], unreadable: [], cursor: null }
+
+function nothingElse(error: unknown): void {
+  if (!(error instanceof ProviderError)) throw error
 }

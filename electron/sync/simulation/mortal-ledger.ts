@@ -1,7 +1,10 @@
 import type { Entries, Entry, Ledger, SyncedCalendar } from '../ledger.ts'
-import { Death, type Faults } from './faulty-provider.ts'
+import type { Faults } from './faults.ts'
 
-/** A ledger around whose every transaction the process may die: just before it commits, or just after. */
+/**
+ * A ledger around whose every transaction the process may die, just before it commits or just after, and whose disk may
+ * be full.
+ */
 export class MortalLedger implements Ledger {
   faults: Faults | null = null
   /** Looked up at each call: after a restart it is another one. */
@@ -36,20 +39,17 @@ export class MortalLedger implements Ledger {
   }
 
   async transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result> {
-    this.#dieMaybe('before a transaction')
+    const { faults } = this
+    await faults?.meanwhile()
+    faults?.dieMaybe('before a transaction', 0.15)
     const result = await this.#current().transaction(calendar, (entries) => {
+      faults?.liveOn()
       const done = act(entries)
-      this.#dieMaybe('before a commit')
+      faults?.dieMaybe('before a commit', 0.25)
+      faults?.fillDiskMaybe()
       return done
     })
-    this.#dieMaybe('after a commit')
+    faults?.dieMaybe('after a commit', 0.25)
     return result
-  }
-
-  #dieMaybe(where: string): void {
-    if (this.faults?.random.chance(this.faults.rate / 4)) {
-      this.faults.note(`death ${where}`)
-      throw new Death(where)
-    }
   }
 }

@@ -1,0 +1,308 @@
+import type { Item } from '#electron/providers/provider.ts'
+import type { Attendee, EventContent, Reminder } from '#shared/calendar/event.ts'
+import { atPlainText, type EventTime, isAllDay, plainText } from '#shared/calendar/event-time.ts'
+import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
+import { moveOriginalStart } from '../original-start.ts'
+import type { Edits } from './edits.ts'
+import { dayOf, instanceOn, isInstanceByHand } from './instances-by-hand.ts'
+import type { Random } from './random.ts'
+
+const texts = ['title', 'description', 'location', 'url', 'color', 'conferenceUrl'] as const
+const guests = ['ana@example.org', 'ben@example.org', 'eva@example.org']
+const links = ['https://example.org/1', 'https://example.org/2']
+
+const blank: Omit<EventContent, 'start' | 'end'> = {
+  title: '',
+  description: '',
+  location: '',
+  url: '',
+  recurrence: null,
+  status: 'confirmed',
+  showAs: 'busy',
+  visibility: 'default',
+  color: null,
+  categories: [],
+  conferenceUrl: null,
+  organizer: null,
+  attendees: [],
+  reminders: [],
+  attachments: [],
+  sequence: 0,
+}
+
+/** One author of edits: each of them is marked, and what it replaces is known. */
+export class Author {
+  readonly #random: Random
+  readonly #edits: Edits
+  readonly #name: string
+
+  constructor(random: Random, edits: Edits, name: string) {
+    this.#random = random
+    this.#edits = edits
+    this.#name = name
+  }
+
+  newItem(): Item {
+    const number = this.#edits.next()
+    const uid = `event-${this.#name}${number}`
+    const day = `2026-03-${23 + this.#random.below(4)}`
+    const start = { dateTime: `${day}T09:00:00`, zone: 'Europe/Berlin' }
+    const end = { dateTime: `${day}T10:00:00`, zone: 'Europe/Berlin' }
+    const recurrence = this.#random.chance(0.45) ? { ...noRecurrence, rules: [this.#rule(uid, null)] } : null
+    const title = this.#mark(uid, 'title', '')
+    const content = { ...blank, title, start, end, recurrence }
+    return { uid, exceptionOf: null, content, exceptions: {} }
+  }
+
+  /** The item after one edit, and what it was. Every field of every event of the item can be met. */
+  change(item: Item): { readonly item: Item; readonly what: string } {
+    const { recurrence } = item.content
+    if (recurrence === null) {
+      if (this.#random.chance(0.04)) return this.#repeat(item)
+      return this.#changeWhole(item)
+    }
+    const act = this.#random.fraction()
+    if (act < 0.3) return this.#changeInstance(item, recurrence)
+    if (act < 0.4) return this.#exclude(item, recurrence)
+    if (act < 0.46) return this.#include(item, recurrence)
+    if (act < 0.56) return this.#changeRule(item, recurrence)
+    if (act < 0.6) return this.#addDate(item, recurrence)
+    if (act < 0.63) return this.#single(item)
+    return this.#changeWhole(item)
+  }
+
+  /** Ends a series before an instance and begins another there (G7): "this and following". Null where it can't be. */
+  split(item: Item): readonly [Item, Item] | null {
+    const { recurrence, start } = item.content
+    if (recurrence === null || recurrence.additions.length > 0) return null
+    const following = instanceOn(start, 2)
+    if (!isInstanceByHand(item.content, following)) return null
+    this.#edits.removed(item.uid, recurrence.rules)
+    const shorter = { ...recurrence, rules: ['FREQ=DAILY;COUNT=2'] }
+    const head = this.#withShape(item, { ...item.content, recurrence: shorter })
+    const made = this.newItem()
+    this.#edits.removed(made.uid, made.content.recurrence)
+    const content = {
+      ...made.content,
+      start: atPlainText(start, following),
+      end: atPlainText(item.content.end, following),
+      recurrence: { ...noRecurrence, rules: [this.#rule(made.uid, null)] },
+    }
+    return [head, { ...made, content }]
+  }
+
+  #changeWhole(item: Item): { item: Item; what: string } {
+    if (this.#random.chance(0.25)) return this.#move(item)
+    const { content, what } = this.#changeContent(item.uid, '', item.content)
+    return { item: { ...item, content }, what }
+  }
+
+  /** Start and end, perhaps in another zone or form; what belongs to single instances goes along. */
+  #move(item: Item): { item: Item; what: string } {
+    const { start, end } = this.#time(item.uid, '', item.content)
+    const from = item.content.start
+    const exceptions = Object.fromEntries(
+      Object.entries(item.exceptions).map(([id, content]) => [moveOriginalStart(id, from, start), content]),
+    )
+    const { recurrence } = item.content
+    const exclusions = (recurrence?.exclusions ?? []).map((time) =>
+      atPlainText(start, moveOriginalStart(plainText(time), from, start)),
+    )
+    const moved = { ...item.content, start, end, recurrence: recurrence && { ...recurrence, exclusions } }
+    return { item: this.#withShape({ ...item, exceptions }, moved), what: `time to ${plainText(start)}` }
+  }
+
+  #changeInstance(item: Item, recurrence: Recurrence): { item: Item; what: string } {
+    const day = this.#random.below(5)
+    const id = instanceOn(item.content.start, day)
+    const isThere = isInstanceByHand({ ...item.content, recurrence }, id)
+    if (!isThere) return this.#changeWhole(item)
+    const fresh = {
+      ...blank,
+      start: atPlainText(item.content.start, id),
+      end: atPlainText(item.content.end, id),
+    }
+    const before = item.exceptions[id] ?? fresh
+    const { content, what } = this.#random.chance(0.3)
+      ? { content: { ...before, ...this.#time(item.uid, `${day} `, before) }, what: 'time' }
+      : this.#changeContent(item.uid, `${day} `, before)
+    return { item: { ...item, exceptions: { ...item.exceptions, [id]: content } }, what: `${what} on ${id}` }
+  }
+
+  #exclude(item: Item, recurrence: Recurrence): { item: Item; what: string } {
+    const id = instanceOn(item.content.start, 1 + this.#random.below(4))
+    if (!isInstanceByHand(item.content, id)) return this.#changeWhole(item)
+    const { [id]: exception, ...exceptions } = item.exceptions
+    this.#edits.removed(item.uid, exception)
+    const exclusions = [...recurrence.exclusions, atPlainText(item.content.start, id)]
+    const content = { ...item.content, recurrence: { ...recurrence, exclusions } }
+    return { item: { ...item, content, exceptions }, what: `exclude ${id}` }
+  }
+
+  #include(item: Item, recurrence: Recurrence): { item: Item; what: string } {
+    const [first, ...exclusions] = recurrence.exclusions
+    if (first === undefined) return this.#changeWhole(item)
+    const content = { ...item.content, recurrence: { ...recurrence, exclusions } }
+    return { item: { ...item, content }, what: `include ${plainText(first)} again` }
+  }
+
+  #changeRule(item: Item, recurrence: Recurrence): { item: Item; what: string } {
+    const rules = [this.#rule(item.uid, recurrence.rules)]
+    const content = { ...item.content, recurrence: { ...recurrence, rules } }
+    return { item: this.#withShape(item, content), what: `rule to ${rules[0]}` }
+  }
+
+  #addDate(item: Item, recurrence: Recurrence): { item: Item; what: string } {
+    const number = this.#edits.next()
+    const month = String(1 + (number % 12)).padStart(2, '0')
+    const day = String(1 + (Math.floor(number / 12) % 28)).padStart(2, '0')
+    const text = `2027-${month}-${day}`
+    const time = isAllDay(item.content.start) ? text : `${text}${plainText(item.content.start).slice(10)}`
+    this.#edits.wrote(text, item.uid, `date ${text}`, null)
+    const added = { start: atPlainText(item.content.start, time), end: null }
+    const additions = [...recurrence.additions.filter(({ start }) => plainText(start) !== time), added]
+    return {
+      item: { ...item, content: { ...item.content, recurrence: { ...recurrence, additions } } },
+      what: `also on ${time}`,
+    }
+  }
+
+  #repeat(item: Item): { item: Item; what: string } {
+    const recurrence = { ...noRecurrence, rules: [this.#rule(item.uid, null)] }
+    return {
+      item: { ...item, content: { ...item.content, recurrence } },
+      what: `repeat ${recurrence.rules[0]}`,
+    }
+  }
+
+  #single(item: Item): { item: Item; what: string } {
+    this.#edits.removed(item.uid, [item.content.recurrence, item.exceptions])
+    return {
+      item: { ...item, content: { ...item.content, recurrence: null }, exceptions: {} },
+      what: 'repeat no more',
+    }
+  }
+
+  /** The item with another series, without what is no instance of it any more: its author saw that go. */
+  #withShape(item: Item, content: EventContent): Item {
+    const { recurrence } = content
+    const kept = Object.entries(item.exceptions).filter(([id, exception]) => {
+      const stays = isInstanceByHand(content, id)
+      if (!stays) this.#edits.removed(item.uid, exception)
+      return stays
+    })
+    return { ...item, content: { ...content, recurrence }, exceptions: Object.fromEntries(kept) }
+  }
+
+  #changeContent(uid: string, at: string, content: EventContent): { content: EventContent; what: string } {
+    const act = this.#random.below(14)
+    const text = texts[act]
+    if (text !== undefined) {
+      return { content: { ...content, [text]: this.#mark(uid, `${at}${text}`, content[text]) }, what: text }
+    }
+    switch (act) {
+      case 6: {
+        const name = this.#mark(uid, `${at}organizer`, content.organizer)
+        return { content: { ...content, organizer: { name, email: 'boss@example.org' } }, what: 'organizer' }
+      }
+      case 7:
+        return { content: { ...content, attendees: this.#attendees(uid, at, content) }, what: 'attendees' }
+      case 8:
+        return { content: { ...content, reminders: this.#reminders(uid, at, content) }, what: 'reminders' }
+      case 9: {
+        const mark = this.#mark(uid, `${at}category`, null)
+        return { content: { ...content, categories: [...content.categories, mark] }, what: 'categories' }
+      }
+      case 10: {
+        const url = this.#random.pick(links) ?? ''
+        const old = content.attachments.find((attachment) => attachment.url === url)
+        const title = this.#mark(uid, `${at}attachment ${url}`, old)
+        const others = content.attachments.filter((attachment) => attachment !== old)
+        return {
+          content: { ...content, attachments: [...others, { title, url, mediaType: null }] },
+          what: 'attachments',
+        }
+      }
+      case 11: {
+        const status = this.#random.pick(['confirmed', 'tentative', 'cancelled'] as const) ?? 'confirmed'
+        return { content: { ...content, status }, what: `status ${status}` }
+      }
+      case 12: {
+        const showAs = content.showAs === 'busy' ? 'free' : 'busy'
+        return { content: { ...content, showAs }, what: `show as ${showAs}` }
+      }
+      default: {
+        const visibility = this.#random.pick(['default', 'public', 'private'] as const) ?? 'default'
+        return { content: { ...content, visibility }, what: `visibility ${visibility}` }
+      }
+    }
+  }
+
+  #attendees(uid: string, at: string, { attendees }: EventContent): Attendee[] {
+    const email = this.#random.pick(guests) ?? ''
+    const old = attendees.find((attendee) => attendee.email === email)
+    const others = attendees.filter((attendee) => attendee !== old)
+    if (old !== undefined && this.#random.chance(0.3)) {
+      this.#edits.removed(uid, old)
+      return others
+    }
+    const name = this.#mark(uid, `${at}attendee ${email}`, old)
+    return [
+      ...others,
+      { name, email, role: 'required', response: 'needs-action', kind: 'person', rsvp: false },
+    ]
+  }
+
+  #reminders(uid: string, at: string, { reminders }: EventContent): Reminder[] {
+    const [first, ...others] = reminders
+    if (first !== undefined && this.#random.chance(0.4)) {
+      this.#edits.removed(uid, first)
+      return others
+    }
+    const seconds = -1_000_000 - this.#edits.next()
+    this.#edits.wrote(String(seconds), uid, `${at}reminder ${seconds}`, null)
+    return [...reminders, { action: 'display', trigger: { kind: 'relative', seconds, to: 'start' } }]
+  }
+
+  /** A start that no other edit made, in the same form and zone or in others. */
+  #time(uid: string, at: string, seen: EventContent): { start: EventTime; end: EventTime } {
+    const number = this.#edits.next()
+    const day = dayOf(seen.start) + this.#random.below(3) - 1
+    const text = instanceOn({ date: '1970-01-01' }, day)
+    const allowsForms = at === ''
+    if (allowsForms && this.#random.chance(0.1)) {
+      this.#edits.removed(uid, timeOf(seen))
+      return { start: { date: text }, end: { date: instanceOn({ date: text }, 1) } }
+    }
+    const clock = `T${two(6 + Math.floor(number / 3_600))}:${two(Math.floor(number / 60) % 60)}:${two(number % 60)}`
+    const zone =
+      this.#random.chance(0.2) || isAllDay(seen.start)
+        ? (this.#random.pick(['America/New_York', 'Asia/Kolkata', 'Europe/Berlin']) ?? 'UTC')
+        : seen.start.zone
+    this.#edits.wrote(clock, uid, `${at}time`, timeOf(seen))
+    const end = `${text}T${two(12 + (number % 10))}:00:00`
+    return { start: { dateTime: `${text}${clock}`, zone }, end: { dateTime: end, zone } }
+  }
+
+  #rule(uid: string, seen: readonly string[] | null): string {
+    const count = 10 + this.#edits.next()
+    this.#edits.wrote(`;COUNT=${count}"`, uid, 'rule', seen)
+    return `${this.#random.pick(['FREQ=DAILY', 'FREQ=DAILY', 'FREQ=DAILY;INTERVAL=2', 'FREQ=WEEKLY'])};COUNT=${count}`
+  }
+
+  #mark(uid: string, place: string, seen: unknown): string {
+    const mark = `${this.#name}${this.#edits.next()};`
+    this.#edits.wrote(mark, uid, place, seen)
+    return mark
+  }
+}
+
+const noRecurrence: Recurrence = { rules: [], exclusionRules: [], additions: [], exclusions: [] }
+
+function timeOf({ start, end }: EventContent): unknown {
+  return [start, end]
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}

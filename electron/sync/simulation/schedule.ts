@@ -1,0 +1,87 @@
+import type { Policy } from '../plan.ts'
+import { Random } from './random.ts'
+
+/** How a server tells of changes, after those that exist. */
+export interface Dialect {
+  readonly name: string
+  /** Whether what it calls removed is gone, and not only outside of its window (M1, M2). */
+  readonly removalsAreCertain: boolean
+  /** Whether items come twice, in old versions and in any order (M4). */
+  readonly replays: boolean
+  /** Whether it rewrites what it stores (C4). */
+  readonly rewrites: boolean
+  /** Whether it lets a calendar have one UID twice. */
+  readonly allowsTwins: boolean
+  /** Whether a name that had one event may get another. */
+  readonly reusesNames: boolean
+}
+
+export interface Settings {
+  readonly dialect: Dialect
+  readonly policy: Policy
+  readonly writable: boolean
+  readonly calendars: number
+  readonly devices: number
+  readonly pageSize: number
+  /** How far the clock of each device is from the server's, in milliseconds. */
+  readonly skews: readonly number[]
+}
+
+/** Each step draws from a seed of its own, so that leaving one out changes nothing about the others but what they meet. */
+export interface Step {
+  readonly kind: 'here' | 'there' | 'sync'
+  readonly device: number
+  readonly calendar: number
+  readonly seed: number
+  /** Of a sync: nothing goes wrong, and nobody does anything meanwhile. */
+  readonly isCalm: boolean
+}
+
+export interface Schedule {
+  readonly seed: number
+  readonly settings: Settings
+  readonly steps: readonly Step[]
+}
+
+const plain = {
+  removalsAreCertain: true,
+  replays: false,
+  rewrites: false,
+  allowsTwins: false,
+  reusesNames: false,
+}
+const dialects: readonly Dialect[] = [
+  { ...plain, name: 'CalDAV' },
+  { ...plain, name: 'CalDAV, rewriting', rewrites: true },
+  { ...plain, name: 'CalDAV, lax about UIDs', allowsTwins: true },
+  { ...plain, name: 'CalDAV, reusing names', reusesNames: true },
+  { ...plain, name: 'Google', replays: true },
+  { ...plain, name: 'Graph', removalsAreCertain: false, replays: true, rewrites: true },
+]
+const policies: readonly Policy[] = ['ask', 'ask', 'latest', 'local', 'remote']
+
+/** What happens in the schedule of a seed. */
+export function scheduleOf(seed: number): Schedule {
+  const random = new Random(seed)
+  const dialect = random.pick(dialects) ?? { ...plain, name: 'CalDAV' }
+  const settings: Settings = {
+    dialect,
+    policy: random.pick(policies) ?? 'ask',
+    writable: !random.chance(0.04),
+    calendars: !dialect.reusesNames && random.chance(0.25) ? 2 : 1,
+    devices: !dialect.reusesNames && random.chance(0.25) ? 2 : 1,
+    pageSize: 1 + random.below(4),
+    skews: [0, 1].map(() => (random.chance(0.5) ? 0 : (random.below(7) - 3) * 3_600_000)),
+  }
+  const steps = Array.from({ length: 4 + random.below(14) }, (): Step => {
+    const act = random.fraction()
+    return {
+      kind: act < 0.36 ? 'here' : act < 0.64 ? 'there' : 'sync',
+      device: random.below(settings.devices),
+      calendar: random.below(settings.calendars),
+      seed: random.below(2 ** 32),
+      isCalm: false,
+    }
+  })
+  return { seed, settings, steps }
+}
