@@ -4,9 +4,10 @@ import type { EventContent } from '#shared/calendar/event.ts'
 import { listChanges } from './list-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listSettledConflicts } from './list-settled-conflicts.ts'
-import { hourOf } from './testing/synced-calendar.ts'
-import { at, person } from './testing/test-context.ts'
+import { hourOf, syncedCalendar } from './testing/synced-calendar.ts'
+import { at, createTestContext, person } from './testing/test-context.ts'
 import { inStep } from './testing/two-desks.ts'
+import { updateEvent } from './update-event.ts'
 
 const assistant: Actor = { kind: 'assistant', name: 'Claude' }
 const daily = { rules: ['FREQ=DAILY;COUNT=5'], exclusionRules: [], additions: [], exclusions: [] }
@@ -55,6 +56,41 @@ describe('a title changed on both sides', () => {
         editedBy: 'Work',
       },
     })
+  })
+
+  it('is told with the name of the account it was synced with', async () => {
+    const context = await createTestContext()
+    const { store } = context
+    const calendarId = await store.write(() => {
+      const account = store.accounts.insert({
+        provider: 'caldav',
+        name: 'zoe@example.org',
+        identity: 'caldav https://dav.example.org zoe',
+        settings: { url: 'https://dav.example.org/', user: 'zoe', allowPrivateAddress: false },
+        secret: null,
+        intervalMinutes: 15,
+      })
+      return store.accountCalendars.insert({
+        accountId: account.id,
+        ref: 'calendar',
+        name: 'Shared',
+        remoteName: 'Shared',
+        description: '',
+        color: '#3b82f6',
+        zone: null,
+        readOnly: false,
+      }).id
+    })
+    const other = syncedCalendar(store, calendarId)
+    other.makeThere('a', { title: 'Lunch' })
+    await other.sync()
+    const id = store.events.findByUid(calendarId, 'a')[0]?.id ?? ''
+    await updateEvent(context, person, { id, patch: { title: 'Mine' } })
+    other.editThere('a', { title: 'Theirs' })
+    await other.sync()
+    expect(listConflicts(context)).toMatchObject([
+      { calendar: 'Shared', theirs: { editedBy: 'zoe@example.org' } },
+    ])
   })
 
   it.each(['mine', 'theirs'] as const)('is settled: %s, with what only they changed', async (keep) => {
