@@ -1,6 +1,12 @@
 import type { APIRequestContext } from '@playwright/test'
+import type { Account } from '#shared/calendar/account.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { CalendarEvent, EventContentInput } from '#shared/calendar/event.ts'
+import type { Agenda } from '#shared/calendar/occurrence.ts'
+import type { newAccountSchema } from '#shared/rpc/account.ts'
+import { day } from './days.ts'
+
+type NewAccountInput = (typeof newAccountSchema)['_zod']['input']
 
 /** The engine's REST interface, as another client of it would use it: with a session of its own. */
 export class Api {
@@ -34,7 +40,37 @@ export class Api {
     return this.#call('patch', `/api/events/${id}`, { patch })
   }
 
-  async #call<Answer>(method: 'get' | 'post' | 'patch', path: string, data?: unknown): Promise<Answer> {
+  /** The first event of this title in the weeks around today. */
+  async findEvent(title: string): Promise<{ id: string }> {
+    const query = `from=${day(-30)}&to=${day(60)}`
+    const { events } = await this.#call<Agenda>('get', `/api/agenda?${query}`)
+    const found = events.find((event) => event.title === title)
+    if (found === undefined) throw new Error(`no event ${title}`)
+    return found
+  }
+
+  async deleteEvent(id: string): Promise<void> {
+    await this.#call('delete', `/api/events/${id}`)
+  }
+
+  accounts(): Promise<Account[]> {
+    return this.#call('get', '/api/accounts')
+  }
+
+  linkAccount(account: NewAccountInput): Promise<Account> {
+    return this.#call('post', '/api/accounts', account)
+  }
+
+  /** Syncs now, and answers when it is done. */
+  async sync(): Promise<void> {
+    await this.#call('post', '/api/sync', {})
+  }
+
+  async #call<Answer>(
+    method: 'get' | 'post' | 'patch' | 'delete',
+    path: string,
+    data?: unknown,
+  ): Promise<Answer> {
     const answer = await this.#request[method](this.#origin + path, data === undefined ? {} : { data })
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
     return (await answer.json()) as Answer

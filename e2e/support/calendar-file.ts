@@ -29,3 +29,9 @@ export function calendarFile(events: FileEvent[]): string {
 export function basicDay(offset: number): string {
   return day(offset).replaceAll('-', '')
 }
+
+/** Content lines of an event of one hour, by the clock of Berlin. */
+export function timed(title: string, offset: number, hour: number, ...more: string[]): string[] {
+  const start = `${basicDay(offset)}T${String(hour).padStart(2, '0')}0000`
+  return [`SUMMARY:${title}`, `DTSTART;TZID=Europe/Berlin:${start}`, 'DURATION:PT1H', ...more]
+}

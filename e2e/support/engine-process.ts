@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -12,6 +13,8 @@ const main = join(import.meta.dirname, '../../electron/engine/main.ts')
 export class EngineProcess {
   readonly home: string
   readonly port: number
+  /** Of this data folder alone, so that no test touches the key ring of the machine. */
+  readonly #vaultKey = `e2e:${randomBytes(32).toString('base64')}`
   #process: ChildProcess | undefined
   #loginLink = ''
 
@@ -38,7 +41,12 @@ export class EngineProcess {
 
   async start(): Promise<void> {
     const process_ = spawn(process.execPath, [main, '--listen', `127.0.0.1:${this.port}`, '--log', 'none'], {
-      env: { ...process.env, KALENDS_HOME: this.home, TZ: 'Europe/Berlin' },
+      env: {
+        ...process.env,
+        KALENDS_HOME: this.home,
+        KALENDS_VAULT_KEY: this.#vaultKey,
+        TZ: 'Europe/Berlin',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#process = process_

@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { calendarFile } from './calendar-file.ts'
+
+/** Publishes one calendar file on loopback. */
+export class FeedServer {
+  readonly #server: Server
+  readonly url: string
+
+  private constructor(server: Server, url: string) {
+    this.#server = server
+    this.url = url
+  }
+
+  static async start(events: Parameters<typeof calendarFile>[0]): Promise<FeedServer> {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8', etag: '"1"' })
+      response.end(calendarFile(events))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('no port')
+    return new FeedServer(server, `http://127.0.0.1:${address.port}/matches.ics`)
+  }
+
+  async close(): Promise<void> {
+    const closed = once(this.#server, 'close')
+    this.#server.close()
+    this.#server.closeAllConnections()
+    await closed
+  }
+}
