@@ -8,7 +8,12 @@ export interface Figure {
   /** The figure fails outside of this, in `unit`. */
   bound?: { max?: number; min?: number }
   /** Another program doing the same work, measured in this very run, in `unit`. */
-  peer?: { name: string; value: number }
+  peer?: { name: string; value: number; cpu?: number }
+  /**
+   * Processor time that the work took, of the peer in `peer.cpu`, in `unit`. It tells a slow program from a busy machine;
+   * bound and ratio are about `value`.
+   */
+  cpu?: number
   /**
    * The least number of times that ours must be better than the peer: 10 asks for a tenth of the peer's time,
    * 1 for no more than it. For figures where more is better, set `better: 'higher'`.

@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import { rewriteWorkerAddresses } from '../../build/bundle.mjs'
 import type { Benchmark } from './benchmark.ts'
 import { makeCalendar } from './calendar-file.ts'
+import { childrenCpuSeconds } from './children-cpu.ts'
 import { makeKhalFolder } from './khal-folder.ts'
 
 const run = promisify(execFile)
@@ -27,8 +28,9 @@ export const benchmark: Benchmark = {
       report.figure({
         name: 'import of 10,000 events (500 series)',
         value: one.seconds,
+        cpu: one.cpu,
         unit: 's',
-        peer: khal === undefined ? undefined : { name: 'khal, indexing', value: khal },
+        peer: khal === undefined ? undefined : { name: 'khal, indexing', value: khal.seconds, cpu: khal.cpu },
         ratio: khal === undefined ? undefined : 10,
       })
 
@@ -38,8 +40,9 @@ export const benchmark: Benchmark = {
       report.figure({
         name: 'import of 100,000 events (39 MB)',
         value: many.seconds,
+        cpu: many.cpu,
         unit: 's',
-        peer: { name: 'node-ical, parsing alone', value: peer.seconds },
+        peer: { name: 'node-ical, parsing alone', value: peer.seconds, cpu: peer.cpu },
         ratio: 1,
       })
       report.figure({
@@ -57,6 +60,7 @@ export const benchmark: Benchmark = {
 
 interface Measured {
   seconds: number
+  cpu: number
   megabytes: number
   events: number
 }
@@ -107,15 +111,22 @@ function writeFile(folder: string, events: number, series: number): string {
   return path
 }
 
-/** Seconds that khal takes to index the events as a folder of files, its own form; undefined without khal. */
-async function indexWithKhal(folder: string, events: number, series: number): Promise<number | undefined> {
+/** What khal takes to index the events as a folder of files, its own form; undefined without khal. */
+async function indexWithKhal(
+  folder: string,
+  events: number,
+  series: number,
+): Promise<{ seconds: number; cpu: number | undefined } | undefined> {
   const khal = makeKhalFolder(join(folder, 'khal'), events, series)
   const start = performance.now()
+  const cpuAtStart = childrenCpuSeconds() ?? 0
   try {
     await run('khal', [...khal.options, 'list', '2026-01-15', '1d'], { env: khal.environment })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
-  return (performance.now() - start) / 1000
+  const seconds = (performance.now() - start) / 1000
+  const cpu = childrenCpuSeconds()
+  return { seconds, cpu: cpu === undefined ? undefined : cpu - cpuAtStart }
 }

@@ -7,6 +7,7 @@
  */
 import { fork } from 'node:child_process'
 import { globSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { figureHolds } from './benchmark.ts'
@@ -45,6 +46,7 @@ function runAlone(file: string): Promise<BenchmarkResult> {
     notes: [],
     error: null,
   }
+  const before = load()
   const child = fork(join(import.meta.dirname, 'run-one.ts'), [join(import.meta.dirname, file)], {
     execArgv: ['--expose-gc'],
     stdio: ['ignore', 2, 2, 'ipc'],
@@ -61,7 +63,15 @@ function runAlone(file: string): Promise<BenchmarkResult> {
     child.on('close', (code, signal) => {
       if (code !== 0) result.error ??= signal ? `ended by ${signal}` : `ended with exit code ${code}`
       else if (result.figures.length === 0) result.error = 'gave no figure'
+      result.notes.push(
+        `Load of the machine in the last minute: ${before} before, ${load()} after, on ${availableParallelism()} cores.`,
+      )
       done(result)
     })
   })
+}
+
+/** How many processes ran or waited to run, on average over a minute; always 0 on Windows, which does not tell. */
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1)
 }

@@ -30,7 +30,7 @@ it('is printed as a row under its benchmark', () => {
       name: 'Import',
       file: 'import.bench.ts',
       figures: [
-        { ...figure, peer: { name: 'khal', value: 20 }, ratio: 10 },
+        { ...figure, peer: { name: 'khal', value: 20, cpu: 19 }, ratio: 10, cpu: 1.5 },
         { name: 'memory', value: 301.4, unit: 'MB', bound: { max: 300 } },
       ],
       notes: ['on 2 cores'],
@@ -39,11 +39,11 @@ it('is printed as a row under its benchmark', () => {
     { name: 'Agenda', file: 'agenda.bench.ts', figures: [], notes: [], error: 'ended by SIGKILL' },
   ])
   expect(table.split('\n')).toEqual([
-    '            ours  bound       peer        ratio',
+    '            ours  bound       peer        ratio         CPU',
     '',
     'Import',
-    '  import     2 s         khal 20 s  10× (≥ 10×)  ✓',
-    '  memory  301 MB  ≤ 300                          ✗',
+    '  import     2 s         khal 20 s  10× (≥ 10×)  1.5 : 19 s  ✓',
+    '  memory  301 MB  ≤ 300                                      ✗',
     '  on 2 cores',
     '',
     'Agenda',

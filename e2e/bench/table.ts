@@ -9,9 +9,9 @@ export interface BenchmarkResult {
   error: string | null
 }
 
-/** The result as plain text: one row a figure (figure, ours, bound, peer, ratio, whether it holds), then the notes. */
+/** The result as plain text: one row a figure (figure, ours, bound, peer, ratio, CPU time, whether it holds), then the notes. */
 export function formatTable(results: BenchmarkResult[]): string {
-  const rows = [['', 'ours', 'bound', 'peer', 'ratio', '']]
+  const rows = [['', 'ours', 'bound', 'peer', 'ratio', 'CPU', '']]
   const sections = results.map((result) => {
     const from = rows.length
     for (const figure of result.figures) rows.push(cells(figure))
@@ -45,8 +45,15 @@ function cells(figure: Figure): string[] {
     bound(figure),
     figure.peer ? `${figure.peer.name} ${round(figure.peer.value)} ${figure.unit}` : '',
     ratio === undefined ? asked.trim() : `${round(ratio)}×${asked}`,
+    cpu(figure),
     figureHolds(figure) ? '✓' : '✗',
   ]
+}
+
+/** Ours, then the peer's. */
+function cpu({ cpu, peer, unit }: Figure): string {
+  if (cpu === undefined) return ''
+  return peer?.cpu === undefined ? `${round(cpu)} ${unit}` : `${round(cpu)} : ${round(peer.cpu)} ${unit}`
 }
 
 function bound({ bound }: Figure): string {
