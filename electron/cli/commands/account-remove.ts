@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { accountArgument, chooseAccount } from '../input/account-choice.ts'
+import { undoLine } from '../output/change-text.ts'
 import { plainLine } from '../output/plain-text.ts'
 import { printJson, printLines } from '../output/print.ts'
 
@@ -9,7 +10,9 @@ export const accountRemove = defineCommand({
   options: {
     keepEvents: { kind: 'flag', help: 'keep its calendars here, as calendars of this computer only' },
   },
-  notes: ['On the server nothing changes. Its password is forgotten here.'],
+  notes: [
+    'On the server nothing changes. Its password is forgotten here. Undone, its calendars come back as calendars of this computer only.',
+  ],
   examples: ['kalends account remove Work', 'kalends account remove Work --keep-events'],
   async run({ arguments: [text = ''], options, shared, terminal, connect }) {
     const { client } = await connect()
@@ -20,9 +23,13 @@ export const accountRemove = defineCommand({
       return exitCodes.ok
     }
     const events = options.keepEvents ? 'its calendars stay here' : 'its calendars are gone from here'
-    const { pending } = removed
+    const { pending, changeId } = removed
     const lost = `${pending} ${pending === 1 ? 'change' : 'changes'} had not been sent, and now never will be.`
-    await printLines(terminal, [`Removed “${plainLine(name)}”; ${events}.`, ...(pending === 0 ? [] : [lost])])
+    await printLines(terminal, [
+      `Removed “${plainLine(name)}”; ${events}.`,
+      ...(pending === 0 ? [] : [lost]),
+      ...(changeId === null ? [] : [undoLine(changeId)]),
+    ])
     return exitCodes.ok
   },
 })

@@ -43,6 +43,15 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
     const policy = await kalends(['account', 'calendar', 'work', '--conflicts', 'latest'])
     expect(policy.text).toBe('“work” is synced; conflicts: latest.\n')
 
+    const calendar = ['account', 'calendar', 'work']
+    expect((await kalends(calendar)).exitCode).toBe(2)
+    expect((await kalends([...calendar, '--sync', '--no-sync'])).exitCode).toBe(2)
+    expect((await kalends([...calendar, '--no-sync'])).text).toBe('“work” is not synced.\n')
+    const unsynced = await kalends(['sync', '--calendar', 'work', '--account', 'Work'])
+    expect([unsynced.exitCode, unsynced.errorText]).toEqual([4, expect.stringContaining('is not synced')])
+    expect((await kalends([...calendar, '--sync', '--json'])).json()).toMatchObject({ synced: true })
+    expect((await kalends(['sync'])).exitCode).toBe(0)
+
     const { text } = await kalends(['account', 'list'])
     expect(text).toMatch(/^Work {2}\d+\n {2}CalDAV · ana · http:\S+ · every 5 minutes\n/)
     expect(text).toMatch(/\n {2}work +\d+ +in step · \d{4}-\d\d-\d\d \d\d:\d\d · conflicts: latest\n/)
@@ -70,10 +79,14 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
     await kalends(['sync'])
     await kalends(['event', 'add', 'Unsent', '--start', '2026-01-15', '--calendar', 'work'])
     const removed = await kalends(['account', 'remove', 'Work'])
-    expect(removed.text).toBe(
-      'Removed “Work”; its calendars are gone from here.\n1 change had not been sent, and now never will be.\n',
+    expect(removed.text).toMatch(
+      /^Removed “Work”; its calendars are gone from here\.\n1 change had not been sent, and now never will be\.\n {2}undo {2}kalends undo \d+\n$/,
     )
     expect((await kalends(['calendars'])).text).not.toContain('work')
+    await kalends([...add, '--password-stdin'], { input: 'secret\n' })
+    expect((await kalends(['account', 'remove', 'Work', '--json'])).json()).toMatchObject({
+      pending: 0,
+    })
     expect((await kalends(['account', 'remove', 'Work'])).exitCode).toBe(3)
   })
 
