@@ -95,6 +95,8 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
   switch (action.kind) {
     case 'nothing':
       leave(entries, entry)
+      // Deleted there by us, brought back and deleted here again: neither side has anything of it.
+      if (entry.local === null && entry.mirror === null && entry.intent === null) entries.remove(id)
       entries.rest(id)
       break
     case 'remember':

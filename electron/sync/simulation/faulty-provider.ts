@@ -15,6 +15,8 @@ const refusals = ['unavailable', 'rate-limited', 'unavailable', 'precondition-fa
 export class FaultyProvider implements Provider {
   readonly capabilities: Capabilities
   requests = 0
+  /** Whether a server that says it has nothing would be found out. */
+  isLieNoticed: () => boolean = () => false
   faults: Faults | null = null
   readonly #provider: Provider
   readonly #replays: boolean
@@ -35,17 +37,23 @@ export class FaultyProvider implements Provider {
 
   async *pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage> {
     this.#strike('before pull')
-    if (cursor === null && this.#happens('lists nothing', 0.4)) yield { ...nothing, cursor: 'lie' }
+    if (cursor === null && this.isLieNoticed() && this.#happens('lists nothing', 0.6)) {
+      yield { ...nothing, cursor: 'lie' }
+      return
+    }
     for await (const page of this.#provider.pull(calendar, cursor, signal)) {
       this.requests += 1
       this.#strike('while paging')
       if (this.#happens('cursor dies while paging', 0.3))
         throw new ProviderError('cursor-gone', 'The server has forgotten')
       await this.faults?.meanwhile()
-      yield* this.#toldBefore(page)
+      const old = this.#oldVersions(page)
+      if (old.length > 0 && this.#happens('old versions', 2)) yield { ...nothing, items: old }
+      if (page.items.length > 0 && this.#replays && this.#happens('replayed page', 1))
+        yield { ...nothing, items: [...page.items].reverse() }
       if (this.#happens('empty page', 0.5)) yield nothing
-      // A page with a cursor is the last, so what is told after it is told first.
-      yield page
+      const isOldLast = old.length > 0 && this.#happens('new and old versions', 1)
+      yield isOldLast ? { ...page, items: [...page.items, ...old] } : page
     }
   }
 
@@ -72,16 +80,12 @@ export class FaultyProvider implements Provider {
     for (const act of late) await act().catch(nothingElse)
   }
 
-  /** The same items twice, and old versions of some, in any order (M4). */
-  *#toldBefore({ items }: PulledPage): Iterable<PulledPage> {
-    if (!this.#replays || this.faults === null) return
+  /** The versions of its items that were pulled before, for servers that tell of them again, in any order (M4). */
+  #oldVersions({ items }: PulledPage): RemoteItem[] {
+    if (!this.#replays) return []
     const old = items.flatMap(({ ref }) => this.#old.get(ref) ?? [])
     for (const item of items) this.#old.set(item.ref, item)
-    if (old.length > 0 && this.#happens('old versions', 2)) yield { ...nothing, items: old }
-    if (items.length === 0) return
-    if (this.#happens('replayed page', 1)) yield { ...nothing, items: [...items].reverse() }
-    if (old.length > 0 && this.#happens('new and old versions', 1))
-      yield { ...nothing, items: [...items, ...old] }
+    return old
   }
 
   async #call<Answer>(name: string, act: () => Promise<Answer>, isLateAllowed = false): Promise<Answer> {

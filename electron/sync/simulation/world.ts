@@ -143,6 +143,10 @@ export class World {
     if (desk === undefined || ledger === undefined) return true
     this.trace.push(`${name}: sync calendar ${calendar + 1}${faults === null ? ' without faults' : ''}`)
     provider.faults = faults
+    provider.isLieNoticed = () =>
+      provider.capabilities.removalsAreCertain &&
+      ledger.mirrored(desk.calendarId) > 2 &&
+      !ledger.calendar(desk.calendarId).removalsConfirmed
     ledger.faults = faults
     try {
       const { calendarId } = desk
