@@ -1,11 +1,28 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { EnvironmentKeySource } from '#electron/accounts/vault/environment-key-source.ts'
 import { formatKeyRing, withNewKey } from '#electron/accounts/vault/key-ring.ts'
 import type { KeySource } from '#electron/accounts/vault/key-source.ts'
-import { basic, type DavServer } from '#electron/providers/caldav/testing/dav-server.ts'
+import {
+  basic,
+  type DavServer,
+  missingProgram,
+  startRadicale,
+} from '#electron/providers/caldav/testing/dav-server.ts'
 import type { Account } from '#shared/calendar/account.ts'
 import type { EngineOptions } from '../create-engine.ts'
 import { calendarText, eventText } from './remote-servers.ts'
 import { type Client, connectClient, startEngine, type TestEngine } from './test-engine.ts'
+
+/** Whether the real server that these tests run against is on this machine. */
+export const hasRadicale = missingProgram('radicale') === null
+
+/** A CalDAV server whose user has no calendar yet. */
+export async function startEmptyServer(): Promise<DavServer> {
+  const server = await startRadicale()
+  await rm(join(server.folder, 'collections/collection-root/ana'), { recursive: true, force: true })
+  return server
+}
 
 export interface LinkedEngine extends TestEngine {
   client: Client
