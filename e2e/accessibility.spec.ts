@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { Api } from './support/api.ts'
+import { Dav } from './support/dav.ts'
 import { fillSample, sampleFile } from './support/sample.ts'
+import { SyncSample } from './support/sync-sample.ts'
 import { dropFile, expect, expectAccessible, test } from './support/test.ts'
 
 interface Screen {
@@ -65,9 +67,74 @@ const screens: Screen[] = [
 ]
 
 async function check(page: Page, api: Api, theme: 'light' | 'dark', onlyEmpty: boolean) {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
   if (!onlyEmpty) await fillSample(api)
-  for (const screen of screens.filter((one) => (one.isEmpty ?? false) === onlyEmpty)) {
+  await checkScreens(
+    page,
+    screens.filter((one) => (one.isEmpty ?? false) === onlyEmpty),
+    theme,
+  )
+}
+
+const syncScreens: Screen[] = [
+  { name: 'agenda with accounts', open: (page) => expect(page.locator('[data-sync]')).toBeVisible() },
+  { name: 'accounts', open: openAccounts },
+  {
+    name: 'link an account',
+    open: async (page) => {
+      await openAccounts(page)
+      await page.getByRole('button', { name: 'Link an account' }).click()
+      await page.getByRole('button', { name: 'Link account', exact: true }).click()
+      await expect(page.getByText('Give the user name.')).toBeVisible()
+    },
+  },
+  {
+    name: 'subscribe to a feed',
+    open: async (page) => {
+      await openAccounts(page)
+      await page.getByRole('button', { name: 'Subscribe to a feed' }).click()
+      await page.getByLabel('Address of the calendar').fill('http://192.168.1.20/shared.ics')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
+  { name: 'settings', open: openOption('Settings…') },
+  { name: 'history of runs', open: openOption('History of runs') },
+  { name: 'remove', open: openOption('Remove…') },
+  {
+    name: 'conflicts',
+    open: async (page) => {
+      await page.keyboard.press('x')
+      await page.getByRole('button', { name: 'Kick-off (moved)' }).click()
+      await expect(page.getByRole('table')).toBeVisible()
+    },
+  },
+  {
+    name: 'a deleted event in conflict',
+    open: async (page) => {
+      await page.keyboard.press('x')
+      await page.getByRole('button', { name: /^Review/ }).click()
+      await expect(page.getByRole('table')).toBeVisible()
+    },
+  },
+]
+
+async function openAccounts(page: Page) {
+  await page.keyboard.press('a')
+  await expect(page.getByRole('article').first()).toBeVisible()
+}
+
+function openOption(option: string) {
+  return async (page: Page) => {
+    await openAccounts(page)
+    await page.getByRole('button', { name: 'Options of Office' }).click()
+    await page.getByRole('menuitem', { name: option }).click()
+    await expect(page.getByRole('dialog').getByRole('heading', { name: /Office/ })).toBeVisible()
+  }
+}
+
+async function checkScreens(page: Page, list: readonly Screen[], theme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  for (const screen of list) {
     await test.step(`${screen.name} in ${theme}`, async () => {
       await page.goto(new URL('/', page.url()).href)
       await page.reload()
@@ -75,9 +142,39 @@ async function check(page: Page, api: Api, theme: 'light' | 'dark', onlyEmpty: b
       await screen.open(page)
       await page.waitForTimeout(250)
       await expectAccessible(page)
+      const dialog = page.getByRole('dialog')
+      // What lies over the page fits its width, at any size of the window.
+      if (await dialog.isVisible()) {
+        const cutOff = await dialog.evaluate((element) =>
+          [...element.querySelectorAll('article, fieldset, table, form, ul')].some(
+            (part) => part.getBoundingClientRect().right > element.getBoundingClientRect().right + 1,
+          ),
+        )
+        expect(cutOff).toBe(false)
+      }
     })
   }
 }
+
+test('accounts and conflicts are accessible in both themes, wide and narrow', async ({ app, api }) => {
+  test.skip(!Dav.isInstalled, 'radicale is not installed')
+  test.setTimeout(240_000)
+  const sample = await SyncSample.start(api)
+  try {
+    await sample.disagree()
+    await sample.fail()
+    await checkScreens(app, syncScreens, 'light')
+    await checkScreens(app, syncScreens, 'dark')
+    await app.setViewportSize({ width: 360, height: 740 })
+    await checkScreens(
+      app,
+      syncScreens.filter(({ name }) => name !== 'agenda with accounts'),
+      'light',
+    )
+  } finally {
+    await sample.close()
+  }
+})
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen is accessible in the ${theme} theme`, async ({ app, api }) => {

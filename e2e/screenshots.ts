@@ -5,6 +5,7 @@ import { findChromium } from '../build/find-chromium.mjs'
 import { Api } from './support/api.ts'
 import { EngineProcess } from './support/engine-process.ts'
 import { fillSample, sampleFile } from './support/sample.ts'
+import { SyncSample } from './support/sync-sample.ts'
 import { dropFile } from './support/test.ts'
 
 /**
@@ -32,6 +33,88 @@ const openEvent = (title: string) => async (page: Page) => {
   await page.getByRole('heading', { name: title }).waitFor()
   await settled(page)
 }
+
+const inDialog = (page: Page) => page.getByRole('dialog')
+const openAccounts = async (page: Page) => {
+  await page.keyboard.press('a')
+  await inDialog(page).getByRole('article').first().waitFor()
+  await settled(page)
+}
+const openOption = (account: string, option: string) => async (page: Page) => {
+  await openAccounts(page)
+  await page.getByRole('button', { name: `Options of ${account}` }).click()
+  await page.getByRole('menuitem', { name: option }).click()
+  await settled(page)
+}
+const linkForm = async (page: Page) => {
+  await openAccounts(page)
+  await inDialog(page).getByRole('button', { name: 'Link an account' }).click()
+  await inDialog(page).getByText('Nextcloud', { exact: true }).click()
+  await settled(page)
+}
+const openConflict = (title: string) => async (page: Page) => {
+  await page.keyboard.press('x')
+  await inDialog(page).getByRole('button', { name: title }).click()
+  await settled(page)
+}
+
+/** Of accounts that are in step. */
+const accountShots: Shot[] = [
+  { name: 'accounts', prepare: openAccounts },
+  { name: 'accounts-narrow', size: 'narrow', prepare: openAccounts },
+  { name: 'account-link', prepare: linkForm },
+  { name: 'account-link-narrow', size: 'narrow', prepare: linkForm },
+  {
+    name: 'account-refused',
+    prepare: async (page) => {
+      await openAccounts(page)
+      const address = await inDialog(page)
+        .getByText(/^http\S+ · ana/)
+        .first()
+        .textContent()
+      await inDialog(page).getByRole('button', { name: 'Link an account' }).click()
+      await inDialog(page)
+        .getByLabel('Server address')
+        .fill(address?.split(' ')[0] ?? '')
+      await inDialog(page).getByLabel('User name').fill('ben')
+      await inDialog(page).getByLabel('App password').fill('not this one')
+      await page.keyboard.press('Enter')
+      await inDialog(page).locator('[aria-invalid=true]').waitFor()
+      await settled(page)
+    },
+  },
+  {
+    name: 'feed-private',
+    prepare: async (page) => {
+      await openAccounts(page)
+      await inDialog(page).getByRole('button', { name: 'Subscribe to a feed' }).click()
+      await inDialog(page).getByLabel('Address of the calendar').fill('http://192.168.1.20/shared.ics')
+      await page.keyboard.press('Enter')
+      await inDialog(page).getByRole('alert').waitFor()
+      await settled(page)
+    },
+  },
+  { name: 'account-settings', prepare: openOption('Office', 'Settings…') },
+  { name: 'account-runs', prepare: openOption('Office', 'History of runs') },
+]
+
+/** Of events that were changed on both sides. */
+const conflictShots: Shot[] = [
+  { name: 'agenda-synced' },
+  { name: 'agenda-synced-narrow', size: 'narrow' },
+  { name: 'conflict', prepare: openConflict('Kick-off') },
+  { name: 'conflict-deleted', prepare: openConflict('Review') },
+  { name: 'conflict-alike', prepare: openConflict('Retro') },
+  { name: 'conflicts-narrow', size: 'narrow', prepare: press('x') },
+  { name: 'conflict-narrow', size: 'narrow', prepare: openConflict('Kick-off') },
+]
+
+/** Of accounts that need the person. */
+const troubleShots: Shot[] = [
+  { name: 'accounts-trouble', prepare: openAccounts },
+  { name: 'accounts-trouble-narrow', size: 'narrow', prepare: openAccounts },
+  { name: 'account-remove', prepare: openOption('Office', 'Remove…') },
+]
 
 const shots: Shot[] = [
   { name: 'agenda' },
@@ -124,6 +207,7 @@ async function picture(browser: Browser, engine: EngineProcess, shot: Shot, them
     timezoneId: 'Europe/Berlin',
     storageState: await session(browser, engine),
   })
+  context.setDefaultTimeout(8_000)
   const page = await context.newPage()
   await page.goto(engine.origin)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -163,14 +247,32 @@ await empty.remove()
 
 const full = await EngineProcess.create()
 const context = await browser.newContext({ storageState: await session(browser, full) })
-await fillSample(new Api(context.request, full.origin))
-await context.close()
-for (const shot of shots.filter(({ name }) => isWanted(name))) {
-  for (const theme of themes) {
-    await picture(browser, full, shot, theme)
-    // An engine that was started again forgets its sessions' codes, not its sessions; a new login does no harm.
-    if (shot.name === 'engine-gone') sessions = new WeakMap()
+const api = new Api(context.request, full.origin)
+await fillSample(api)
+await pictures(full, shots)
+
+if ([...accountShots, ...conflictShots, ...troubleShots].some(({ name }) => isWanted(name))) {
+  const sample = await SyncSample.start(api)
+  try {
+    await pictures(full, accountShots)
+    await sample.disagree()
+    await pictures(full, conflictShots)
+    await sample.fail()
+    await pictures(full, troubleShots)
+  } finally {
+    await sample.close()
   }
 }
+await context.close()
 await full.remove()
 await browser.close()
+
+async function pictures(engine: EngineProcess, list: readonly Shot[]): Promise<void> {
+  for (const shot of list.filter(({ name }) => isWanted(name))) {
+    for (const theme of themes) {
+      await picture(browser, engine, shot, theme)
+      // An engine that was started again forgets its sessions' codes, not its sessions; a new login does no harm.
+      if (shot.name === 'engine-gone') sessions = new WeakMap()
+    }
+  }
+}

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { calendarFile } from './calendar-file.ts'
 
-/** Publishes one calendar file on loopback. */
+/** Publishes one calendar file, called Matches, on loopback. */
 export class FeedServer {
   readonly #server: Server
   readonly url: string
@@ -15,7 +15,7 @@ export class FeedServer {
   static async start(events: Parameters<typeof calendarFile>[0]): Promise<FeedServer> {
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8', etag: '"1"' })
-      response.end(calendarFile(events))
+      response.end(calendarFile(events).replace('BEGIN:VEVENT', 'X-WR-CALNAME:Matches\r\nBEGIN:VEVENT'))
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()

@@ -1,5 +1,5 @@
 import type { Api } from './api.ts'
-import { timed } from './calendar-file.ts'
+import { basicDay, timed } from './calendar-file.ts'
 import { Dav } from './dav.ts'
 import { day } from './days.ts'
 import { FeedServer } from './feed-server.ts'
@@ -33,23 +33,29 @@ export class SyncSample {
   async disagree(): Promise<void> {
     const { dav } = this
     const api = this.#api
-    await dav.put(
-      'kickoff',
-      timed('Kick-off with customers', 1, 11, 'LOCATION:Room Grace', 'DESCRIPTION:Bring the new figures.'),
-    )
-    const kickoff = await api.findEvent('Kick-off')
-    await api.updateEvent(kickoff.id, {
-      title: 'Kick-off (moved)',
-      start: { dateTime: `${day(2)}T09:30:00`, zone: 'Europe/Berlin' },
-      end: { dateTime: `${day(2)}T10:30:00`, zone: 'Europe/Berlin' },
-      location: 'Room Ada',
-    })
-    await dav.put('retro', timed('Retrospective, October', 4, 15))
-    await api.updateEvent((await api.findEvent('Retrospective')).id, { title: 'Retro' })
-    await dav.put('demo', timed('Demo day', 3, 10))
-    await api.updateEvent((await api.findEvent('Demo')).id, { title: 'Demo for all' })
-    await dav.put('review', timed('Review', 6, 16, 'LOCATION:Online'))
-    await api.deleteEvent((await api.findEvent('Review')).id)
+    const titles = ['Kick-off', 'Retrospective', 'Demo', 'Review']
+    const ids = new Map<string, string>()
+    for (const title of titles) ids.set(title, (await api.findEvent(title)).id)
+    const idOf = (title: string) => ids.get(title) ?? ''
+
+    const edited = `LAST-MODIFIED:${basicDay(0)}T080500Z`
+    const more = ['LOCATION:Room Grace', 'DESCRIPTION:Bring the new figures.', edited]
+    await dav.put('kickoff', timed('Kick-off with customers', 1, 11, ...more))
+    await dav.put('retro', timed('Retrospective October', 4, 15, edited))
+    await dav.put('demo', timed('Demo day', 3, 10, edited))
+    await dav.put('review', timed('Review', 6, 16, 'LOCATION:Online', edited))
+    // All at once: the first edit is sent soon, and whatever it brings back must find the others made.
+    await Promise.all([
+      api.updateEvent(idOf('Kick-off'), {
+        title: 'Kick-off (moved)',
+        start: { dateTime: `${day(2)}T09:30:00`, zone: 'Europe/Berlin' },
+        end: { dateTime: `${day(2)}T10:30:00`, zone: 'Europe/Berlin' },
+        location: 'Room Ada',
+      }),
+      api.updateEvent(idOf('Retrospective'), { title: 'Retro' }),
+      api.updateEvent(idOf('Demo'), { title: 'Demo for all' }),
+      api.deleteEvent(idOf('Review')),
+    ])
     await api.sync()
   }
 
@@ -68,10 +74,11 @@ export class SyncSample {
     const api = this.#api
     const { dav } = this
     await dav.makeCalendar('rota', 'Rota', '#74801d')
-    await dav.put('kickoff', timed('Kick-off', 1, 10))
-    await dav.put('retro', timed('Retrospective', 4, 15))
-    await dav.put('demo', timed('Demo', 3, 10))
-    await dav.put('review', timed('Review', 6, 16))
+    const made = `LAST-MODIFIED:${basicDay(-2)}T141000Z`
+    await dav.put('kickoff', timed('Kick-off', 1, 10, made))
+    await dav.put('retro', timed('Retrospective', 4, 15, made))
+    await dav.put('demo', timed('Demo', 3, 10, made))
+    await dav.put('review', timed('Review', 6, 16, made))
     for (let shift = 0; shift < 12; shift += 1)
       await dav.put(`shift-${shift}`, timed(`Shift ${shift + 1}`, shift - 3, 6), 'rota')
     await this.#other.put('choir', timed('Choir', 2, 19))

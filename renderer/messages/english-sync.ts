@@ -207,7 +207,6 @@ export const conflicts = {
   deletedThere: 'This event was deleted on the server. You changed it here after that or at the same time.',
   shortDeletedHere: 'Deleted here, changed there',
   shortDeletedThere: 'Changed here, deleted there',
-  deleted: 'Deleted',
   keepDeleted: 'Delete the event',
   keepEdited: 'Keep the changed event',
   exception: (day: string, field: string) => `${day}: ${field}`,

@@ -2,6 +2,7 @@ import { IconPlus, IconRefresh, IconRss } from '@tabler/icons-react'
 import type { Account } from '#shared/calendar/account.ts'
 import { Notice } from '../../components/notice.tsx'
 import { PlainButton } from '../../components/plain-button.tsx'
+import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
 import { messages } from '../../messages/messages.ts'
 import { openPlace } from '../../state/place.ts'
 import { AccountCard } from './account-card.tsx'
@@ -14,6 +15,7 @@ const open = (view: 'caldav' | 'feed') => openPlace({ kind: 'accounts', view, id
 export function AccountList({ accounts, zone }: { accounts: readonly Account[]; zone: string }) {
   const text = messages.accounts
   const sync = useSyncNow()
+  const list = useFocusOnMount<HTMLUListElement>({ preventScroll: true })
   if (accounts.length === 0) {
     return (
       <Notice
@@ -28,7 +30,7 @@ export function AccountList({ accounts, zone }: { accounts: readonly Account[]; 
   }
   return (
     <>
-      <ul className={styles.list} aria-label={text.title}>
+      <ul ref={list} className={styles.list} aria-label={text.title} tabIndex={-1} data-autofocus>
         {accounts.map((account) => (
           <li key={account.id}>
             <AccountCard account={account} zone={zone} />

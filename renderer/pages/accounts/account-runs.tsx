@@ -18,7 +18,7 @@ export function AccountRuns({ account, zone }: { account: Account; zone: string 
   )
   return (
     <>
-      <h2 ref={title} className={pageStyles.title} tabIndex={-1}>
+      <h2 ref={title} className={pageStyles.title} tabIndex={-1} data-autofocus>
         {text.title(account.name)}
       </h2>
       <Trouble error={error} />

@@ -39,7 +39,7 @@ export function AccountSettings({ account, onDone }: { account: Account; onDone:
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <h2 ref={title} className={styles.title} tabIndex={-1}>
+      <h2 ref={title} className={styles.title} tabIndex={-1} data-autofocus>
         {text.title(account.name)}
       </h2>
       <TextInput

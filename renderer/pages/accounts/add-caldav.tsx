@@ -68,7 +68,7 @@ export function AddCaldav({ onDone }: { onDone: () => void }) {
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <h2 ref={title} className={styles.title} tabIndex={-1}>
+      <h2 ref={title} className={styles.title} tabIndex={-1} data-autofocus>
         {text.title}
       </h2>
       <fieldset className={styles.choices}>

@@ -43,7 +43,7 @@ export function RemoveAccount({ account, onDone }: { account: Account; onDone: (
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <h2 ref={title} className={styles.title} tabIndex={-1}>
+      <h2 ref={title} className={styles.title} tabIndex={-1} data-autofocus>
         {text.title(account.name)}
       </h2>
       <p className={styles.lead}>{text.text}</p>

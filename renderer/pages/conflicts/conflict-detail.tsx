@@ -84,7 +84,7 @@ export function ConflictDetail({ conflict, all, zone, onBack, onResolved }: Prop
         </PlainButton>
       )}
       <div>
-        <h2 ref={heading} className={styles.title} tabIndex={-1}>
+        <h2 ref={heading} className={styles.title} tabIndex={-1} data-autofocus>
           {title}
         </h2>
         <p className={styles.found}>

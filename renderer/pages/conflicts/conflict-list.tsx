@@ -1,17 +1,16 @@
 import type { Conflict } from '#shared/rpc/conflict.ts'
-import { formatInstant, formatList } from '../../messages/format.ts'
+import { formatList } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import styles from './conflict-list.module.css'
 
 interface Props {
   conflicts: readonly Conflict[]
   chosen: string
-  zone: string
   onChoose: (id: string) => void
 }
 
 /** The open conflicts, oldest first. */
-export function ConflictList({ conflicts, chosen, zone, onChoose }: Props) {
+export function ConflictList({ conflicts, chosen, onChoose }: Props) {
   const text = messages.conflicts
   return (
     <nav className={styles.list} aria-label={text.list}>
@@ -26,9 +25,7 @@ export function ConflictList({ conflicts, chosen, zone, onChoose }: Props) {
             >
               <span className={styles.title}>{conflict.title || messages.agenda.untitled}</span>
               <span className={styles.note}>{aboutText(conflict)}</span>
-              <span className={styles.note}>
-                {text.found(conflict.calendar, formatInstant(conflict.detectedAt, zone))}
-              </span>
+              <span className={styles.note}>{conflict.calendar}</span>
             </button>
           </li>
         ))}

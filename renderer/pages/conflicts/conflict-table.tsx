@@ -30,7 +30,7 @@ export function ConflictTable({ conflict, choices, isReadOnly, zone, onChoose }:
         </tr>
       </thead>
       <tbody>
-        {conflict.fields.map((field) => (
+        {inOrder(conflict.fields).map((field) => (
           <DisputedRow
             key={nameOf(field)}
             conflict={conflict}
@@ -120,7 +120,7 @@ function Shown({
 }: Pick<RowProps, 'conflict' | 'field' | 'zone'> & { side: Side }) {
   const text = messages.conflicts
   if (field.field === 'event') {
-    if (field[side] === null) return <strong className={styles.deleted}>{text.deleted}</strong>
+    if (field[side] === null) return <strong className={styles.deleted}>{text.keepDeleted}</strong>
     const [before, after] = [field.base as EventContent | null, field[side] as EventContent]
     return (
       <>
@@ -168,6 +168,14 @@ function fieldName({ field, recurrenceId }: ConflictField): string {
   const text = messages.conflicts
   const name = text.field[field] ?? field
   return recurrenceId === null ? name : text.exception(formatDateTime(recurrenceId), name)
+}
+
+/** The event's own fields as details show them, then those of its exceptions by day. */
+function inOrder(fields: readonly ConflictField[]): ConflictField[] {
+  const names = Object.keys(messages.conflicts.field)
+  const rank = ({ recurrenceId, field }: ConflictField) =>
+    `${recurrenceId ?? ''} ${String(names.indexOf(field)).padStart(2, '0')}`
+  return [...fields].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
 interface MergedRow {

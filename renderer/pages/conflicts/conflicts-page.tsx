@@ -40,9 +40,7 @@ export function ConflictsPage({ place, zone, onClose }: Props) {
       )}
       {chosen !== null && (
         <div className={styles.page} data-shows={place.id === null ? 'list' : 'detail'}>
-          {conflicts.length > 1 && (
-            <ConflictList conflicts={conflicts} chosen={chosen.id} zone={zone} onChoose={show} />
-          )}
+          {conflicts.length > 1 && <ConflictList conflicts={conflicts} chosen={chosen.id} onChoose={show} />}
           <ConflictDetail
             // Choices are about what is shown: they begin anew when the sides changed meanwhile.
             key={`${chosen.id} ${JSON.stringify(chosen.fields)}`}
