@@ -3,7 +3,6 @@ import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Hono } from 'hono'
-import { newSecret } from '../auth/secret.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import { wantsPage } from './refuse.ts'
@@ -26,10 +25,7 @@ const compressed = new Set(['.html', '.js', '.css', '.json', '.map', '.svg', '.w
 /** Vite puts files whose names carry a hash of their content into `assets/`. */
 const hashed = /^\/assets\//
 
-/**
- * The built renderer. Addresses without a file of their own are places in the page. The document gets a fresh nonce, as
- * `<meta property="csp-nonce">`, for the style elements that the page's components make.
- */
+/** The built renderer. Addresses without a file of their own are places in the page. */
 export function addPageRoutes(app: Hono<AppEnvironment>, parts: EngineParts): void {
   const zipped = new Map<string, Promise<Buffer<ArrayBuffer>>>()
 
@@ -41,10 +37,9 @@ export function addPageRoutes(app: Hono<AppEnvironment>, parts: EngineParts): vo
       if (document === undefined) {
         return context.text('The page of Kalends is not built. Run npm run build, or npm start.\n', 503)
       }
-      const nonce = newSecret()
-      return context.body(withNonce(document, nonce), 200, {
+      return context.body(document, 200, {
         'Content-Type': 'text/html; charset=utf-8',
-        'Content-Security-Policy': contentSecurityPolicy(nonce),
+        'Content-Security-Policy': contentSecurityPolicy(),
         'Cache-Control': 'no-cache',
       })
     }
@@ -86,8 +81,4 @@ function readDocument(folder: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function withNonce(document: string, nonce: string): string {
-  return document.replace(/<head>/i, `<head>\n    <meta property="csp-nonce" nonce="${nonce}">`)
 }
