@@ -137,6 +137,35 @@ describe('a calendar object resource', () => {
     expect(written).toContain('DTSTART;TZID=America/New_York:20260105T090000\r\n')
   })
 
+  it('stays the single instances that it is, where their series is not in it', () => {
+    const zones = new Zones()
+    const instance = (day: string, mark: string) => [
+      ...['BEGIN:VEVENT', 'UID:invited@example.org', 'DTSTAMP:20260101T000000Z'],
+      ...[`RECURRENCE-ID:202601${day}T090000Z`, `DTSTART:202601${day}T100000Z`, `DTEND:202601${day}T110000Z`],
+      ...['SUMMARY:One', mark, 'END:VEVENT'],
+    ]
+    const lines = [...instance('07', 'X-FIRST:1'), ...instance('14', 'STATUS:CANCELLED')]
+    const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n')
+    const read = readResource(text, zones)
+    expect(Object.keys(read.exceptions)).toEqual(['2026-01-14T09:00:00'])
+    const changed = { ...read, content: { ...read.content, location: 'Room 1' } }
+    const written = writeResource(changed, text, zones, now)
+    const gone = text.split('\r\n').filter((line) => !written.includes(line))
+    expect(gone).toEqual([])
+    expect(readResource(written, zones)).toMatchObject({
+      content: changed.content,
+      exceptions: read.exceptions,
+    })
+  })
+
+  it.each([
+    ['in an event', series.slice(0, series.indexOf('END:VEVENT') - 20)],
+    ['after an event', series.slice(0, series.indexOf('END:VEVENT') + 12)],
+    ['without the end of an event', series.replace(/END:VEVENT\r\n(?=END:VCALENDAR)/, '')],
+  ])('is not read where it stops %s', (_where, text) => {
+    expect(() => readResource(text, new Zones())).toThrow(/ends in the middle|not whole/)
+  })
+
   it('says what is missing', () => {
     expect(() => readResource('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', new Zones())).toThrow(
       /VEVENT: is missing/,

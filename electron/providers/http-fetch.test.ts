@@ -114,3 +114,12 @@ test('a server that is not there is an error', async () => {
   url.port = '1'
   await expect(createHttpFetch()(url, get())).rejects.toThrow(/ECONNREFUSED/)
 })
+
+test('an answer that HTTP does not know is an error', async () => {
+  const url = await listening(
+    createSocketServer((socket) => {
+      socket.once('data', () => socket.end('HTTP/1.1 999 Whatever\r\ncontent-length: 2\r\n\r\nno'))
+    }),
+  )
+  await expect(createHttpFetch()(url, get())).rejects.toThrow(/status/)
+})

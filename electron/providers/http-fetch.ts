@@ -52,7 +52,15 @@ function send(
     },
   }
   return new Promise((resolve, reject) => {
-    const answered = (message: IncomingMessage) => resolve(toResponse(message))
+    const answered = (message: IncomingMessage) => {
+      try {
+        resolve(toResponse(message))
+      } catch (error) {
+        // A status such as 999 is none; thrown in here, it would end the process.
+        message.destroy()
+        reject(error)
+      }
+    }
     const sent =
       url.protocol === 'https:'
         ? requestHttps(url, { ...options, agent: agents.https }, answered)

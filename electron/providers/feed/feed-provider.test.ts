@@ -92,6 +92,18 @@ describe('a feed', () => {
     expect(pages.flatMap(({ unreadable }) => unreadable)).toMatchObject([{ ref: 'b', message: /DTSTART/ }])
   })
 
+  it('believes no part of a series of which a part can not be read', async () => {
+    const rule = (uid: string) => event(uid).replace('SUMMARY', 'RRULE:FREQ=DAILY\r\nSUMMARY')
+    const exception = event('a').replace('UID:a', 'UID:a\r\nRECURRENCE-ID:20260106T090000Z')
+    let text = feed(rule('a'), exception, event('b'))
+    const provider = feedAt(await serve((request, response) => answering(text)(request, response)))
+    const first = await pullAll(provider, 'feed', null)
+    expect(Object.keys(first.items[0]?.item.exceptions ?? {})).toEqual(['2026-01-06T09:00:00'])
+    text = feed(rule('a').replace('DTSTART:2026', 'DTSTART:x'), exception, event('b'))
+    const second = await pullAll(provider, 'feed', first.cursor)
+    expect(second).toMatchObject({ items: [], removed: [], unreadable: [{ ref: 'a' }] })
+  })
+
   it('follows redirects, unpacks, and keeps its name and password to itself', async () => {
     const target = await serve((request, response) => {
       expect(request.headers.authorization).toBe(undefined)
@@ -115,8 +127,21 @@ describe('a feed', () => {
     ['a bomb', bomb, 'unavailable', /larger than/],
     ['a circle', circle, 'unavailable', /in circles/],
     ['half an answer', half, 'unavailable', /./],
+    [
+      'a feed that ends in the middle',
+      answering(feed(event('a')).replace('END:VCALENDAR', '')),
+      'unavailable',
+      /ends in the middle/,
+    ],
+    ['nothing', answering(''), 'unavailable', /not a calendar/],
+    ['silence', () => {}, 'unavailable', /no answer in time/],
+    ['drips', drip, 'unavailable', /no answer in time/],
+    ['no packing that was said to be one', unpacked, 'unavailable', /does not answer/],
   ] as const)('says so when it meets %s', async (_what, listener, kind, message) => {
-    const provider = feedAt(await serve(listener as RequestListener), { largestOctets: 4_096 })
+    const provider = feedAt(await serve(listener as RequestListener), {
+      largestOctets: 4_096,
+      longestMilliseconds: 300,
+    })
     await expect(pullAll(provider, 'feed', null)).rejects.toMatchObject({
       kind,
       message: expect.stringMatching(message),
@@ -163,7 +188,7 @@ describe('the address of a feed', () => {
 
 function feedAt(
   url: string,
-  options: { allowPrivateAddress?: boolean; largestOctets?: number } = {},
+  options: { allowPrivateAddress?: boolean; largestOctets?: number; longestMilliseconds?: number } = {},
 ): FeedProvider {
   return new FeedProvider({ url, gate: openGate, zones: new Zones(), allowPrivateAddress: true, ...options })
 }
@@ -204,6 +229,16 @@ function status(code: number): RequestListener {
 
 function bomb(...[_request, response]: Parameters<RequestListener>): void {
   response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(10_000_000)))
+}
+
+function drip(...[_request, response]: Parameters<RequestListener>): void {
+  response.writeHead(200).write('BEGIN:VCALENDAR\r\n')
+  const timer = setInterval(() => response.write(' '), 20)
+  response.on('close', () => clearInterval(timer))
+}
+
+function unpacked(...[_request, response]: Parameters<RequestListener>): void {
+  response.writeHead(200, { 'content-encoding': 'gzip' }).end(feed(event('a')))
 }
 
 function circle(...[request, response]: Parameters<RequestListener>): void {

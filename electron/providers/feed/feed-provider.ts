@@ -12,6 +12,7 @@ export interface FeedOptions {
   readonly gate: Gate
   readonly zones: Zones
   readonly largestOctets?: number
+  readonly longestMilliseconds?: number
 }
 
 /** What the feed was at the last look: its conditions, and a hash of each event by UID. */
@@ -22,6 +23,7 @@ interface FeedCursor {
 }
 
 const usualLimit = 64 * 1024 * 1024
+const usualPatience = 60_000
 const pageSize = 200
 /** A feed is one calendar, and this is its ref. */
 const feedRef = 'feed'
@@ -93,8 +95,10 @@ export class FeedProvider implements Provider {
 
   #fetch(since: FeedCursor | null, signal: AbortSignal) {
     const { url, allowPrivateAddress, gate, largestOctets = usualLimit } = this.#options
+    const { longestMilliseconds = usualPatience } = this.#options
     const { etag = null, lastModified = null } = since ?? {}
-    const request = { url: feedUrl(url), allowPrivateAddress, largestOctets, etag, lastModified }
+    const limits = { largestOctets, longestMilliseconds }
+    const request = { url: feedUrl(url), allowPrivateAddress, ...limits, etag, lastModified }
     return gate.pass((stop) => fetchFeed(request, stop), signal)
   }
 

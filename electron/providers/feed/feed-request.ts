@@ -14,6 +14,8 @@ export interface FeedRequest {
   readonly lastModified: string | null
   readonly allowPrivateAddress: boolean
   readonly largestOctets: number
+  /** For the whole of an answer. */
+  readonly longestMilliseconds: number
 }
 
 export interface FeedAnswer {
@@ -24,7 +26,6 @@ export interface FeedAnswer {
 }
 
 const mostRedirects = 5
-const longestMilliseconds = 60_000
 
 /** The address of a feed as people have it: `webcal:` means https. Raises `ProviderError` invalid. */
 export function feedUrl(text: string): URL {
@@ -59,7 +60,7 @@ export async function fetchFeed(request: FeedRequest, signal: AbortSignal): Prom
 
 /** One hop: the answer, or where to go instead. */
 async function send(request: FeedRequest, signal: AbortSignal): Promise<FeedAnswer | URL> {
-  const { url, allowPrivateAddress } = request
+  const { url, allowPrivateAddress, longestMilliseconds } = request
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (!allowPrivateAddress && isIP(host) !== 0 && !isPublicAddress(host)) {
     throw refusal(new PrivateAddressError(host, host))
@@ -71,7 +72,7 @@ async function send(request: FeedRequest, signal: AbortSignal): Promise<FeedAnsw
     signal.throwIfAborted()
     if (error instanceof ProviderError) throw error
     if (error instanceof PrivateAddressError) throw refusal(error)
-    const reason = error instanceof Error ? error.message || error.name : String(error)
+    const reason = stop.aborted ? 'no answer in time' : reasonOf(error)
     throw new ProviderError('unavailable', `${url.host} does not answer (${reason})`, { cause: error })
   }
 }
@@ -157,6 +158,10 @@ function refusal(error: PrivateAddressError): ProviderError {
   return new ProviderError('forbidden', `${error.message}; allow that for this feed if it is yours`, {
     cause: error,
   })
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error)
 }
 
 function basicOf({ username, password }: URL): string {
