@@ -159,6 +159,18 @@ test('10,000 events scroll smoothly and only the ones in view are in the page', 
   expect(run.ok()).toBe(true)
   await expect(app.getByText(/Event number/).first()).toBeVisible()
 
+  // What a frame takes this machine with nothing to draw, so that a busy one is not held against the page.
+  const idle = await app.evaluate(async () => {
+    const times: number[] = []
+    let last = performance.now()
+    for (let frame = 0; frame < 60; frame += 1) {
+      await new Promise(requestAnimationFrame)
+      const now = performance.now()
+      times.push(now - last)
+      last = now
+    }
+    return times.sort((a, b) => a - b)[30] ?? 0
+  })
   const frames = await app.getByTestId('agenda').evaluate(async (element) => {
     const times: number[] = []
     let last = performance.now()
@@ -174,9 +186,9 @@ test('10,000 events scroll smoothly and only the ones in view are in the page', 
   const median = frames[60] ?? Number.POSITIVE_INFINITY
   test.info().annotations.push({
     type: 'frame',
-    description: `median ${median.toFixed(1)} ms, p95 ${frames[114]?.toFixed(1)} ms`,
+    description: `median ${median.toFixed(1)} ms, p95 ${frames[114]?.toFixed(1)} ms, idle ${idle.toFixed(1)} ms`,
   })
-  // Twice what a free machine needs and more: this one may be busy with other tests.
-  expect(median).toBeLessThan(60)
+  // Two frames more than an empty one: scrolling four rows a frame, which is faster than anybody reads.
+  expect(median - idle).toBeLessThan(34)
   expect(await app.getByRole('listitem').count()).toBeLessThan(80)
 })
