@@ -1,8 +1,12 @@
 import { ProviderError } from '../provider-error.ts'
 import { retryAfterMilliseconds } from '../retry-after.ts'
-import type { DavAnswer } from './dav-client.ts'
 
-type Answer = Pick<DavAnswer<never>, 'status' | 'headers' | 'text'>
+/** What decides of an answer, see `DavAnswer`. */
+interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
 
 /** Raises what concerns the account or the server as a whole, whatever was asked: 401, 429, 502, 503, 504. */
 export function refuseUnusable({ status, headers }: Answer): void {
