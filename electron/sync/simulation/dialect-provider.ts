@@ -48,8 +48,11 @@ export class DialectProvider implements Provider {
 
   async create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem> {
     const others = this.#server.calendar(calendar).items()
+    const { allowsTwins, removalsAreCertain } = this.#dialect
+    // Servers with a window know no such rule.
     if (
-      !this.#dialect.allowsTwins &&
+      !allowsTwins &&
+      removalsAreCertain &&
       others.some((other) => other.item.uid === item.uid && other.ref !== key)
     )
       throw new ProviderError('invalid', 'no-uid-conflict')
