@@ -126,7 +126,7 @@ const mutants: Mutant[] = [
     file: 'sync/pull.ts',
     from: '!provider.capabilities.removalsAreCertain &&',
     to: 'false &&',
-    caughtBy: 697,
+    caughtBy: 1128,
   },
   {
     what: 'the last of two contradictory things is believed (M4)',
