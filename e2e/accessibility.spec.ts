@@ -105,7 +105,7 @@ const syncScreens: Screen[] = [
     open: async (page) => {
       await page.keyboard.press('x')
       await page.getByRole('button', { name: 'Kick-off (moved)' }).click()
-      await expect(page.getByRole('table')).toBeVisible()
+      await expect(page.getByRole('dialog').getByRole('table')).toBeVisible()
     },
   },
   {
@@ -113,7 +113,7 @@ const syncScreens: Screen[] = [
     open: async (page) => {
       await page.keyboard.press('x')
       await page.getByRole('button', { name: /^Review/ }).click()
-      await expect(page.getByRole('table')).toBeVisible()
+      await expect(page.getByRole('dialog').getByRole('table')).toBeVisible()
     },
   },
 ]
