@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { damageInTheMiddle, makeLarge } from '#electron/store/testing/large-file.ts'
 import { createEngine } from './create-engine.ts'
 import { endpointPath, findEndpoint, readEndpoint } from './endpoint-file.ts'
 import {
@@ -176,6 +177,25 @@ test('a damaged database is said, and a backup put in its place', async () => {
   expect(await mending.backup.restore({ name: backup.name })).toMatchObject({ restored: backup })
   expect((await mending.calendar.list())[0]?.eventCount).toBe(1)
   expect((await ask({ port: running.port }, { path: '/health/ready' })).status).toBe(200)
+})
+
+test('a large database is checked from the start, and damage in its middle said within seconds', async () => {
+  const first = await startEngine()
+  const backup = await (await connectClient(first)).client.backup.create()
+  await first.engine.close()
+  const path = join(first.home, 'kalends.db')
+  makeLarge(path)
+  damageInTheMiddle(path)
+
+  const running = await startEngine({ home: first.home })
+  const { client } = await connectClient(running)
+  const integrity = async () => (await client.system.status()).database.integrity
+  expect(await integrity()).not.toBe('ok')
+  await vi.waitFor(async () => expect(await integrity()).toBe('damaged'), 5000)
+  await expect(client.backup.create()).rejects.toMatchObject({ code: 'damaged' })
+  expect(await client.backup.list()).toEqual([backup])
+  expect(await client.backup.restore({ name: backup.name })).toMatchObject({ restored: backup })
+  expect(await integrity()).toBe('ok')
 })
 
 test('a restore reaches those who are looking', async () => {

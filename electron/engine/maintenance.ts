@@ -9,7 +9,7 @@ const day = 24 * 60 * 60_000
 const settle = 5_000
 
 /**
- * The engine's only clockwork: a check of the whole database soon after the start, and once a day a backup and the move
+ * The engine's only clockwork: a check of the whole database after the start, and once a day a backup and the move
  * of the window of expanded occurrences. Nothing else wakes an idle engine up.
  */
 export function startMaintenance(
@@ -43,15 +43,28 @@ export function startMaintenance(
   const sinceLast = last === undefined ? day : Date.now() - Date.parse(last.at)
   after(Math.max(settleMilliseconds * 2, day - sinceLast), 'daily maintenance', daily)
 
-  after(settleMilliseconds, 'the integrity check', async () => {
+  const check = async (): Promise<void> => {
     const integrity = await context.store.checkIntegrity()
-    if (integrity === 'damaged') log.error('the database is damaged: restore a backup')
+    if (integrity !== 'damaged') return
+    const backup = listBackups(context)[0]?.name ?? null
+    log.error({ backup }, 'the database is damaged: restore a backup')
+  }
+  /** A file too large to be read whole when it was opened must not pass for a good one meanwhile. */
+  const checkUnchecked = (): boolean => {
+    if (data.problem() !== undefined || context.store.integrity() !== 'unchecked') return false
+    check().catch((error: unknown) => log.error({ err: error }, 'the integrity check failed'))
+    return true
+  }
+  if (!checkUnchecked()) after(settleMilliseconds, 'the integrity check', check)
+  const stopListening = data.onChange((touched) => {
+    if (touched === null) checkUnchecked()
   })
   // A machine that slept through days has a window that is behind.
   after(settleMilliseconds, 'moving the window of occurrences', () => context.store.extendWindow())
 
   return {
     stop() {
+      stopListening()
       for (const timer of timers) clearTimeout(timer)
       timers.clear()
     },

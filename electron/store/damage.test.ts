@@ -88,8 +88,14 @@ describe('a damaged store', () => {
     copyFileSync(join(copy, listBackups(copy)[0]?.name ?? ''), damagedPath)
     overwrite(damagedPath, Math.floor(statSync(damagedPath).size / 8192) * 4096, 'garbage '.repeat(512 * 3))
     const damaged = temporaryStore({ path: damagedPath, backups: join(folder, 'none') })
+    expect(damaged.integrity()).toBe('unchecked')
     expect(await damaged.checkIntegrity()).toBe('damaged')
     expect(damaged.integrity()).toBe('damaged')
+    // No rotation pushes a good backup out with a copy of what is damaged.
+    const good = listBackups(copy)
+    expect(good).toHaveLength(1)
+    await expect(damaged.backup(copy, { keep: 1 })).rejects.toMatchObject({ code: 'damaged' })
+    expect(listBackups(copy)).toEqual(good)
   })
 })
 

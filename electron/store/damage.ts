@@ -18,19 +18,21 @@ export function findDamage(path: string): string[] {
 
 /**
  * Looks for damage in bounded time, whatever the size of the file: its header, its length, the schema and where
- * every table begins. A small file is read whole. Throws `damaged`.
+ * every table begins. A small file is read whole. Answers whether it was, so that nothing is left unchecked. Throws
+ * `damaged`.
  */
-export function checkBriefly(connection: Connection): void {
+export function checkBriefly(connection: Connection): 'whole' | 'in part' {
   const found = missingPages(connection)
   const tables = connection.rows<[string]>(
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'",
   )
   for (const [table] of tables) connection.row(`SELECT * FROM "${table}" LIMIT 1`)
-  if (found.length === 0 && statSync(connection.path).size <= SMALL) {
+  const isSmall = connection.path === ':memory:' || statSync(connection.path).size <= SMALL
+  if (found.length === 0 && isSmall) {
     found.push(...connection.rows<[string]>('PRAGMA quick_check(1)').map(([text]) => text))
   }
   const damage = found.find((text) => text !== 'ok')
-  if (damage === undefined) return
+  if (damage === undefined) return isSmall ? 'whole' : 'in part'
   throw new CalendarError('damaged', `The store ${connection.path} is damaged: ${damage}.`)
 }
 

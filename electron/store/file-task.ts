@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { CalendarError, type CalendarErrorCode } from '#shared/calendar/calendar-error.ts'
 
-/** Work on a whole database file: to look for damage, or to copy it compactly to `target` and check that copy. */
+/** Work on a whole database file: to look for damage, or to check it, copy it compactly to `target` and check that copy. */
 export type FileOrder = { task: 'check'; path: string } | { task: 'copy'; path: string; target: string }
 
 export type FileAnswer =

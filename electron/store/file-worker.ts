@@ -6,7 +6,9 @@ import type { FileAnswer, FileOrder } from './file-task.ts'
 
 /** Reads a whole database file, in a thread of its own so that the engine goes on answering. */
 function perform(order: FileOrder): string[] {
-  if (order.task === 'check') return findDamage(order.path)
+  const damage = findDamage(order.path)
+  // A copy is written anew, with indexes of its own: it can look whole where what it was made of is not.
+  if (order.task === 'check' || damage.length > 0) return damage
   const connection = new Connection(order.path, { readOnly: true })
   try {
     connection.prepareForUse(true)

@@ -53,7 +53,7 @@ function open({
     connection.prepareForUse(readOnly)
     if (maxPages !== undefined) connection.execute(`PRAGMA max_page_count = ${maxPages}`)
     const version = checkVersion(connection)
-    checkBriefly(connection)
+    const checked = checkBriefly(connection)
     if (!readOnly) migrate(connection)
     else if (version < latestVersion) {
       throw new CalendarError(
@@ -62,7 +62,7 @@ function open({
         { hint: 'Start Kalends, which brings it up to date.' },
       )
     }
-    return new Store(connection, now)
+    return new Store(connection, now, checked === 'whole' ? 'ok' : 'unchecked')
   } catch (error) {
     connection.close()
     throw error

@@ -33,7 +33,8 @@ import { Turns } from './turns.ts'
 import { checkUndo, restoreRows } from './undo.ts'
 import { ZoneTable } from './zone-table.ts'
 
-export type Integrity = 'ok' | 'checking' | 'damaged'
+/** `unchecked`: no one has read the whole file since it was opened. */
+export type Integrity = 'ok' | 'unchecked' | 'checking' | 'damaged'
 
 /** Calendars whose content is not what it was. */
 export interface StoreChange {
@@ -70,10 +71,11 @@ export class Store {
   readonly #turns = new Turns()
   readonly #backups = new Turns()
   readonly #listeners = new Set<Listener>()
-  #integrity: Integrity = 'ok'
+  #integrity: Integrity
 
-  constructor(connection: Connection, now: () => Temporal.Instant) {
+  constructor(connection: Connection, now: () => Temporal.Instant, integrity: 'ok' | 'unchecked') {
     this.#connection = connection
+    this.#integrity = integrity
     this.#now = now
     this.#log = new ChangeLog(connection)
     this.#index = new OccurrenceIndex(connection, this.zones, new TextIndex(connection), now)
@@ -221,7 +223,7 @@ export class Store {
     )
   }
 
-  /** What the last full check found, `checking` while one runs. */
+  /** What the last full check found, `checking` while one runs, `unchecked` before the first of a large file. */
   integrity(): Integrity {
     return this.#integrity
   }
@@ -229,8 +231,13 @@ export class Store {
   /** Reads the whole file in a worker thread and looks for damage. */
   async checkIntegrity(): Promise<Integrity> {
     this.#integrity = 'checking'
-    const damage = await runFileTask({ task: 'check', path: this.path })
-    this.#integrity = damage.length === 0 ? 'ok' : 'damaged'
+    try {
+      const damage = await runFileTask({ task: 'check', path: this.path })
+      this.#integrity = damage.length === 0 ? 'ok' : 'damaged'
+    } catch (error) {
+      this.#integrity = 'unchecked'
+      throw error
+    }
     return this.#integrity
   }
 

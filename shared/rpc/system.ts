@@ -13,7 +13,11 @@ export const statusSchema = z.object({
   database: z.object({
     octets: z.int(),
     schemaVersion: z.int(),
-    integrity: z.enum(['ok', 'checking', 'damaged']),
+    integrity: z
+      .enum(['ok', 'unchecked', 'checking', 'damaged'])
+      .describe(
+        'what a check of the whole file found; of a large one unchecked or checking until the first has ended',
+      ),
     lastBackupAt: z.iso.datetime().nullable(),
   }),
 })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { damageInTheMiddle, makeLarge } from '#electron/store/testing/large-file.ts'
 import { engineKinds, kalendsOn, startKalends, temporaryFolder } from '../testing/command-line.ts'
 
 describe.each(engineKinds)('with the engine %s', (kind) => {
@@ -72,6 +73,23 @@ test('an engine without a page says how to get one', async () => {
   const result = await kalends(['login'])
   expect([result.exitCode, result.errorText]).toEqual([4, expect.stringContaining('--listen 127.0.0.1:4100')])
   expect((await kalends(['login', '--json'])).json()).toMatchObject({ urls: [] })
+})
+
+test('a large database is read whole before its status says it is good', async () => {
+  const home = temporaryFolder()
+  const kalends = kalendsOn(home)
+  await kalends(['event', 'add', 'Kept', '--start', '2026-01-15'])
+  const path = join(home, 'kalends.db')
+  makeLarge(path)
+  expect((await kalends(['status', '--json'])).json()).toMatchObject({ database: { integrity: 'ok' } })
+  await kalends(['backup'])
+  const backups = (await kalends(['backup', 'list', '--json'])).json()
+  damageInTheMiddle(path)
+  expect((await kalends(['status', '--json'])).json()).toMatchObject({ database: { integrity: 'damaged' } })
+  expect((await kalends(['backup'])).exitCode).toBe(1)
+  expect((await kalends(['backup', 'list', '--json'])).json()).toEqual(backups)
+  await kalends(['restore', '--latest'])
+  expect((await kalends(['status', '--json'])).json()).toMatchObject({ database: { integrity: 'ok' } })
 })
 
 test('a damaged database can be looked at and restored without an engine', async () => {

@@ -22,6 +22,7 @@ export const status = defineCommand({
     const { database } = found
     const integrity = {
       ok: paint.good('ok'),
+      unchecked: 'not checked yet',
       checking: 'being checked',
       damaged: paint.bad('damaged; see “kalends backup list” and “kalends restore”'),
     }[database.integrity]

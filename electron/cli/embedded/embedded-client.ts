@@ -20,6 +20,8 @@ export function embeddedClient(engine: {
       async status() {
         const { readStatus } = await import('#electron/services/read-status.ts')
         const { startedAt } = engine
+        if (!engine.isDamaged() && context.store.integrity() === 'unchecked')
+          await context.store.checkIntegrity()
         return readStatus(context, { pid: process.pid, startedAt, listeners: [] }, engine.isDamaged())
       },
     },

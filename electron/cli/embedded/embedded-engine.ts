@@ -55,7 +55,7 @@ export class EmbeddedEngine implements Connection {
       ...embeddedClient({
         context: this.context,
         startedAt: new Date().toISOString(),
-        isDamaged: () => data.problem() !== undefined,
+        isDamaged: () => data.isDamaged(),
       }),
       ...embeddedSyncClient(() => this.#openSync()),
     }
