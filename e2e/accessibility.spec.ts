@@ -104,7 +104,7 @@ const syncScreens: Screen[] = [
     name: 'conflicts',
     open: async (page) => {
       await page.keyboard.press('x')
-      await page.getByRole('button', { name: 'Kick-off (moved)' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Kick-off (moved)' }).click()
       await expect(page.getByRole('dialog').getByRole('table')).toBeVisible()
     },
   },
@@ -112,7 +112,10 @@ const syncScreens: Screen[] = [
     name: 'a deleted event in conflict',
     open: async (page) => {
       await page.keyboard.press('x')
-      await page.getByRole('button', { name: /^Review/ }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Review/ })
+        .click()
       await expect(page.getByRole('dialog').getByRole('table')).toBeVisible()
     },
   },
