@@ -190,6 +190,35 @@ describe('METHOD', () => {
     expect(await harness.importText(cancel('SEQUENCE:2'))).toMatchObject({ ...counts, unchanged: 1 })
   })
 
+  it('a message goes to the calendars that have its event, when none is asked for', async () => {
+    await harness.importText(calendarText(eventText('a', 'SEQUENCE:1')), { calendarName: 'Work' })
+    await harness.importText(calendarText(eventText('b')), { calendarName: 'Home' })
+    const request = calendarText('METHOD:REQUEST', eventText('a', 'SEQUENCE:2', 'SUMMARY:Later'))
+    expect(await harness.importText(request)).toMatchObject({ ...counts, updated: 1, calendars: ['Work'] })
+    expect(await harness.importText(cancel('SEQUENCE:3'), { preview: true })).toMatchObject({
+      updated: 1,
+      calendars: ['Work'],
+    })
+    expect(await harness.importText(cancel('SEQUENCE:3'))).toMatchObject({ updated: 1, calendars: ['Work'] })
+    expect(harness.events()).toMatchObject([{ title: 'Later', status: 'cancelled' }, { title: 'b' }])
+    expect(harness.store.calendars.list().map(({ name }) => name)).toEqual(['Home', 'Work'])
+  })
+
+  it('a message about an event that is nowhere, or can only be read, says so and makes no calendar', async () => {
+    const nowhere = await harness.importText(cancel())
+    expect(nowhere).toMatchObject({ ...counts, unchanged: 1, calendars: [] })
+    expect(messages(nowhere)).toEqual(['a: cancels an event that is in none of your calendars'])
+    await harness.importText(calendarText(eventText('a')), { calendarName: 'Feed' })
+    const id = harness.store.calendars.findByName('Feed')?.id ?? ''
+    await harness.store.change(person, 'x', () => harness.store.calendars.update(id, { readOnly: true }))
+    const readOnly = await harness.importText(cancel())
+    expect(readOnly).toMatchObject({ ...counts, unchanged: 1 })
+    expect(messages(readOnly)).toEqual(['a: is about an event of a calendar that can only be read'])
+    expect(harness.store.calendars.list()).toHaveLength(1)
+    const invitation = calendarText('METHOD:REQUEST', eventText('new'))
+    expect(await harness.importText(invitation)).toMatchObject({ new: 1, calendars: ['file'] })
+  })
+
   it('CANCEL of an instance excludes it', async () => {
     await harness.importText(calendarText(series('a')))
     const report = await harness.importText(cancel('RECURRENCE-ID;TZID=Europe/Berlin:20260211T100000'))
