@@ -129,7 +129,20 @@ test('an import that ends without its end is unavailable', async () => {
   const path = await answering('HTTP/1.1 200 OK\r\n\r\n{"uploadId":"1"}')
   const engine = new RunningEngine(path, 'secret', await openSocket(path))
   const source = { name: 'x', path: null, octets: null, async *content() {} }
-  await expect(engine.importFile(source, { preview: true, onProgress() {} })).rejects.toThrow()
+  await expect(engine.importFile(source, { preview: true, onProgress() {} })).rejects.toMatchObject({
+    code: 'unavailable',
+  })
+})
+
+test('an import whose engine dies on the way says that it is all or nothing', async () => {
+  const path = await answering('HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"upl')
+  const engine = new RunningEngine(path, 'secret', await openSocket(path))
+  const source = { name: 'x', path: null, octets: null, async *content() {} }
+  await expect(engine.importFile(source, { preview: false, onProgress() {} })).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringContaining('engine stopped'),
+    hint: expect.stringContaining('all or nothing'),
+  })
 })
 
 test('an endpoint file that a killed engine left is passed over', async () => {

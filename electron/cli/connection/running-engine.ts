@@ -28,6 +28,14 @@ export class RunningEngine implements Connection {
   }
 
   async importFile(source: ImportSource, options: ImportOptions): Promise<ImportReport> {
+    try {
+      return await this.#import(source, options)
+    } catch (error) {
+      throw isOfConnection(error) ? stoppedImport(error) : error
+    }
+  }
+
+  async #import(source: ImportSource, options: ImportOptions): Promise<ImportReport> {
     const { preview, onProgress, ...target } = options
     const receipt = await this.#upload(source, onProgress)
     const input = { uploadId: receipt.uploadId, ...target }
@@ -39,9 +47,7 @@ export class RunningEngine implements Connection {
       const share = step.totalOctets > 0 ? step.octets / step.totalOctets : undefined
       onProgress({ stage: 'reading', share, events: step.events })
     }
-    throw new CalendarError('unavailable', 'The engine went away during the import; nothing was imported', {
-      hint: 'Start it again and repeat the import.',
-    })
+    throw stoppedImport(undefined)
   }
 
   async *exportEvents(query: ExportQuery): AsyncGenerator<Uint8Array> {
@@ -122,10 +128,21 @@ function parseOr(text: string): unknown {
 }
 
 /** Errors of the connection, told from those of a file that was being sent. */
-function lostEngine(error: unknown): unknown {
+function isOfConnection(error: unknown): boolean {
   const isOfSystem = error instanceof Error && 'syscall' in error
   const isOfFile = isOfSystem && 'path' in error && error.syscall !== 'connect'
-  if (error instanceof CalendarError || isOfFile) return error
+  return !(error instanceof CalendarError || isOfFile)
+}
+
+function stoppedImport(cause: unknown): CalendarError {
+  return new CalendarError('unavailable', 'The engine stopped before it had said how the import ended.', {
+    hint: 'Nothing of an unfinished import is kept: it is all or nothing. See “kalends status”, and repeat the import; what is there already counts as unchanged.',
+    cause,
+  })
+}
+
+function lostEngine(error: unknown): unknown {
+  if (!isOfConnection(error)) return error
   const reason = error instanceof Error ? error.message : String(error)
   return new CalendarError('unavailable', `The engine does not answer: ${reason}`, {
     hint: 'See “kalends status”; start it again with “kalends serve”.',
