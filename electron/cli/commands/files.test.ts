@@ -55,6 +55,23 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
     expect((await kalends(['search', 'title'])).text).toContain('No event')
   })
 
+  test('an import tells what is worth knowing of an event', async () => {
+    const kalends = await startKalends(kind)
+    const file = join(temporaryFolder(), 'odd.ics')
+    const odd = event(
+      'odd',
+      'DTSTART;TZID=Mars/Olympus:20260115T090000',
+      'DTEND;TZID=Mars/Olympus:20260115T100000',
+    )
+    writeFileSync(file, calendarFile(good, odd))
+    const preview = await kalends(['import', file, '--dry-run'])
+    expect(preview.text).toMatch(/\n {2}line 12 {2}Title of odd: .*Mars\/Olympus/)
+    expect((await kalends(['import', file, '--json'])).json()).toMatchObject({
+      new: 2,
+      remarks: [{ line: 12, uid: 'odd', message: expect.stringContaining('Mars/Olympus') }],
+    })
+  })
+
   test('several files and standard input', async () => {
     const kalends = await startKalends(kind)
     const folder = temporaryFolder()

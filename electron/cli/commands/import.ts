@@ -5,7 +5,7 @@ import type { ImportReport } from '#shared/rpc/files.ts'
 import { defineCommand } from '../command.ts'
 import type { Connection, ImportOptions, ImportSource } from '../connection/connection.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
-import { importLines } from '../output/import-text.ts'
+import { importLines, remarksOf } from '../output/import-text.ts'
 import { paintFor } from '../output/paint.ts'
 import { plainLine } from '../output/plain-text.ts'
 import { printJson, printLines } from '../output/print.ts'
@@ -27,7 +27,7 @@ export const importFiles = defineCommand({
   },
   notes: [
     'An import is one change: all of a file or nothing, taken back with “kalends undo”. Events that can’t be read are listed and don’t stop the others.',
-    'With --json: {"new", "updated", "unchanged", "duplicates", "invalid": [{"line", "uid", "message"}], …} over all files.',
+    'With --json: {"new", "updated", "unchanged", "duplicates", "invalid": [{"line", "uid", "message"}], "remarks": [{"line", "uid", "message"}], …} over all files.',
   ],
   examples: [
     'kalends import work.ics --dry-run',
@@ -119,6 +119,7 @@ function sumOf(reports: readonly ImportReport[], withRows: boolean): Record<stri
     unchanged: sum((report) => report.unchanged),
     duplicates: sum((report) => report.duplicates),
     invalid: reports.flatMap((report) => report.invalid),
+    remarks: reports.flatMap(remarksOf),
     calendars: [...new Set(reports.flatMap((report) => report.calendars))],
     changeIds: reports.flatMap(({ changeId }) => (changeId === null ? [] : [changeId])),
     ...(withRows ? { rows: reports.flatMap((report) => report.rows) } : {}),

@@ -5,6 +5,7 @@ import type { Paint } from './paint.ts'
 import { plainLine } from './plain-text.ts'
 
 const mostInvalid = 20
+const mostRemarks = 20
 
 const outcomeNames: Readonly<Record<ImportRow['outcome'], string>> = {
   new: 'new',
@@ -40,7 +41,7 @@ export function importLines(
         ]),
         how.columns,
       )
-    : invalidLines(report, how.columns)
+    : [...invalidLines(report, how.columns), ...remarkLines(report, how.columns)]
   return [
     `${verb} ${paint.strong(plainLine(name))}${into === '' ? '' : ` into ${into}`}: ${counts.join(', ')}`,
     ...rows,
@@ -54,4 +55,30 @@ function invalidLines({ invalid }: ImportReport, columns: number): string[] {
     .map(({ line, message }) => [`  line ${line}`, plainLine(message)])
   const rest = invalid.length - shown.length
   return [...alignColumns(shown, columns), ...(rest > 0 ? [`  and ${rest} more; --json lists them all`] : [])]
+}
+
+/** What is worth knowing of the rows that count, such as a zone that is not known. */
+export function remarksOf({ rows }: ImportReport): { line: number; uid: string; message: string }[] {
+  return remarkRows(rows).map(({ line, uid, message }) => ({ line, uid, message }))
+}
+
+function remarkRows(rows: readonly ImportRow[]): ImportRow[] {
+  return rows.filter(({ outcome, message }) => remarkable.has(outcome) && message !== '')
+}
+
+const remarkable: ReadonlySet<ImportRow['outcome']> = new Set(['new', 'updated', 'unchanged'])
+
+function remarkLines({ rows }: ImportReport, columns: number): string[] {
+  const remarks = remarkRows(rows)
+  const shown = remarks
+    .slice(0, mostRemarks)
+    .map(({ line, title, message }) => [
+      `  line ${line}`,
+      [plainLine(title), plainLine(message)].filter((text) => text !== '').join(': '),
+    ])
+  const rest = remarks.length - shown.length
+  return [
+    ...alignColumns(shown, columns),
+    ...(rest > 0 ? [`  and ${rest} more remarks; --json lists them`] : []),
+  ]
 }
