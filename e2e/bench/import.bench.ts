@@ -76,7 +76,11 @@ async function bundleChild(): Promise<string> {
   const outdir = join(root, 'node_modules/.cache/kalends-bench-import')
   await build({
     absWorkingDir: root,
-    entryPoints: ['e2e/bench/import-child.ts', 'electron/services/import-worker.ts'],
+    entryPoints: [
+      'e2e/bench/import-child.ts',
+      'electron/services/import-worker.ts',
+      'electron/services/import-reader-worker.ts',
+    ],
     entryNames: '[name]',
     outdir,
     bundle: true,

@@ -52,6 +52,68 @@ describe('importFile', () => {
     ).toBe(42 * 60)
   })
 
+  it('brings the same from a large file, which a thread of its own reads, as from one read here', async () => {
+    const zone = [
+      'BEGIN:VTIMEZONE',
+      'TZID:Site',
+      'BEGIN:STANDARD',
+      'DTSTART:19700101T000000',
+      'TZOFFSETFROM:+0042',
+      'TZOFFSETTO:+0042',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+    ].join('\r\n')
+    const rule = 'RRULE:FREQ=DAILY;COUNT=5'
+    const text = [
+      calendarText(
+        'X-WR-CALNAME:Wörk \u{1f4c5}',
+        eventText('far', 'RECURRENCE-ID;TZID=Europe/Berlin:20260211T100000', 'SUMMARY:moved'),
+        eventText('bad', 'DTSTART:someday'),
+        eventText('site', 'DTSTART;TZID=Site:20260210T100000', 'DTEND;TZID=Site:20260210T110000'),
+        'BEGIN:VTODO\r\nUID:task\r\nEND:VTODO',
+        ...Array.from({ length: 3000 }, (_, index) =>
+          eventText(`event-${index}`, `DESCRIPTION:${'é'.repeat(400)}`),
+        ),
+        'this is no line',
+        eventText('far', rule),
+        eventText('without', 'X-A:1').replace('UID:without\r\n', ''),
+        eventText('late', rule, 'SUMMARY:event-7', 'RRULE:FREQ=DAILY;COUNT=2'),
+        eventText('twin', 'SUMMARY:event-7'),
+        zone,
+      ),
+      calendarText('METHOD:REPLY', eventText('answer')),
+      calendarText('METHOD:CANCEL', eventText('event-3')),
+    ].join('')
+    const path = harness.write(text)
+    const other = new ImportHarness()
+    try {
+      const importing = { ...request(path), calendarName: 'All' }
+      const preview = await importFile(harness.context, person, { ...importing, preview: true })
+      expect(harness.store.calendars.list()).toEqual([])
+      const report = await importFile(harness.context, person, importing)
+      expect(preview).toEqual({ ...report, changeId: null })
+      expect(report).toMatchObject({ new: 3005, updated: 1, duplicates: 1, unchanged: 1 })
+      expect(report).toEqual(await other.import(path, { calendarName: 'All' }))
+      const content = (from: ImportHarness) =>
+        from.events().map((event) => ({ ...event, source: from.store.events.source(event.id) }))
+      const stamped = { createdAt: expect.any(String), updatedAt: expect.any(String) }
+      expect(content(harness)).toEqual(content(other).map((event) => ({ ...event, ...stamped })))
+      expect(harness.store.zones.custom()).toEqual(other.store.zones.custom())
+    } finally {
+      other.close()
+    }
+  })
+
+  it('says what is wrong far inside a large file', async () => {
+    const line = `DESCRIPTION:${'x'.repeat(33 * 1024 * 1024)}`
+    const path = harness.write(calendarText(eventText('a'), eventText('b', line)))
+    await expect(importFile(harness.context, person, request(path))).rejects.toMatchObject({
+      code: 'too_large',
+      field: 'file',
+    })
+    expect(harness.events()).toEqual([])
+  })
+
   it('makes other writes wait and reads go on', async () => {
     const importing = importFile(harness.context, person, request(harness.write(manyEvents(500))))
     const writing = harness.store.change(person, 'x', () => harness.events().length)

@@ -22,7 +22,7 @@ export async function importFile(
   sizeOfFile(request.path)
   if (request.calendarId !== undefined) store.calendars.get(request.calendarId)
   const order = { storePath: store.path, actor, request }
-  const run = () => runImportThread(order, onProgress ?? (() => {}), signal)
+  const run = () => runImportThread(order, store.zones.custom(), onProgress ?? (() => {}), signal)
   const { report, calendarIds } = await store.holdWrites(run)
   if (!request.preview) store.announce(calendarIds)
   return report

@@ -1,14 +1,16 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ImportWatch } from './import-request.ts'
+import type { ReadingWatch } from './import-source.ts'
 
 const interval = 100
 
 /** Tells how far an import is, at most ten times a second, and stops it when asked to. */
-export class ImportProgress {
+export class ImportProgress implements ReadingWatch {
   readonly #watch: ImportWatch
   readonly #totalOctets: number
   #scannedOctets = 0
   #readOctets = 0
+  #events = 0
   #ticks = 0
   #toldAt = 0
 
@@ -20,18 +22,21 @@ export class ImportProgress {
   scanned(octets: number): void {
     this.#scannedOctets = octets
     this.#stopIfCancelled()
-    this.#tell(0)
+    this.#tell()
   }
 
   read(octets: number): void {
     this.#readOctets = octets
+    this.#stopIfCancelled()
+    this.#tell()
   }
 
   /** After each event. */
   tick(events: number): void {
+    this.#events = events
     if (++this.#ticks % 32 !== 0) return
     this.#stopIfCancelled()
-    this.#tell(events)
+    this.#tell()
   }
 
   end(events: number): void {
@@ -39,13 +44,13 @@ export class ImportProgress {
     this.#watch.step({ octets: this.#totalOctets, totalOctets: this.#totalOctets, events })
   }
 
-  #tell(events: number): void {
+  #tell(): void {
     const now = performance.now()
     if (now - this.#toldAt < interval) return
     this.#toldAt = now
     // The first reading takes about a tenth of the time of the second, which also writes.
     const octets = Math.min(this.#totalOctets, Math.round(this.#scannedOctets * 0.1 + this.#readOctets * 0.9))
-    this.#watch.step({ octets, totalOctets: this.#totalOctets, events })
+    this.#watch.step({ octets, totalOctets: this.#totalOctets, events: this.#events })
   }
 
   #stopIfCancelled(): void {

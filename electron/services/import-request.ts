@@ -1,4 +1,6 @@
 import type { Actor } from '#shared/calendar/actor.ts'
+import type { CalendarErrorCode } from '#shared/calendar/calendar-error.ts'
+import type { QueueEnd } from './import-queue.ts'
 
 /** What to import, and into what. */
 export interface ImportRequest {
@@ -33,4 +35,14 @@ export interface ImportOrder {
   readonly request: ImportRequest
   /** One Int32; anything but 0 cancels. */
   readonly cancel: SharedArrayBuffer
+  /** Where another thread gives what it reads; without it the thread that imports reads the file itself. */
+  readonly queue?: QueueEnd
+}
+
+/** A CalendarError on its way between threads, where errors lose their class. */
+export interface CalendarFailure {
+  readonly code: CalendarErrorCode
+  readonly message: string
+  readonly field?: string
+  readonly hint?: string
 }

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openStore } from '#electron/store/open-store.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import type { ImportOrder } from './import-request.ts'
+import { ReadingThread } from './import-reading-thread.ts'
+import type { ImportOrder, ImportStep } from './import-request.ts'
 import { runImport } from './import-run.ts'
 import type { ImportMessage } from './import-thread.ts'
 
@@ -13,10 +14,12 @@ const post = (message: ImportMessage) => parentPort?.postMessage(message)
 try {
   const store = openStore({ path: order.storePath })
   try {
-    const report = await runImport(store, order.actor, order.request, {
-      step: (step) => post({ kind: 'step', step }),
+    const watch = {
+      step: (step: ImportStep) => post({ kind: 'step', step }),
       isCancelled: () => Atomics.load(cancel, 0) !== 0,
-    })
+    }
+    const source = order.queue && new ReadingThread(order.queue, store.zones)
+    const report = await runImport(store, order.actor, order.request, watch, source)
     post({
       kind: 'done',
       report,
