@@ -30,6 +30,20 @@ describe('undoing what a sync brought', () => {
     expect(await desk.comesToRest('a')).toBe(true)
   })
 
+  it('asks before more than ten events of theirs go on both sides', async () => {
+    const uids = Array.from({ length: 11 }, (_, index) => `event-${index}`)
+    const desk = await inStep(uids.map((uid) => [uid, { title: uid }]))
+    const id = listChanges(desk.context)[0]?.id ?? ''
+    await expect(undoChange(desk.context, person, { id })).rejects.toMatchObject({
+      code: 'conflict',
+      field: 'confirm',
+      hint: expect.stringContaining('11 events'),
+    })
+    expect(desk.here('event-0')).toHaveLength(1)
+    await undoChange(desk.context, person, { id, confirm: true })
+    expect(desk.here('event-0')).toEqual([])
+  })
+
   it('takes an event of theirs away on both sides, and redoing brings it back', async () => {
     const desk = await inStep([['a', { title: 'Lunch' }]])
     await undoLast(desk)

@@ -52,6 +52,14 @@ export class HistoryTable {
     return this.#connection.rows<[number]>(sql, id, id).map(([calendar]) => String(calendar))
   }
 
+  /** How many events the undo of a change removes that a server has: it deletes them there with the next sync. */
+  countRemoteRemovals(changeId: string): number {
+    const sql = `SELECT count(*) FROM event JOIN calendar ON calendar.id = event.calendar_id
+      WHERE calendar.remote_ref IS NOT NULL AND event.recurrence_id IS NULL AND event.id IN (
+        SELECT row_id FROM history WHERE change_id = ? AND entity = 'event' AND before IS NULL)`
+    return this.#connection.row<[number]>(sql, numberOf(changeId))?.[0] ?? 0
+  }
+
   /** Throws `not_found`. */
   get(id: string): Change {
     const row = this.#connection.get<ChangeRow>('SELECT * FROM change WHERE id = ?', numberOf(id))

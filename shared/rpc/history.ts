@@ -26,6 +26,14 @@ export const historyContract = {
     .output(z.array(changeSchema)),
   undo: oc
     .route({ method: 'POST', path: '/changes/{id}/undo', summary: 'Undo a change, as a new change' })
-    .input(z.object({ id: z.string() }))
+    .input(
+      z.object({
+        id: z.string(),
+        confirm: z
+          .boolean()
+          .default(false)
+          .describe('go on although more than ten events are deleted on a server by it'),
+      }),
+    )
     .output(changeSchema),
 }

@@ -11,15 +11,24 @@ const pageSize = 200
 
 export const undo = defineCommand({
   arguments: [{ value: 'CHANGE', help: 'the change; your last one when left out', optional: true }],
-  options: {},
+  options: {
+    yes: { kind: 'flag', help: 'go on although the next sync deletes more than ten events on a server' },
+  },
   notes: [
     '“kalends history” lists the changes. Your last change is the newest one made by you, here or in the page, that is not undone and is no undo itself; undoing twice takes back the one before it too.',
     'An undo is a change as well: undo it by its id to have things back.',
   ],
   examples: ['kalends undo', 'kalends undo CHANGE'],
-  async run({ arguments: [id], shared, terminal, connect }) {
+  async run({ arguments: [id], options, shared, terminal, connect }) {
     const { client } = await connect()
-    const undone = await client.history.undo({ id: id ?? (await lastOwnChange(client)).id })
+    const wanted = id ?? (await lastOwnChange(client)).id
+    const undone = await client.history.undo({ id: wanted, confirm: options.yes }).catch((error: unknown) => {
+      if (!(error instanceof CalendarError) || error.field !== 'confirm') throw error
+      throw new CalendarError(error.code, error.message, {
+        field: 'yes',
+        hint: `Nothing was undone. If that is what you want: kalends undo ${wanted} --yes`,
+      })
+    })
     if (shared.json) await printJson(terminal, undone)
     else await printLines(terminal, [`${plainLine(undone.summary)}.`, undoLine(undone.id)])
     return exitCodes.ok
