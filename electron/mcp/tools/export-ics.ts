@@ -60,7 +60,7 @@ class Counter {
   }
 
   get text(): string {
-    return `${this.events} events, ${this.octets} octets`
+    return `${this.events} ${this.events === 1 ? 'event' : 'events'}, ${this.octets} octets`
   }
 
   *count(parts: Iterable<string>): Generator<string> {

@@ -36,7 +36,7 @@ export const listCalendarsTool = defineTool({
     const lines = calendars.map(({ id, name, readOnly, hidden, events, zone: own }) =>
       [
         `- ${fence(name, textLimits.name)}`,
-        `${events} events`,
+        events === 1 ? '1 event' : `${events} events`,
         own !== undefined && own,
         readOnly && 'read-only',
         hidden && 'hidden: left out of lists unless named',

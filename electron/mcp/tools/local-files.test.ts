@@ -36,7 +36,7 @@ describe('a calendar file', () => {
     const path = inHome('out.ics')
     const { data, text } = await client.call('export_ics', { path })
     expect(data).toMatchObject({ events: 1, path, octets: statSync(path).size })
-    expect(text).toBe(`Wrote 1 events, ${data.octets} octets to «${path}».`)
+    expect(text).toBe(`Wrote 1 event, ${data.octets} octets to «${path}».`)
     expect(readFileSync(path, 'utf8')).toContain('SUMMARY:Lunch\r\n')
     expect(statSync(path).mode & 0o777).toBe(0o600)
 

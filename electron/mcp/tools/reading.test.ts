@@ -111,7 +111,7 @@ describe('search_events', () => {
     ])
     const found = await tools.client().call('search_events', { text: 'standup' })
     expect(found.data.events).toMatchObject([{ id, title: 'Standup' }])
-    expect(found.text).toMatch(/^1 events found, times in Europe\/Berlin/)
+    expect(found.text).toMatch(/^1 event found, times in Europe\/Berlin/)
     expect((await tools.call('search_events', { text: 'nothing' })).events).toEqual([])
   })
 })

@@ -43,7 +43,7 @@ export const searchEventsTool = defineTool({
     const range = [from && `from ${dayText(from)}`, to && `to ${dayText(to)}`].filter(Boolean).join(' ')
 
     const lines = [
-      `${rows.length} events found${range && ` ${range}`}, times in ${result.zone}. ${fenceNotice}`,
+      `${rows.length} ${rows.length === 1 ? 'event' : 'events'} found${range && ` ${range}`}, times in ${result.zone}. ${fenceNotice}`,
       rowsText(rows),
     ]
     if (nextCursor !== undefined) lines.push(`There is more: call again with cursor ${nextCursor}.`)
