@@ -37,20 +37,20 @@ test('so do two words', () => {
 })
 
 test.each([
-  [['agnda'], 'There is no command “agnda”', 'Did you mean “kalends agenda”?'],
-  [['event', 'ad'], 'There is no command “event ad”', 'Did you mean “kalends event add”?'],
+  [['agnda'], 'There is no command “agnda”.', 'Did you mean “kalends agenda”?'],
+  [['event', 'ad'], 'There is no command “event ad”.', 'Did you mean “kalends event add”?'],
   [
     ['conflicts', 'resolv', '3'],
-    'There is no command “conflicts resolv”',
+    'There is no command “conflicts resolv”.',
     'Did you mean “kalends conflicts resolve”?',
   ],
   [
     ['account', 'add', 'fed'],
-    'There is no command “account add fed”',
+    'There is no command “account add fed”.',
     'Did you mean “kalends account add feed”?',
   ],
-  [['sync', 'Work'], 'There is no command “sync Work”', '“kalends --help” lists the commands.'],
-  [['weather'], 'There is no command “weather”', '“kalends --help” lists the commands.'],
+  [['sync', 'Work'], 'There is no command “sync Work”.', '“kalends --help” lists the commands.'],
+  [['weather'], 'There is no command “weather”.', '“kalends --help” lists the commands.'],
 ])('%j is refused', (argv, message, hint) => {
   expect(() => findCommand(argv)).toThrow(expect.objectContaining({ message, hint }))
 })

@@ -54,7 +54,7 @@ function unknownCommand(name: string, entries: readonly CommandEntry[]): UsageEr
     entries.map((entry) => entry.name),
   )
   return new UsageError(
-    `There is no command “${name}”`,
+    `There is no command “${name}”.`,
     meant === undefined ? '“kalends --help” lists the commands.' : `Did you mean “kalends ${meant}”?`,
   )
 }

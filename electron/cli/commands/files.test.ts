@@ -53,6 +53,10 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
     expect(again.text).not.toContain('kalends undo')
     expect((await kalends(['undo'])).text).toContain('Imported 2 events')
     expect((await kalends(['search', 'title'])).text).toContain('No event')
+    expect(await kalends(['search', ''])).toMatchObject({
+      exitCode: 2,
+      errorText: expect.stringContaining('WORD'),
+    })
   })
 
   test('an import tells what is worth knowing of an event', async () => {

@@ -9,6 +9,7 @@ import { spanText } from '../output/event-text.ts'
 import { occurrenceJson } from '../output/occurrence-json.ts'
 import { plainLine } from '../output/plain-text.ts'
 import { printJson, printLines } from '../output/print.ts'
+import { UsageError } from '../usage-error.ts'
 
 export const search = defineCommand({
   arguments: [
@@ -33,6 +34,8 @@ export const search = defineCommand({
   ],
   examples: ['kalends search dentist', 'kalends search "team lunch" --from today --json'],
   async run({ arguments: words, options, shared, terminal, connect }) {
+    if (words.every((word) => word.trim() === ''))
+      throw new UsageError('WORD is empty', 'Give a word to look for, such as: kalends search dentist')
     const { client } = await connect()
     const today = todayOfPerson(client, options.zone)
     const found = await client.event.search({

@@ -23,7 +23,7 @@ export function chooseNamed<Thing extends { id: string; name: string }>(
       `Give the id instead: ${found.map((candidate) => candidate.id).join(', ')}`,
     )
   const names = things.map((candidate) => candidate.name)
-  throw new CalendarError('not_found', `There is no ${noun} named “${plainLine(text)}”`, {
+  throw new CalendarError('not_found', `There is no ${noun} named “${plainLine(text)}”.`, {
     hint: hintFor(closestWord(text, names), names, hintForNone),
   })
 }

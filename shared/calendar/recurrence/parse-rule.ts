@@ -174,7 +174,7 @@ function untilOf(text: string, value: string | undefined): RuleUntil | null {
 
 function wrong(text: string, message: string, hint: string): CalendarError {
   const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text
-  return new CalendarError('invalid', `${message} (in the rule "${shown}")`, {
+  return new CalendarError('invalid', `${message} (in the rule "${shown}").`, {
     field: 'recurrence.rules',
     hint,
   })
