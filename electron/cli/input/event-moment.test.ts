@@ -53,3 +53,8 @@ test('a moved event keeps its length', () => {
     zone: 'America/New_York',
   })
 })
+
+test('an event that would end after the year 9999 names the option', () => {
+  const start = { dateTime: '9999-12-31T23:00:00', zone: 'Europe/Berlin' }
+  expect(() => addDuration(start, { days: 9999, seconds: 0 })).toThrow(/^--duration: .*9999/)
+})

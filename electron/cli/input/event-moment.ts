@@ -40,8 +40,14 @@ export async function readMoment(text: string, option: string, defaults: MomentD
   return { dateTime: `${date}T${parts.join(':')}`, zone: isUtc ? 'UTC' : defaults.zone }
 }
 
-/** The time that is so much later: days on the calendar, then seconds as they pass. */
-export function addDuration(start: EventTime, { days, seconds }: Duration): EventTime {
+/** The time that is so much later: days on the calendar, then seconds as they pass. Raises `UsageError` past the year 9999. */
+export function addDuration(start: EventTime, duration: Duration): EventTime {
+  const end = later(start, duration)
+  if (!plainText(end).startsWith('+')) return end
+  throw new UsageError('--duration: the event would end after the year 9999', 'Give a shorter --duration.')
+}
+
+function later(start: EventTime, { days, seconds }: Duration): EventTime {
   if ('date' in start) {
     if (seconds % 86_400 !== 0)
       throw new UsageError('An all-day event lasts whole days', 'Give --duration in days, such as 2d.')
