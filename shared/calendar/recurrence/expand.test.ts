@@ -7,6 +7,7 @@ import { arbitrarySeries } from './arbitrary-series.ts'
 import { expand } from './expand.ts'
 import type { Instance, Series } from './instance.ts'
 import type { Recurrence } from './recurrence.ts'
+import { MOST_COUNTED } from './rule-wall-clocks.ts'
 
 const zones = new Zones()
 const berlin = (dateTime: string): EventTime => ({ dateTime, zone: 'Europe/Berlin' })
@@ -324,6 +325,32 @@ describe('for any series', () => {
       }),
       { numRuns: 300, seed: 2 },
     )
+  })
+})
+
+describe('a COUNT beyond reason', () => {
+  const rule = 'FREQ=SECONDLY;BYSECOND=2,0,1;COUNT=999999999'
+  const endless = series({ dateTime: '1900-01-01T00:00:00', zone: null }, rule)
+
+  it('means as many instances as are counted', () => {
+    const all = [...expand(endless, zones)]
+    expect(all).toHaveLength(MOST_COUNTED)
+    // Three a minute: the last one is the first of minute 33,333.
+    expect(all.at(-1)?.recurrenceId).toBe('1900-01-24T03:33:00')
+  })
+
+  it('does not hold up who asks for a range', () => {
+    const from = parseInstant('2026-01-15T00:00:00Z')
+    const range = { from, to: from + 86400 }
+    const start = performance.now()
+    for (let time = 0; time < 10; time++) expect(ids(endless, 10, range)).toEqual([])
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  it('leaves a rule without BY parts its own', () => {
+    const from = parseInstant('2026-01-15T00:00:00Z')
+    const plain = series({ dateTime: '1990-01-01T00:00:00', zone: null }, 'FREQ=MINUTELY;COUNT=999999999')
+    expect(ids(plain, 2, { from, to: from + 86400 })).toEqual(['2026-01-15T00:00:00', '2026-01-15T00:01:00'])
   })
 })
 

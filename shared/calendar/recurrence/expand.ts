@@ -24,7 +24,7 @@ const MARGIN = 2 * SECONDS_OF_DAY
  * the added dates, without the exclusions. Lazy; without a range an endless series goes on to the year 9999.
  *
  * With a range only the instances that overlap it, those without length if they begin in it. Rules without COUNT are
- * entered at the range, not iterated from their start.
+ * entered at the range, not iterated from their start; those with it end at the latest after `MOST_COUNTED` instances.
  *
  * All instances last exactly as long as the first (§3.8.5.3 on DTEND), but for added periods, which have their own
  * end. Throws `invalid` for a rule that can't be read and for an unknown zone.

@@ -171,7 +171,8 @@ class ClockPeriods implements RulePeriods {
   readonly #within: readonly number[]
   readonly #hours: ReadonlySet<number>
   readonly #minutes: ReadonlySet<number>
-  readonly #seconds: ReadonlySet<number>
+  /** Ascending. */
+  readonly #seconds: readonly number[]
   /** Wall clock at the start of the next period. */
   #period: number
   #passingDay = Number.NaN
@@ -187,7 +188,8 @@ class ClockPeriods implements RulePeriods {
     this.#within = atPositions(timesWithin(rule, timeOfDay, unit), rule.bySetPosition)
     this.#hours = new Set(rule.byHour)
     this.#minutes = new Set(unit <= 60 ? rule.byMinute : [])
-    this.#seconds = new Set(unit === 1 ? rule.bySecond.map(withoutLeapSecond) : [])
+    const seconds = unit === 1 ? rule.bySecond.map(withoutLeapSecond) : []
+    this.#seconds = seconds.sort((one, other) => one - other)
     const recurs =
       this.#within.length > 0 && reachesTimeOfDay(rule, Math.floor(timeOfDay / unit) * unit, this.#step, unit)
     this.#end = recurs ? (lastDay + 1) * SECONDS_OF_DAY : Number.NEGATIVE_INFINITY
@@ -225,7 +227,10 @@ class ClockPeriods implements RulePeriods {
     if (this.#hours.size > 0 && !this.#hours.has(hour)) return midnight + (hour + 1) * 3600
     const minute = Math.floor(time / 60)
     if (this.#minutes.size > 0 && !this.#minutes.has(minute % 60)) return midnight + (minute + 1) * 60
-    if (this.#seconds.size > 0 && !this.#seconds.has(time % 60)) return period + 1
+    if (this.#seconds.length > 0 && !this.#seconds.includes(time % 60)) {
+      const later = this.#seconds.find((second) => second > time % 60) ?? 60
+      return midnight + minute * 60 + later
+    }
     return period
   }
 

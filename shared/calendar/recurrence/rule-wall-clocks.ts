@@ -8,6 +8,13 @@ export const LAST_DAY = 2932896
 /** What no further instance is shown by. */
 export const NO_MORE = Number.POSITIVE_INFINITY
 
+/**
+ * So many instances of a rule with COUNT are counted one by one (a hundred years of three a day); a COUNT beyond it means
+ * this many. Those before a range have to be counted whenever the range is asked for, and a file may have many a rule
+ * such as FREQ=SECONDLY;BYSECOND=0,1,2;COUNT=999999999. Rules without BY parts are never counted, so theirs holds.
+ */
+export const MOST_COUNTED = 100_000
+
 export interface RuleFrame {
   /** Wall-clock seconds of DTSTART. */
   readonly start: number
@@ -47,7 +54,7 @@ export class RuleWallClocks {
     this.#periods = rulePeriods(rule, frame.start, lastDay)
     this.#isOfClock = ['HOURLY', 'MINUTELY', 'SECONDLY'].includes(rule.frequency)
     const lastByCount = lastOfPlainCount(rule, frame)
-    this.#remaining = lastByCount === undefined ? (rule.count ?? Number.POSITIVE_INFINITY) : NO_MORE
+    this.#remaining = lastByCount === undefined ? mostOf(rule) : NO_MORE
     this.#lastWallClock = Math.min((lastDay + 1) * SECONDS_OF_DAY - 1, lastByCount ?? NO_MORE)
     const { safe, last } = untilBounds(rule, frame)
     this.#safeUntil = safe
@@ -104,6 +111,10 @@ export class RuleWallClocks {
   #isBeforeUntil(wallClock: number): boolean {
     return this.#frame.instantOf(wallClock) <= (this.#rule.until?.seconds ?? NO_MORE)
   }
+}
+
+function mostOf({ count }: Rule): number {
+  return count === null ? NO_MORE : Math.min(count, MOST_COUNTED)
 }
 
 /** Where a rule with COUNT and nothing else ends, which spares it the counting. */
