@@ -161,6 +161,24 @@ describe('events', () => {
     expect(store.events.findAlike(calendar, { title: 'Lunch', ...floating })).toEqual([])
   })
 
+  it('finds a series alike whose first instance is long ago', async () => {
+    const { store, calendar, change } = await setUp()
+    const times = {
+      start: { dateTime: '1999-06-16T09:00:00', zone: 'Europe/Berlin' },
+      end: { dateTime: '1999-06-16T10:00:00', zone: 'Europe/Berlin' },
+    }
+    const old = newEvent(calendar, { uid: 'old', title: 'Old', ...times, recurrence: weekly() })
+    await change(() => store.events.insert(old))
+    expect(store.events.findAlike(calendar, { title: 'Old', ...times })).toMatchObject([{ uid: 'old' }])
+    expect(store.events.findAlike(calendar, { title: 'New', ...times })).toEqual([])
+    const { start } = times
+    expect(store.events.findAlike(calendar, { title: 'Old', start, end: start })).toEqual([])
+    const elsewhere = { ...times, start: { ...start, zone: 'Asia/Tokyo' } }
+    expect(store.events.findAlike(calendar, { title: 'Old', ...elsewhere })).toEqual([])
+    const other = await addCalendar(store, 'Other')
+    expect(store.events.findAlike(other, { title: 'Old', ...times })).toEqual([])
+  })
+
   it('hands out all events, those of calendars, of ids, and of days', async () => {
     const { store, calendar, change } = await setUp()
     const other = await addCalendar(store, 'Other')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent, EventContent } from '#shared/calendar/event.ts'
-import { isAllDay, zoneOf } from '#shared/calendar/event-time.ts'
+import { isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
 import { instantOf } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { ChangeLog, Selection } from './change-log.ts'
@@ -80,19 +80,35 @@ export class EventTable {
     )
   }
 
-  /** Single events of a calendar with that title, start and end, of whatever UID; of a series its instances count. */
+  /**
+   * Events of a calendar with that title, start and end, of whatever UID; of a series its instances count, as far as the
+   * occurrence table has them, and the first one always, which is found by its wall clock and zone.
+   */
   findAlike(calendarId: string, content: Pick<EventContent, 'title' | 'start' | 'end'>): CalendarEvent[] {
     const start = instantOf(content.start, this.#zones)
     const end = Math.max(start, instantOf(content.end, this.#zones))
+    const calendar = numberOf(calendarId)
     return this.#events(
-      `SELECT event.* FROM occurrence JOIN event ON event.id = event_id
-       WHERE kind = ? AND start_second = ? AND end_second = ? AND occurrence.calendar_id = ? AND title = ?
-       ORDER BY event.id`,
+      `SELECT * FROM event
+       WHERE title = ? AND id IN (
+         SELECT event_id FROM occurrence
+         WHERE kind = ? AND start_second = ? AND end_second = ? AND calendar_id = ?
+         UNION ALL
+         SELECT id FROM event
+         WHERE recurrence IS NOT NULL AND calendar_id = ? AND start_text = ? AND start_zone IS ?
+           AND end_text = ? AND end_zone IS ?
+       )
+       ORDER BY id`,
+      content.title,
       kindOf(end - start, zoneOf(content.start) === null),
       start,
       end,
-      numberOf(calendarId),
-      content.title,
+      calendar,
+      calendar,
+      plainText(content.start),
+      zoneOf(content.start),
+      plainText(content.end),
+      zoneOf(content.end),
     ).filter(({ start }) => isAllDay(start) === isAllDay(content.start))
   }
 
@@ -248,7 +264,7 @@ export class EventTable {
     }
   }
 
-  #events(sql: string, ...values: (string | number)[]): CalendarEvent[] {
+  #events(sql: string, ...values: (string | number | null)[]): CalendarEvent[] {
     return this.#connection.all<EventRow>(sql, ...values).map(toCalendarEvent)
   }
 
