@@ -8,7 +8,7 @@ import type { ImportItem } from './import-source.ts'
 
 /** The thread that reads a large file, while the one that imports writes what has been read. */
 const { request, zones: known, queue } = workerData as ReadingOrder
-const batch = 200
+const batch = 50
 const zones = new Zones()
 for (const zone of known) zones.register(zone)
 let told = zones.custom().length
