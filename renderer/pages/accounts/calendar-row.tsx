@@ -19,17 +19,29 @@ interface Props {
   zone: string
 }
 
+type Choice = Partial<Pick<SyncedCalendar, 'synced' | 'policy'>>
+
 const policies: ConflictPolicy[] = ['ask', 'latest', 'mine', 'theirs']
 
 /** One calendar of an account: wanted here or not, who decides conflicts, and how it stands. */
 export function CalendarRow({ calendar, account, isFeed, zone }: Props) {
   const text = messages.accounts
   const { id, name, synced, policy } = calendar
+  // What was chosen is shown at once, until the engine tells of it too.
+  const [chosen, setChosen] = useState<Choice | null>(null)
+  if (chosen !== null && isSaidOf(calendar, chosen)) setChosen(null)
   const update = useMutation(
-    procedures.account.updateCalendar.mutationOptions({ onError: (error) => showTrouble(error) }),
+    procedures.account.updateCalendar.mutationOptions({
+      onError: (error) => {
+        setChosen(null)
+        showTrouble(error)
+      },
+    }),
   )
-  // What was chosen is shown at once, until the engine has it too.
-  const chosen = update.isPending ? update.variables : undefined
+  const choose = (choice: Choice) => {
+    setChosen(choice)
+    update.mutate({ id, ...choice })
+  }
   const isSynced = chosen?.synced ?? synced
   return (
     <li className={styles.row}>
@@ -40,7 +52,7 @@ export function CalendarRow({ calendar, account, isFeed, zone }: Props) {
             className={styles.tick}
             style={{ '--color': calendar.color } as React.CSSProperties}
             checked={isSynced}
-            onChange={(event) => update.mutate({ id, synced: event.currentTarget.checked })}
+            onChange={(event) => choose({ synced: event.currentTarget.checked })}
           />
           <span className={styles.name}>{name}</span>
         </label>
@@ -52,7 +64,7 @@ export function CalendarRow({ calendar, account, isFeed, zone }: Props) {
               value={chosen?.policy ?? policy}
               onChange={(event) => {
                 const choice = policies.find((one) => one === event.currentTarget.value)
-                update.mutate({ id, policy: choice })
+                choose({ policy: choice })
               }}
             >
               {policies.map((one) => (
@@ -67,6 +79,13 @@ export function CalendarRow({ calendar, account, isFeed, zone }: Props) {
       {isSynced && <Standing calendar={calendar} account={account} zone={zone} />}
     </li>
   )
+}
+
+function isSaidOf(
+  calendar: SyncedCalendar,
+  { synced = calendar.synced, policy = calendar.policy }: Choice,
+): boolean {
+  return calendar.synced === synced && calendar.policy === policy
 }
 
 function Standing({ calendar, account, zone }: Omit<Props, 'isFeed'>) {

@@ -58,9 +58,11 @@ export function AgendaPage({ ref, zone, calendars, topDay, onTopDay }: Props) {
     (day: string) => {
       include(day)
       list.current?.goTo(day)
+      // At once, not when it is scrolled to: the next step goes on from here.
+      onTopDay(day)
       announce(messages.agenda.showing(formatDay(day)))
     },
-    [include],
+    [include, onTopDay],
   )
   useImperativeHandle(
     ref,

@@ -262,7 +262,7 @@ describe('ranges and ends', () => {
   })
 
   it('goes straight to a range centuries away, also past a COUNT without BY parts', () => {
-    const begin = performance.now()
+    // Going through the 15 thousand million instances before would not end within the time of a test.
     const range = { from: parseInstant('2400-01-01T00:00:00Z'), to: parseInstant('2400-01-01T00:00:02Z') }
     const start = { dateTime: '1900-01-01T00:00:00', zone: 'UTC' }
     expect(ids(series(start, 'FREQ=SECONDLY'), 9, range)).toEqual([
@@ -270,7 +270,6 @@ describe('ranges and ends', () => {
       '2400-01-01T00:00:01',
     ])
     expect(ids(series(start, 'FREQ=SECONDLY;COUNT=999999999999'), 9, range).length).toBe(2)
-    expect(performance.now() - begin).toBeLessThan(500)
   })
 
   it('goes through an all-day event of a rule of the clock by days, not by seconds', () => {
