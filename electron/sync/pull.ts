@@ -74,14 +74,22 @@ async function takeOut(
 ): Promise<void> {
   const { ledger, calendarId, tally } = context
   if (removed.size === 0 && cursor === calendar.cursor) return
+  // A list without any of our items is no less strange for one of them being there under another name.
+  const isEmptied = isEverything(removed, ledger.refs(calendarId))
   const known = await knownRemovals(context, calendar, removed)
   const total = ledger.mirrored(calendarId)
-  if (!calendar.removalsConfirmed && isMassRemoval(known.length, total))
+  const missing = isEmptied && known.length > 0 ? total : known.length
+  if (!calendar.removalsConfirmed && isMassRemoval(missing, total))
     throw new MassRemovalError(known.length, total)
   await ledger.transaction(calendarId, (entries) => {
     for (const ref of known) observeGone(entries, calendar, ref, tally)
     entries.setCursor(cursor)
   })
+}
+
+function isEverything(removed: ReadonlySet<string>, refs: Iterable<string>): boolean {
+  for (const ref of refs) if (!removed.has(ref)) return false
+  return true
 }
 
 /**
