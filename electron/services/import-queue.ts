@@ -1,4 +1,4 @@
-import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 
 /** Messages that wait at most, so that a quick sender never fills the memory. */
