@@ -40,7 +40,7 @@ function madeItem(index: number): RemoteItem {
     end: { dateTime: `${day}T10:00:00`, zone: 'Europe/Berlin' },
   })
   const uid = `${index}@bench.example`
-  const item = { uid, exceptionOf: null, content, exceptions: {} }
+  const item = { uid, content, exceptions: {} }
   return {
     ref: `/ana/calendar/${index}.ics`,
     etag: `"${index}"`,

@@ -4,10 +4,10 @@
  * Glossary
  * - **REF**: the provider's own name of a calendar or an item (CalDAV: the path of the resource; Google, Graph: the id).
  *   Opaque, stable, compared octet by octet.
- * - **ITEM**: what the provider stores and versions as one. On CalDAV that is a resource: a series with all its
- *   exceptions, or a single event. On Google and Graph every series, exception and single event is an item of its own
- *   (`capabilities.exceptions`).
- * - **ETAG**: the version of an item. It changes whenever the item does, and sometimes though it did not (C4).
+ * - **ITEM**: a single event, or a series with all its exceptions. CalDAV stores an item as one resource. Google and Graph
+ *   store every exception by itself: there the provider puts the parts together, and takes them apart again.
+ * - **ETAG**: the version of an item, of all its parts. It changes whenever the item does, and sometimes though it did
+ *   not (C4).
  * - **PAYLOAD**: the item as the provider gave it, kept so that an update sends only what changed and drops nothing.
  * - **CURSOR**: a point in the provider's history of a calendar, from which it tells what changed since. It can die.
  * - **KEY**: chosen by us before a create goes out and kept until its answer is stored; creating twice with one key
@@ -25,29 +25,33 @@ export interface Provider {
   listCalendars(signal: AbortSignal): Promise<RemoteCalendar[]>
 
   /**
-   * What changed since `cursor`, page by page; everything there is when `cursor` is null. Items may come twice, in any
-   * order and unchanged; pages may be empty (G1, M4). Only the last page has a cursor, and only it may be stored.
+   * What changed since `cursor`, page by page; everything there is (in the window) when `cursor` is null. Items may come
+   * twice, in any order and unchanged; pages may be empty (G1, M4). Only the last page has a cursor, and only it may be
+   * stored. `known` answers an item as it was last seen, so that a part of it that comes alone can be put in its place.
    * Raises `cursor-gone` (then pull again with null), `calendar-gone`, `auth`, `unavailable`, `rate-limited`.
    */
-  pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage>
+  pull(calendar: string, cursor: string | null, known: Known, signal: AbortSignal): AsyncIterable<PulledPage>
 
   /** One item as it is now. Raises `not-found` only where it is certain that this item alone is gone. */
   fetch(calendar: string, ref: string, signal: AbortSignal): Promise<RemoteItem>
 
   /**
    * Makes an item. A second call with the same key, by whichever process, answers the item that the first one made
-   * (G5, M6, C1); `not-found` where the provider can tell that it was deleted since. Raises `invalid`, `forbidden`, `calendar-gone`, `auth`, `unavailable`, `rate-limited`.
+   * (G5, M6, C1); `not-found` where the provider can tell that it was deleted since. Raises `invalid`, `forbidden`,
+   * `calendar-gone`, `auth`, `unavailable`, `rate-limited`. With `capabilities.exceptions` `later` the item has neither
+   * exceptions nor excluded instances: an update brings those.
    */
-  create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem>
+  create(calendar: string, key: string, item: Item, options: WriteOptions): Promise<RemoteItem>
 
   /**
-   * Makes the item what `item` says, if it still is what `base` is; sends only what differs from it. Raises
+   * Makes the item what `item` says, if it still is what `base` is; sends only what differs from it. Where the item has
+   * parts they are sent one by one, each if it still is what it was, and a failure may leave some of them done. Raises
    * `precondition-failed` when it is not, `not-found`, `invalid`, `forbidden`, `auth`, `unavailable`, `rate-limited`.
    */
-  update(calendar: string, base: RemoteItem, item: Item, signal: AbortSignal): Promise<RemoteItem>
+  update(calendar: string, base: RemoteItem, item: Item, options: WriteOptions): Promise<RemoteItem>
 
-  /** Deletes an item that still has this ETag. One that is gone already is a success. Raises as `update` does. */
-  delete(calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void>
+  /** Deletes an item if it still is what `base` is. One that is gone already is a success. Raises as `update` does. */
+  delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void>
 
   /**
    * Makes a calendar (`capabilities.canCreateCalendars`). A second call with the same key answers the one that the first
@@ -69,10 +73,22 @@ export interface Provider {
   ): Promise<BusyPeriod[] | null>
 }
 
+/** An item of the calendar as it was last seen, by its ref; null for one that never was. */
+export type Known = (ref: string) => RemoteItem | null
+
+export interface WriteOptions {
+  readonly signal: AbortSignal
+  /** Which guests the provider is to tell, where it leaves that to us (G10). */
+  readonly notify: Notify
+}
+
+/** Everybody, those on other systems only, or nobody. */
+export type Notify = 'all' | 'external' | 'none'
+
 /** What a provider can and can't, as data, so that nothing outside asks which provider it is. */
 export interface Capabilities {
-  /** `separate`: an exception is an item of its own; `inside`: it is part of the item of its series (C3). */
-  readonly exceptions: 'separate' | 'inside'
+  /** When exceptions and excluded instances of a new series are sent: `with` it (C3), or `later`, by an update (G7, M3). */
+  readonly exceptions: 'with' | 'later'
   readonly writable: boolean
   /** False where an item reported as removed may only have left the window (M2): it is fetched before it is believed. */
   readonly removalsAreCertain: boolean
@@ -104,13 +120,11 @@ export interface BusyPeriod {
   readonly kind: 'busy' | 'tentative' | 'unavailable'
 }
 
-/** An event as both sides hold it, without names and versions: a single event, a series or an exception. */
+/** An event as both sides hold it, without names and versions: a single event, or a series with its exceptions. */
 export interface Item {
   readonly uid: string
-  /** Of an exception that is an item of its own: the REF of its series and its original start. */
-  readonly exceptionOf: { readonly series: string; readonly recurrenceId: string } | null
   readonly content: EventContent
-  /** Exceptions inside the item, by original start (wall-clock text in the zone of the series). */
+  /** Exceptions, by original start (wall-clock text in the zone of the series). */
   readonly exceptions: Readonly<Record<string, EventContent>>
 }
 
@@ -131,4 +145,15 @@ export interface PulledPage {
   readonly unreadable: readonly { readonly ref: string; readonly message: string }[]
   /** Set on the last page only. */
   readonly cursor: string | null
+  /**
+   * On the last page of a pull from null: the part of the calendar that was listed. What lies outside of it is not
+   * missing. Absent where everything was listed.
+   */
+  readonly window?: Window
+}
+
+/** UTC instants such as 2026-01-15T08:00:00Z; the end is exclusive. */
+export interface Window {
+  readonly from: string
+  readonly to: string
 }

@@ -6,6 +6,7 @@ import type { newEventSchema } from '#shared/rpc/event.ts'
 import { checkEvent } from './check-event.ts'
 import { describeTime, quoteTitle } from './describe-event-change.ts'
 import type { ServiceContext } from './service-context.ts'
+import { tellGuests } from './tell-guests.ts'
 import { thisYear } from './this-year.ts'
 import { writableCalendar } from './writable-calendar.ts'
 
@@ -19,13 +20,15 @@ export async function createEvent(
 ): Promise<{ changeId: string; event: CalendarEvent }> {
   const { store } = context
   const content = eventContentSchema.parse(input)
-  const { calendarId, uid } = input
+  const { calendarId, uid, notify } = input
   const summary = `Added ${quoteTitle(content.title)} on ${describeTime(content.start, thisYear(context))}`
   const { changeId, result } = await store.change(actor, summary, () => {
     writableCalendar(context, calendarId)
     checkEvent(content, store.zones)
     if (uid !== undefined) checkUid(context, calendarId, uid)
-    return store.events.insert({ ...content, calendarId, uid })
+    const event = store.events.insert({ ...content, calendarId, uid })
+    tellGuests(context, notify, [event])
+    return event
   })
   return { changeId, event: result }
 }

@@ -1,3 +1,4 @@
+import type { Notify } from '#electron/providers/provider.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import { atPlainText } from '#shared/calendar/event-time.ts'
@@ -8,6 +9,7 @@ import { withSequence } from './event-sequence.ts'
 import { type EventTarget, resolveTarget, type TargetInput } from './event-target.ts'
 import type { ServiceContext } from './service-context.ts'
 import { isFrom, splitForGood } from './split-series.ts'
+import { tellGuests } from './tell-guests.ts'
 
 /**
  * Deletes an event. On a series, scope `this` excludes the instance, `following` ends the series before it, and `all`
@@ -16,12 +18,13 @@ import { isFrom, splitForGood } from './split-series.ts'
 export async function deleteEvent(
   context: ServiceContext,
   actor: Actor,
-  input: TargetInput,
+  input: TargetInput & { notify?: Notify | undefined },
 ): Promise<{ changeId: string; event: null }> {
   const { store } = context
   const summary = describe(resolveTarget(context, input))
   const { changeId } = await store.change(actor, summary, () => {
     const target = resolveTarget(context, input)
+    tellGuests(context, input.notify, [target.kind === 'single' ? target.event : target.series])
     switch (target.kind) {
       case 'single':
         return store.events.delete(target.event.id)

@@ -1,3 +1,4 @@
+import type { Notify } from '#electron/providers/provider.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { type CalendarEvent, contentOf, type EventContent } from '#shared/calendar/event.ts'
@@ -8,12 +9,13 @@ import { withSequence } from './event-sequence.ts'
 import { type EventTarget, resolveTarget, type TargetInput } from './event-target.ts'
 import { instanceAt } from './series-instance.ts'
 import type { ServiceContext } from './service-context.ts'
+import { tellGuests } from './tell-guests.ts'
 import { thisYear } from './this-year.ts'
 import { updateAll } from './update-all.ts'
 import { updateFollowing } from './update-following.ts'
 import { writableCalendar } from './writable-calendar.ts'
 
-export type EventUpdateInput = TargetInput & { patch: EventPatch }
+export type EventUpdateInput = TargetInput & { patch: EventPatch; notify?: Notify | undefined }
 
 /**
  * Changes the given fields of an event; those left out stay. On a series, scope `this` makes or changes an exception,
@@ -33,18 +35,25 @@ export async function updateEvent(
     // Found anew: the change may have waited, and the event not.
     const target = resolveTarget(context, input)
     if (patch.calendarId !== undefined) writableCalendar(context, patch.calendarId)
-    switch (target.kind) {
-      case 'single':
-        return updateSingle(context, target.event, patch)
-      case 'this':
-        return updateInstance(context, target, patch)
-      case 'following':
-        return updateFollowing(context, target, patch)
-      case 'all':
-        return updateAll(context, target, patch)
-    }
+    const before = target.kind === 'single' ? target.event : target.series
+    const after = change(context, target, patch)
+    tellGuests(context, input.notify, [before, after])
+    return after
   })
   return { changeId, event: result }
+}
+
+function change(context: ServiceContext, target: EventTarget, patch: EventPatch): CalendarEvent {
+  switch (target.kind) {
+    case 'single':
+      return updateSingle(context, target.event, patch)
+    case 'this':
+      return updateInstance(context, target, patch)
+    case 'following':
+      return updateFollowing(context, target, patch)
+    case 'all':
+      return updateAll(context, target, patch)
+  }
 }
 
 function givenFields(patch: EventPatch): EventPatch {

@@ -46,7 +46,7 @@ function remoteItem(uid: string): RemoteItem {
   return {
     ref: `/ana/work/${uid}.ics`,
     etag: '"1"',
-    item: { uid, exceptionOf: null, content, exceptions: {} },
+    item: { uid, content, exceptions: {} },
     editedAt: null,
     payload: '',
   }

@@ -17,6 +17,7 @@ import { undoSettlements } from './conflict-undo.ts'
 import type { Connection } from './connection.ts'
 import { EventTable } from './event-table.ts'
 import { runFileTask } from './file-task.ts'
+import { GuestNotices } from './guest-notices.ts'
 import { HistoryTable } from './history-table.ts'
 import { latestVersion } from './migrations/migrate.ts'
 import { OccurrenceIndex } from './occurrence-index.ts'
@@ -57,6 +58,7 @@ export class Store {
   readonly search: SearchTable
   readonly history: HistoryTable
   readonly conflicts: ConflictTable
+  readonly guestNotices: GuestNotices
   readonly settings: SettingTable
   readonly accessTokens: AccessTokenTable
   readonly accounts: AccountTable
@@ -88,6 +90,7 @@ export class Store {
     this.search = new SearchTable(parts)
     this.history = new HistoryTable(connection)
     this.conflicts = new ConflictTable(parts)
+    this.guestNotices = new GuestNotices(connection)
     this.settings = new SettingTable(connection)
     this.accessTokens = new AccessTokenTable(connection, now)
     this.accounts = new AccountTable(parts)

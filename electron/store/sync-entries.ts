@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Item, RemoteItem } from '#electron/providers/provider.ts'
+import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
 import type { Entries, Entry, Intent } from '#electron/sync/ledger.ts'
 import type { FieldConflict } from '#electron/sync/merge.ts'
 import type { LocalItem, Seen, Sent } from '#electron/sync/plan.ts'
@@ -20,6 +20,7 @@ interface MirrorRow {
   intent: string | null
   sent: string | null
   twins: string | null
+  notify: Notify | null
   problem: string | null
 }
 
@@ -55,6 +56,7 @@ export class SyncEntries implements Entries {
       intent: row?.intent == null ? null : JSON.parse(row.intent),
       sent: row?.sent == null ? null : JSON.parse(row.sent),
       twins: row?.twins == null ? [] : JSON.parse(row.twins),
+      notify: row?.notify ?? 'none',
     }
   }
 
@@ -126,6 +128,10 @@ export class SyncEntries implements Entries {
 
   setTwins(id: string, refs: readonly string[]): void {
     this.#set(id, 'twins = ?', refs.length === 0 ? null : JSON.stringify(refs))
+  }
+
+  clearNotify(id: string): void {
+    if (this.#row(id)?.notify != null) this.#set(id, 'notify = NULL')
   }
 
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
@@ -234,7 +240,6 @@ export class SyncEntries implements Entries {
     return {
       item: {
         uid: event.uid,
-        exceptionOf: null,
         content: contentOf(event),
         exceptions: Object.fromEntries(exceptions.map((part) => [part.recurrenceId ?? '', contentOf(part)])),
       },

@@ -1,4 +1,11 @@
-import type { Entries, Entry, Ledger, SyncedCalendar } from '#electron/sync/ledger.ts'
+import type { RemoteItem } from '#electron/providers/provider.ts'
+import {
+  type Entries,
+  type Entry,
+  type Ledger,
+  lastSeen,
+  type SyncedCalendar,
+} from '#electron/sync/ledger.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { numberOf } from './row-id.ts'
 import { SyncEntries, type SyncEntriesParts } from './sync-entries.ts'
@@ -59,6 +66,11 @@ export class SyncLedger implements Ledger {
   refs(calendar: string): string[] {
     const sql = 'SELECT remote_ref FROM mirror WHERE calendar_id = ? AND remote_ref IS NOT NULL'
     return this.#parts.connection.rows<[string]>(sql, numberOf(calendar)).map(([ref]) => ref)
+  }
+
+  seen(calendar: string, ref: string): RemoteItem | null {
+    const entry = new SyncEntries(this.#parts, calendar).byRef(ref)
+    return entry === null ? null : lastSeen(entry)
   }
 
   twins(calendar: string): Map<string, readonly string[]> {

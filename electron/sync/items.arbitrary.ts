@@ -65,4 +65,4 @@ export const items: fc.Arbitrary<Item> = fc
     single.map((content) => ({ content, exceptions: {} })),
     series,
   )
-  .map((parts) => ({ uid: 'event@example.org', exceptionOf: null, ...parts }))
+  .map((parts) => ({ uid: 'event@example.org', ...parts }))

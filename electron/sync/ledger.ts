@@ -1,4 +1,5 @@
-import type { Item, RemoteItem } from '#electron/providers/provider.ts'
+import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
+import { assertNever } from '#shared/calendar/assert-never.ts'
 import type { FieldConflict } from './merge.ts'
 import type { LocalItem, Policy, Seen, Sent } from './plan.ts'
 
@@ -21,11 +22,27 @@ export interface Entry {
   readonly sent: Sent | null
   /** Other refs under which the provider has an item of this identity too, or had when it was last listed. */
   readonly twins: readonly string[]
+  /** Which guests are to hear of what is pending, as the person chose with their edit. */
+  readonly notify: Notify
 }
 
 export interface Intent {
   readonly key: string
   readonly item: Item
+}
+
+/** The item as it was last seen there, whether that is settled yet or not; null when it was gone. */
+export function lastSeen({ mirror, incoming }: Entry): RemoteItem | null {
+  switch (incoming.kind) {
+    case 'item':
+      return incoming.item
+    case 'gone':
+      return null
+    case 'nothing-new':
+      return mirror
+    default:
+      return assertNever(incoming)
+  }
 }
 
 /** A calendar as far as sync is concerned. */
@@ -53,6 +70,8 @@ export interface Ledger {
   mirrored(calendar: string): number
   /** Refs of all those items. */
   refs(calendar: string): Iterable<string>
+  /** One of those items as it was last seen there; null for one that never was, or is gone. */
+  seen(calendar: string, ref: string): RemoteItem | null
   /** The twins of those items that have any, by ref. */
   twins(calendar: string): ReadonlyMap<string, readonly string[]>
   /** Runs `act` in one transaction: all that it wrote is stored when the promise fulfils, and nothing when it rejects. */
@@ -76,6 +95,8 @@ export interface Entries {
   setIntent(id: string, intent: Intent | null): void
   setSent(id: string, sent: Sent | null): void
   setTwins(id: string, refs: readonly string[]): void
+  /** Nobody is to hear of anything any more: what was pending has been sent. */
+  clearNotify(id: string): void
   /** Opens, renews or (empty) closes the conflict of an entry. */
   setConflict(id: string, conflicts: readonly FieldConflict[]): void
   /** Why the provider refuses the item as it is now; forgotten when the person changes it. Null takes it back. */

@@ -1,5 +1,12 @@
-import type { Item, RemoteItem } from '#electron/providers/provider.ts'
-import type { Entries, Entry, Intent, Ledger, SyncedCalendar } from './ledger.ts'
+import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
+import {
+  type Entries,
+  type Entry,
+  type Intent,
+  type Ledger,
+  lastSeen,
+  type SyncedCalendar,
+} from './ledger.ts'
 import type { FieldConflict } from './merge.ts'
 import type { LocalItem, Seen, Sent } from './plan.ts'
 import { knownThere } from './settle.ts'
@@ -59,6 +66,11 @@ export class MemoryLedger implements Ledger {
     return this.entries().flatMap((row) => knownThere(row)?.ref ?? [])
   }
 
+  seen(_calendar: string, ref: string): RemoteItem | null {
+    const row = this.entries().find((entry) => knownThere(entry)?.ref === ref)
+    return row === undefined ? null : lastSeen(row)
+  }
+
   twins(): ReadonlyMap<string, readonly string[]> {
     const found = this.entries().filter(({ twins }) => twins.length > 0)
     return new Map(found.map((row) => [knownThere(row)?.ref ?? '', row.twins]))
@@ -80,11 +92,12 @@ export class MemoryLedger implements Ledger {
   }
 
   /** What the person does. */
-  edit(id: string | null, item: Item | null): void {
+  edit(id: string | null, item: Item | null, notify: Notify = 'none'): void {
     const uid = id ?? item?.uid
     if (uid === undefined) return
     const draft = new Draft(this.#state, this.#now)
     draft.setLocal(uid, item, [])
+    if (notify !== 'none') draft.chooseNotify(uid, notify)
     this.#state = draft.state()
   }
 }
@@ -158,6 +171,15 @@ class Draft implements Entries {
     this.#set(id, { twins })
   }
 
+  chooseNotify(id: string, notify: Notify): void {
+    this.#set(id, { notify })
+  }
+
+  clearNotify(id: string): void {
+    const row = this.#rows.get(id)
+    if (row !== undefined && row.notify !== 'none') this.#set(id, { notify: 'none' })
+  }
+
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
     const row = this.#rows.get(id)
     if (row !== undefined && (row.conflicts.length > 0 || conflicts.length > 0)) this.#set(id, { conflicts })
@@ -186,6 +208,7 @@ class Draft implements Entries {
       intent: null,
       sent: null,
       twins: [],
+      notify: 'none',
       conflicts: [],
       restsWith: undefined,
     }

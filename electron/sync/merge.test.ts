@@ -133,7 +133,6 @@ function at(dateTime: string): EventContent['start'] {
 function meeting(content: object): Item {
   return {
     uid: 'meeting@example.org',
-    exceptionOf: null,
     content: eventContentSchema.parse({
       start: at('2026-01-05T09:00:00'),
       end: at('2026-01-05T10:00:00'),

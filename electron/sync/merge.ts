@@ -1,3 +1,4 @@
+import { excludesInstance } from '#electron/providers/bare-item.ts'
 import type { Item } from '#electron/providers/provider.ts'
 import type { Attachment, Attendee, EventContent } from '#shared/calendar/event.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
@@ -5,7 +6,6 @@ import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { sameItem, sameValue } from './same-item.ts'
 import {
   excludedIn,
-  excludesInstance,
   type Instances,
   inTermsOf,
   moveInstances,

@@ -1,9 +1,10 @@
-import type { Provider, PulledPage } from '#electron/providers/provider.ts'
+import type { Provider, PulledPage, Window } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { isMassRemoval, MassRemovalError } from './guard.ts'
 import type { Ledger, SyncedCalendar } from './ledger.ts'
 import { observe, observeGone, observeRenamed } from './settle.ts'
 import type { Tally } from './tally.ts'
+import { isExpectedIn } from './window.ts'
 
 export interface PullContext {
   readonly provider: Provider
@@ -36,7 +37,8 @@ async function takeIn(context: PullContext, since: string | null): Promise<void>
   const contradictory = new Set<string>()
   const removed = new Set<string>()
   let last: PulledPage | null = null
-  for await (const page of provider.pull(calendar.ref, since, signal)) {
+  const known = (ref: string) => ledger.seen(calendarId, ref)
+  for await (const page of provider.pull(calendar.ref, since, known, signal)) {
     last = page
     for (const ref of page.removed) {
       if (listed.has(ref)) contradictory.add(ref)
@@ -61,8 +63,21 @@ async function takeIn(context: PullContext, since: string | null): Promise<void>
     removed.delete(ref)
     await look(context, calendar, ref)
   }
-  if (since === null) for (const ref of ledger.refs(calendarId)) if (!listed.has(ref)) removed.add(ref)
-  await takeOut(context, calendar, removed, last.cursor)
+  if (since === null) for (const ref of unlisted(context, listed, last.window)) removed.add(ref)
+  await takeOut(context, calendar, removed, last.cursor, last.window !== undefined)
+}
+
+/** Refs of the items that a whole list did not have, but for those that may lie outside of the window it was of. */
+function unlisted(
+  { ledger, calendarId }: PullContext,
+  listed: ReadonlyMap<string, string>,
+  window: Window | undefined,
+): string[] {
+  return [...ledger.refs(calendarId)].filter((ref) => {
+    if (listed.has(ref)) return false
+    const seen = window === undefined ? null : ledger.seen(calendarId, ref)
+    return window === undefined || (seen !== null && isExpectedIn(window, seen.item.content))
+  })
 }
 
 /** Believes the removals of a pull, if they can be believed, and moves the cursor, in one transaction. */
@@ -71,12 +86,13 @@ async function takeOut(
   calendar: SyncedCalendar,
   removed: ReadonlySet<string>,
   cursor: string,
+  isDoubtful: boolean,
 ): Promise<void> {
   const { ledger, calendarId, tally } = context
   if (removed.size === 0 && cursor === calendar.cursor) return
   // A list without any of our items is no less strange for one of them being there under another name.
   const isEmptied = isEverything(removed, ledger.refs(calendarId))
-  const known = await knownRemovals(context, calendar, removed)
+  const known = await knownRemovals(context, calendar, removed, isDoubtful)
   const total = ledger.mirrored(calendarId)
   const missing = isEmptied && known.length > 0 ? total : known.length
   if (!calendar.removalsConfirmed && isMassRemoval(missing, total))
@@ -100,15 +116,17 @@ async function knownRemovals(
   context: PullContext,
   calendar: SyncedCalendar,
   removed: ReadonlySet<string>,
+  isDoubtful: boolean,
 ): Promise<string[]> {
   const { provider, ledger, calendarId } = context
   if (removed.size === 0) return []
   const ours = new Set(ledger.refs(calendarId))
   const twins = ledger.twins(calendarId)
   const gone: string[] = []
+  const isUncertain = isDoubtful || !provider.capabilities.removalsAreCertain
   for (const ref of removed) {
     if (!ours.has(ref)) continue
-    const isThere = !provider.capabilities.removalsAreCertain && (await isStillThere(context, calendar, ref))
+    const isThere = isUncertain && (await isStillThere(context, calendar, ref))
     if (!isThere && !(await isRenamed(context, calendar, ref, twins.get(ref) ?? []))) gone.push(ref)
   }
   return gone

@@ -1,4 +1,5 @@
-import type { Item, RemoteItem } from '#electron/providers/provider.ts'
+import { bareItem } from '#electron/providers/bare-item.ts'
+import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { inLanes } from './in-lanes.ts'
 import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
@@ -19,7 +20,7 @@ export interface PushContext extends PullContext {
 }
 
 /** What is to be sent of one entry. It is stored before it is sent, so that no lost answer is taken for news. */
-type Step = { readonly id: string } & (
+type Step = { readonly id: string; readonly notify: Notify } & (
   | { readonly kind: 'create'; readonly intent: Intent }
   | { readonly kind: 'update'; readonly base: RemoteItem; readonly item: Item }
   | { readonly kind: 'delete'; readonly base: RemoteItem }
@@ -42,8 +43,8 @@ export async function recoverIntents(context: PushContext): Promise<void> {
   const { ledger, calendarId } = context
   const calendar = ledger.calendar(calendarId)
   const open = ledger.unsettled(calendarId).flatMap((id): Step[] => {
-    const intent = ledger.entry(calendarId, id)?.intent
-    return intent ? [{ id, kind: 'create', intent }] : []
+    const entry = ledger.entry(calendarId, id)
+    return entry?.intent ? [{ id, notify: entry.notify, kind: 'create', intent: entry.intent }] : []
   })
   await inLanes(lanes, open, async (step) => void (await sendGuarded(context, calendar, step)))
 }
@@ -79,24 +80,25 @@ function prepareEntry(
   entries: Entries,
   entry: Entry,
 ): Step | null {
-  const { id, local, mirror, twins } = entry
+  const { id, local, mirror, twins, notify } = entry
   const [ref] = twins
-  if (local === null && mirror === null && ref !== undefined) return { id, kind: 'look', ref }
+  if (local === null && mirror === null && ref !== undefined) return { id, notify, kind: 'look', ref }
   const action = planEntry(entry, calendar)
   switch (action.kind) {
     case 'create-there': {
-      const intent = { key: context.newKey(), item: action.item }
+      const isWhole = context.provider.capabilities.exceptions === 'with'
+      const intent = { key: context.newKey(), item: isWhole ? action.item : bareItem(action.item) }
       entries.setIntent(id, intent)
-      return { id, kind: 'create', intent }
+      return { id, notify, kind: 'create', intent }
     }
     case 'update-there': {
       const { base, item } = action
       entries.setSent(id, { kind: 'item', item })
-      return { id, kind: 'update', base, item }
+      return { id, notify, kind: 'update', base, item }
     }
     case 'delete-there':
       entries.setSent(id, { kind: 'gone' })
-      return { id, kind: 'delete', base: action.base }
+      return { id, notify, kind: 'delete', base: action.base }
     default:
       settle(entries, calendar, entry, context.tally)
       return null
@@ -129,33 +131,33 @@ async function sendGuarded(context: PushContext, calendar: SyncedCalendar, step:
   }
 }
 
-/** False when the item was different there. */
+/** False when there is more to do: the item was different there, or was made without its exceptions. */
 async function send(context: PushContext, calendar: SyncedCalendar, step: Step): Promise<boolean> {
   const { provider, ledger, calendarId, tally, signal } = context
+  const options = { signal, notify: step.notify }
   switch (step.kind) {
     case 'create': {
       const { id, intent } = step
-      const remote = await provider.create(calendar.ref, intent.key, intent.item, signal).catch(nullWhenGone)
+      const remote = await provider.create(calendar.ref, intent.key, intent.item, options).catch(nullWhenGone)
       await ledger.transaction(calendarId, (entries) =>
         remote === null
           ? createdAndGone(entries, calendar, id, intent, tally)
           : landed(entries, calendar, id, intent.item, remote, tally),
       )
       tally.pushed.created += 1
-      return true
+      return provider.capabilities.exceptions === 'with' || intent.item.content.recurrence === null
     }
     case 'update': {
       const { id, base, item } = step
-      const remote = await provider.update(calendar.ref, base, item, signal).catch(nullWhenDifferent)
+      const remote = await provider.update(calendar.ref, base, item, options).catch(nullWhenDifferent)
       if (remote === null) break
       await ledger.transaction(calendarId, (entries) => landed(entries, calendar, id, item, remote, tally))
       tally.pushed.updated += 1
       return true
     }
     case 'delete': {
-      const { ref, etag } = step.base
       const answer = await provider
-        .delete(calendar.ref, ref, etag, signal)
+        .delete(calendar.ref, step.base, options)
         .then(() => true, nullWhenDifferent)
       if (answer === null) break
       await ledger.transaction(calendarId, (entries) => deletedThere(entries, step.id))

@@ -39,10 +39,11 @@ async function findMissing(
   cursor: string | null,
 ): Promise<string[]> {
   const { ref: calendar } = ledger.calendar(calendarId)
+  const known = (ref: string) => ledger.seen(calendarId, ref)
   const present = new Set<string>()
   const removed = new Set<string>()
   let isComplete = false
-  for await (const page of provider.pull(calendar, cursor, signal)) {
+  for await (const page of provider.pull(calendar, cursor, known, signal)) {
     for (const ref of page.removed) removed.add(ref)
     for (const { ref } of [...page.items, ...page.unreadable]) {
       present.add(ref)

@@ -66,7 +66,7 @@ describe('an exception made there in a series that got other rules here', () => 
 function meeting(title: string, location = ''): Item {
   const at = (time: string) => ({ dateTime: `2026-01-05T${time}`, zone: 'Europe/Berlin' })
   const content = eventContentSchema.parse({ title, location, start: at('09:00:00'), end: at('10:00:00') })
-  return { uid: 'meeting@example.org', exceptionOf: null, content, exceptions: {} }
+  return { uid: 'meeting@example.org', content, exceptions: {} }
 }
 
 function series(rule: string): Item {

@@ -1,7 +1,8 @@
+import { excludesInstance } from '#electron/providers/bare-item.ts'
 import type { Item } from '#electron/providers/provider.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EventContent } from '#shared/calendar/event.ts'
-import { atPlainText, type EventTime, isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
+import { atPlainText, type EventTime, plainText, zoneOf } from '#shared/calendar/event-time.ts'
 import { isInstance } from '#shared/calendar/recurrence/is-instance.ts'
 import { Zones } from '#shared/calendar/zone/zones.ts'
 import { moveOriginalStart } from './original-start.ts'
@@ -38,11 +39,6 @@ export function moveInstances(instances: Instances, from: EventTime, to: EventTi
 /** The exclusions among the instances of a series that starts at `start`. */
 export function excludedIn(instances: Instances, start: EventTime): EventTime[] {
   return [...instances].flatMap(([id, instance]) => (instance === null ? [atPlainText(start, id)] : []))
-}
-
-/** An exclusion of another form or zone than its series' does not move along with it. */
-export function excludesInstance(time: EventTime, start: EventTime): boolean {
-  return isAllDay(time) === isAllDay(start) && zoneOf(time) === zoneOf(start)
 }
 
 export interface Orphan {

@@ -173,6 +173,7 @@ export function landed(
   entries.setIntent(id, null)
   entries.setSent(id, null)
   entries.setProblem(id, null)
+  entries.clearNotify(id)
   const agreed = { ...remote, item: sent, etag: unknownEtag }
   entries.setMirror(id, agreed)
   // Another event has its name there by now.

@@ -8,6 +8,15 @@ import { occurrenceSchema } from '../calendar/occurrence.ts'
 export const scopeSchema = z.enum(['this', 'following', 'all'])
 export type Scope = z.infer<typeof scopeSchema>
 
+/** Which guests the provider is to tell of a change: everybody, those on other systems only, or nobody. */
+export const notifySchema = z.enum(['all', 'external', 'none'])
+
+const notifyShape = {
+  notify: notifySchema
+    .optional()
+    .describe('guests to tell, where the provider leaves that to us; nobody when left out'),
+}
+
 /** Addresses an event or, with `recurrenceId`, one instance of a series. */
 const targetShape = {
   id: z.string(),
@@ -22,6 +31,7 @@ const targetShape = {
 export const newEventSchema = eventContentSchema.extend({
   calendarId: z.string(),
   uid: z.string().optional().describe('made for you when left out'),
+  ...notifyShape,
 })
 /** Only the fields given are touched: those left out stay out, and get no default. */
 export const eventPatchSchema = z
@@ -79,7 +89,7 @@ export const eventContract = {
     .output(changeResultSchema),
   update: oc
     .route({ method: 'PATCH', path: '/events/{id}', summary: 'Change the given fields of an event' })
-    .input(z.object({ ...targetShape, patch: eventPatchSchema }))
+    .input(z.object({ ...targetShape, ...notifyShape, patch: eventPatchSchema }))
     .output(changeResultSchema),
   delete: oc
     .route({
@@ -87,7 +97,7 @@ export const eventContract = {
       path: '/events/{id}',
       summary: 'Delete an event or instances of a series; can be undone',
     })
-    .input(z.object(targetShape))
+    .input(z.object({ ...targetShape, ...notifyShape }))
     .output(changeResultSchema),
 }
 

@@ -4,11 +4,13 @@ import type {
   BusyPeriod,
   Capabilities,
   Item,
+  Known,
   NewCalendar,
   Provider,
   PulledPage,
   RemoteCalendar,
   RemoteItem,
+  WriteOptions,
 } from '../provider.ts'
 import { ProviderError } from '../provider-error.ts'
 import { createCalendar, deleteCalendar } from './calendar-collection.ts'
@@ -53,7 +55,7 @@ export class CaldavProvider implements Provider {
     this.#now = now
     this.#traits = traits
     this.capabilities = {
-      exceptions: 'inside',
+      exceptions: 'with',
       writable: true,
       removalsAreCertain: true,
       canRespond: true,
@@ -71,7 +73,12 @@ export class CaldavProvider implements Provider {
     return [...found.values()]
   }
 
-  async *pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage> {
+  async *pull(
+    calendar: string,
+    cursor: string | null,
+    _known: Known,
+    signal: AbortSignal,
+  ): AsyncIterable<PulledPage> {
     const since = readCursor(cursor)
     if (since?.kind === 'etags' || !(yield* this.#pullChanges(calendar, since?.token ?? null, signal)))
       yield* this.#compareTags(calendar, since?.kind === 'etags' ? since : null, signal)
@@ -88,7 +95,7 @@ export class CaldavProvider implements Provider {
     return itemOf(ref, answer.headers.get('etag'), answer.text, this.#zones)
   }
 
-  async create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem> {
+  async create(calendar: string, key: string, item: Item, { signal }: WriteOptions): Promise<RemoteItem> {
     const ref = memberRef(calendar, `${key}.ics`)
     if (!this.#traits.honoursIfNoneMatch) {
       const made = await this.fetch(calendar, ref, signal).catch(nullWhenGone)
@@ -104,13 +111,18 @@ export class CaldavProvider implements Provider {
     return this.#stored(calendar, ref, answer, body, signal)
   }
 
-  async update(calendar: string, base: RemoteItem, item: Item, signal: AbortSignal): Promise<RemoteItem> {
+  async update(
+    calendar: string,
+    base: RemoteItem,
+    item: Item,
+    { signal }: WriteOptions,
+  ): Promise<RemoteItem> {
     const body = writeResource(item, base.payload, this.#zones, this.#now())
     const condition = await this.#conditionOf(calendar, base.ref, base.etag, signal)
     return this.#stored(calendar, base.ref, await this.#put(base.ref, body, condition, signal), body, signal)
   }
 
-  async delete(calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void> {
+  async delete(calendar: string, { ref, etag }: RemoteItem, { signal }: WriteOptions): Promise<void> {
     const headers = await this.#conditionOf(calendar, ref, etag, signal).catch(nullWhenGone)
     if (headers === null) return
     const answer = await this.#client.request({ method: 'DELETE', href: ref, headers }, signal)

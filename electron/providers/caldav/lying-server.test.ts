@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openGate } from '../gate.ts'
+import type { WriteOptions } from '../provider.ts'
 import { pullAll } from '../testing/reading-contract.ts'
 import { sampleItem } from '../testing/sample-items.ts'
 import type { DavClientOptions } from './dav-client.ts'
@@ -16,6 +17,7 @@ import {
 import { openSmallWorld, providerAt, type SmallWorld, smallEvent } from './testing/small-world.ts'
 
 const { signal } = new AbortController()
+const options: WriteOptions = { signal, notify: 'none' }
 const worlds: SmallWorld[] = []
 afterEach(async () => {
   for (const { server } of worlds.splice(0)) await server.close()
@@ -62,9 +64,9 @@ describe('a sign-in page in place of the server', () => {
     // A strong ETag makes it no better.
     server.lie = always((response) => send(response, 200, html, { 'content-type': 'text/html', etag: '"1"' }))
     const writes = [
-      provider.create(smallCalendar, 'new', sampleItem('new'), signal),
-      provider.update(smallCalendar, a, a.item, signal),
-      provider.delete(smallCalendar, a.ref, a.etag, signal),
+      provider.create(smallCalendar, 'new', sampleItem('new'), options),
+      provider.update(smallCalendar, a, a.item, options),
+      provider.delete(smallCalendar, a, options),
       provider.deleteCalendar(smallCalendar, signal),
       provider.createCalendar('more', { name: 'More', description: '', color: null }, signal),
     ]
@@ -75,11 +77,12 @@ describe('a sign-in page in place of the server', () => {
   })
 
   it('is not followed to by a write', async () => {
+    const base = { etag: '"v1"', item: sampleItem('a'), editedAt: null, payload: '' }
     const { provider, server } = await lying(({ method }, response) =>
       method === 'PROPFIND' ? false : send(response, 302, '', { location: '/login' }),
     )
     await expect(
-      provider.delete(smallCalendar, `${smallCalendar}a.ics`, '"v1"', signal),
+      provider.delete(smallCalendar, { ...base, ref: `${smallCalendar}a.ics` }, options),
     ).rejects.toMatchObject({ kind: 'unavailable', message: /sign-in page/ })
     expect(server.calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['DELETE /dav/work/a.ics'])
   })
@@ -214,7 +217,10 @@ describe('a server without an end', () => {
     const { provider } = await lying(({ method }) => method === 'REPORT')
     const stop = new AbortController()
     setTimeout(() => stop.abort(new Error('enough')), 50)
-    const pulled = provider.pull(smallCalendar, null, stop.signal)[Symbol.asyncIterator]().next()
+    const pulled = provider
+      .pull(smallCalendar, null, () => null, stop.signal)
+      [Symbol.asyncIterator]()
+      .next()
     await expect(pulled).rejects.toThrow('enough')
   })
 
@@ -264,7 +270,7 @@ describe('a refusal', () => {
   ] as const)('with %i of a change is said as what it is', async (code, kind) => {
     const { provider } = await lying(({ method }, response) => method === 'PUT' && send(response, code))
     const a = await provider.fetch(smallCalendar, `${smallCalendar}a.ics`, signal)
-    await expect(provider.update(smallCalendar, a, a.item, signal)).rejects.toMatchObject({ kind })
+    await expect(provider.update(smallCalendar, a, a.item, options)).rejects.toMatchObject({ kind })
   })
 
   it.each([
@@ -287,7 +293,7 @@ describe('a refusal', () => {
       const { provider } = await lying(
         ({ method }, response) => method === 'PUT' && send(response, code, body),
       )
-      await expect(provider.create(smallCalendar, 'k', sampleItem('k'), signal)).rejects.toMatchObject({
+      await expect(provider.create(smallCalendar, 'k', sampleItem('k'), options)).rejects.toMatchObject({
         kind: 'invalid',
         message: /no-uid-conflict/,
       })
@@ -296,7 +302,7 @@ describe('a refusal', () => {
 
   it('to create in a calendar that is gone says that it is gone', async () => {
     const { provider } = await lying(({ method }, response) => send(response, method === 'PUT' ? 409 : 404))
-    const created = provider.create(smallCalendar, 'k', sampleItem('k'), signal)
+    const created = provider.create(smallCalendar, 'k', sampleItem('k'), options)
     await expect(created).rejects.toMatchObject({ kind: 'calendar-gone' })
   })
 

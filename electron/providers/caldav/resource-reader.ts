@@ -8,7 +8,7 @@ import { madeEtag } from './version.ts'
 /** Makes an item of the text of a resource. Raises `invalid` where it can't be understood. */
 export function itemOf(ref: string, etag: string | null, text: string, zones: Zones): RemoteItem {
   const { uid, content, exceptions, updatedAt } = parse(text, zones)
-  const item = { uid, exceptionOf: null, content, exceptions }
+  const item = { uid, content, exceptions }
   return { ref, etag: etag || madeEtag(text), item, editedAt: updatedAt, payload: text }
 }
 

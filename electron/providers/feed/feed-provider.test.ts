@@ -87,7 +87,7 @@ describe('a feed', () => {
     const { cursor } = await pullAll(provider, 'feed', null)
     text = text.replace('DTSTART:20260105T090000Z\r\nSUMMARY:Event b', 'DTSTART:nonsense\r\nSUMMARY:Event b')
     const pages = []
-    for await (const page of provider.pull('feed', cursor, signal)) pages.push(page)
+    for await (const page of provider.pull('feed', cursor, () => null, signal)) pages.push(page)
     expect(pages.flatMap(({ removed }) => removed)).toEqual([])
     expect(pages.flatMap(({ unreadable }) => unreadable)).toMatchObject([{ ref: 'b', message: /DTSTART/ }])
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFeed } from '#electron/ics/feed-reader.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Gate } from '../gate.ts'
-import type { Capabilities, Provider, PulledPage, RemoteCalendar, RemoteItem } from '../provider.ts'
+import type { Capabilities, Known, Provider, PulledPage, RemoteCalendar, RemoteItem } from '../provider.ts'
 import { ProviderError } from '../provider-error.ts'
 import { feedUrl, fetchFeed } from './feed-request.ts'
 
@@ -31,7 +31,7 @@ const feedRef = 'feed'
 /** An .ics file that somebody else publishes: read-only, one calendar, an event's ref its UID and its ETag a hash. */
 export class FeedProvider implements Provider {
   readonly capabilities: Capabilities = {
-    exceptions: 'inside',
+    exceptions: 'with',
     writable: false,
     removalsAreCertain: true,
     canRespond: false,
@@ -51,7 +51,12 @@ export class FeedProvider implements Provider {
     return [{ ref: feedRef, name: name || host, description, color, zone, writable: false }]
   }
 
-  async *pull(_calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage> {
+  async *pull(
+    _calendar: string,
+    cursor: string | null,
+    _known: Known,
+    signal: AbortSignal,
+  ): AsyncIterable<PulledPage> {
     const since: FeedCursor | null = cursor === null ? null : JSON.parse(cursor)
     const { body, etag, lastModified } = await this.#fetch(since, signal)
     if (body === null) {
@@ -106,7 +111,7 @@ export class FeedProvider implements Provider {
     try {
       const { events, ...feed } = readFeed(body, this.#options.zones)
       const items = events.map(({ uid, content, exceptions, updatedAt, source }): RemoteItem => {
-        const item = { uid, exceptionOf: null, content, exceptions }
+        const item = { uid, content, exceptions }
         // Many publishers write a new DTSTAMP each time they are asked, so the text itself says nothing.
         return { ref: uid, etag: hashOf(JSON.stringify(item)), item, editedAt: updatedAt, payload: source }
       })

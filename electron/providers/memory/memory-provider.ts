@@ -1,5 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Capabilities, Item, Provider, PulledPage, RemoteCalendar, RemoteItem } from '../provider.ts'
+import type {
+  Capabilities,
+  Item,
+  Known,
+  Provider,
+  PulledPage,
+  RemoteCalendar,
+  RemoteItem,
+  WriteOptions,
+} from '../provider.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MemoryServer } from './memory-server.ts'
 
@@ -11,7 +20,7 @@ export interface MemoryProviderOptions {
 }
 
 const defaults: Capabilities = {
-  exceptions: 'inside',
+  exceptions: 'with',
   writable: true,
   removalsAreCertain: true,
   canRespond: false,
@@ -41,7 +50,12 @@ export class MemoryProvider implements Provider {
       .map((ref) => ({ ref, name: ref, description: '', color: null, zone: null, writable }))
   }
 
-  async *pull(calendarRef: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage> {
+  async *pull(
+    calendarRef: string,
+    cursor: string | null,
+    _known: Known,
+    signal: AbortSignal,
+  ): AsyncIterable<PulledPage> {
     const calendar = this.#server.calendar(calendarRef)
     const position = calendar.position
     const refs =
@@ -67,7 +81,7 @@ export class MemoryProvider implements Provider {
     return this.#present(calendarRef, ref)
   }
 
-  async create(calendarRef: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem> {
+  async create(calendarRef: string, key: string, item: Item, { signal }: WriteOptions): Promise<RemoteItem> {
     signal.throwIfAborted()
     this.#refuseUnlessWritable()
     const calendar = this.#server.calendar(calendarRef)
@@ -78,7 +92,12 @@ export class MemoryProvider implements Provider {
     return calendar.put(key, item, this.#now())
   }
 
-  async update(calendarRef: string, base: RemoteItem, item: Item, signal: AbortSignal): Promise<RemoteItem> {
+  async update(
+    calendarRef: string,
+    base: RemoteItem,
+    item: Item,
+    { signal }: WriteOptions,
+  ): Promise<RemoteItem> {
     signal.throwIfAborted()
     this.#refuseUnlessWritable()
     const current = this.#present(calendarRef, base.ref)
@@ -87,7 +106,7 @@ export class MemoryProvider implements Provider {
     return this.#server.calendar(calendarRef).put(base.ref, item, this.#now())
   }
 
-  async delete(calendarRef: string, ref: string, etag: string, signal: AbortSignal): Promise<void> {
+  async delete(calendarRef: string, { ref, etag }: RemoteItem, { signal }: WriteOptions): Promise<void> {
     signal.throwIfAborted()
     this.#refuseUnlessWritable()
     const current = this.#server.calendar(calendarRef).get(ref)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Provider, PulledPage, RemoteItem } from '../provider.ts'
+import type { Known, Provider, PulledPage, RemoteItem, WriteOptions } from '../provider.ts'
 import { sampleItem } from './sample-items.ts'
 
 /** What there is at a provider beyond the least. */
@@ -79,26 +79,32 @@ export function describeReading(
 
   when(!isWritable)('refuses to write', async () => {
     const { provider, calendar } = world()
+    const options: WriteOptions = { signal, notify: 'none' }
     expect(provider.capabilities.writable).toBe(false)
     const { items } = await pull(null)
     const [base] = items
     if (base === undefined) throw new Error('there is nothing to read')
     const refusal = { kind: 'forbidden' }
-    await expect(provider.create(calendar, 'new', sampleItem('new'), signal)).rejects.toMatchObject(refusal)
-    await expect(provider.update(calendar, base, base.item, signal)).rejects.toMatchObject(refusal)
-    await expect(provider.delete(calendar, base.ref, base.etag, signal)).rejects.toMatchObject(refusal)
+    await expect(provider.create(calendar, 'new', sampleItem('new'), options)).rejects.toMatchObject(refusal)
+    await expect(provider.update(calendar, base, base.item, options)).rejects.toMatchObject(refusal)
+    await expect(provider.delete(calendar, base, options)).rejects.toMatchObject(refusal)
     expect((await provider.listCalendars(signal)).map(({ writable }) => writable)).not.toContain(true)
   })
 }
 
-/** All pages of a pull, as one. */
-export async function pullAll(provider: Provider, calendar: string, cursor: string | null) {
+/** All pages of a pull, as one; without `known`, of a client that has forgotten all it saw. */
+export async function pullAll(
+  provider: Provider,
+  calendar: string,
+  cursor: string | null,
+  known: Known = () => null,
+) {
   const items: RemoteItem[] = []
   const removed: string[] = []
   const unreadable: PulledPage['unreadable'][number][] = []
   let pages = 0
   let last: PulledPage | undefined
-  for await (const page of provider.pull(calendar, cursor, new AbortController().signal)) {
+  for await (const page of provider.pull(calendar, cursor, known, new AbortController().signal)) {
     items.push(...page.items)
     removed.push(...page.removed)
     unreadable.push(...page.unreadable)

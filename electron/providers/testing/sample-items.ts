@@ -16,7 +16,7 @@ export function sampleItem(
   fields: Partial<EventContent> = {},
   exceptions: Item['exceptions'] = {},
 ): Item {
-  return { uid, exceptionOf: null, content: sampleContent(uid, fields), exceptions }
+  return { uid, content: sampleContent(uid, fields), exceptions }
 }
 
 /** A series with an exclusion, guests and reminders. */

@@ -41,7 +41,7 @@ export function syncedCalendar(
     there,
     sync: () => syncCalendar({ provider, ledger, calendarId, signal, newKey: randomUUID }),
     makeThere(uid, content, exceptions = {}) {
-      remote.put(uid, { uid, exceptionOf: null, content: hourOf(content), exceptions }, editedThere)
+      remote.put(uid, { uid, content: hourOf(content), exceptions }, editedThere)
     },
     editThere(uid, patch, exceptions) {
       const old = remote.items().find(({ item }) => item.uid === uid)

@@ -29,6 +29,8 @@ const mirror = `
     sent TEXT,
     -- JSON list of other refs under which the provider has the event too
     twins TEXT,
+    -- which guests are to hear of what is pending; NULL: none
+    notify TEXT CHECK (notify IN ('all', 'external', 'none')),
     -- why the provider refuses the item
     problem TEXT,
     -- of the event that was deleted here or moved away: its changes tell by whom

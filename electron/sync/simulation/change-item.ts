@@ -51,7 +51,7 @@ export class Author {
     const recurrence = this.#random.chance(0.45) ? { ...noRecurrence, rules: [this.#rule(uid, null)] } : null
     const title = this.#mark(uid, 'title', '')
     const content = { ...blank, title, start, end, recurrence }
-    return { uid, exceptionOf: null, content, exceptions: {} }
+    return { uid, content, exceptions: {} }
   }
 
   /** The item after one edit, and what it was. Every field of every event of the item can be met. */

@@ -2,10 +2,12 @@ import type { MemoryServer } from '#electron/providers/memory/memory-server.ts'
 import type {
   Capabilities,
   Item,
+  Known,
   Provider,
   PulledPage,
   RemoteCalendar,
   RemoteItem,
+  WriteOptions,
 } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import type { EventContent } from '#shared/calendar/event.ts'
@@ -31,8 +33,13 @@ export class DialectProvider implements Provider {
     return this.#provider.listCalendars(signal)
   }
 
-  async *pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage> {
-    for await (const page of this.#provider.pull(calendar, cursor, signal)) {
+  async *pull(
+    calendar: string,
+    cursor: string | null,
+    known: Known,
+    signal: AbortSignal,
+  ): AsyncIterable<PulledPage> {
+    for await (const page of this.#provider.pull(calendar, cursor, known, signal)) {
       const left = page.items.map(({ ref }) => ref).filter((ref) => this.outside.has(ref))
       if (left.length === 0) yield page
       else {
@@ -46,7 +53,7 @@ export class DialectProvider implements Provider {
     return this.#provider.fetch(calendar, ref, signal)
   }
 
-  async create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem> {
+  async create(calendar: string, key: string, item: Item, options: WriteOptions): Promise<RemoteItem> {
     const others = this.#server.calendar(calendar).items()
     const { allowsTwins, removalsAreCertain } = this.#dialect
     // Servers with a window know no such rule.
@@ -56,15 +63,15 @@ export class DialectProvider implements Provider {
       others.some((other) => other.item.uid === item.uid && other.ref !== key)
     )
       throw new ProviderError('invalid', 'no-uid-conflict')
-    return this.#provider.create(calendar, key, this.rewritten(item), signal)
+    return this.#provider.create(calendar, key, this.rewritten(item), options)
   }
 
-  update(calendar: string, base: RemoteItem, item: Item, signal: AbortSignal): Promise<RemoteItem> {
-    return this.#provider.update(calendar, base, this.rewritten(item), signal)
+  update(calendar: string, base: RemoteItem, item: Item, options: WriteOptions): Promise<RemoteItem> {
+    return this.#provider.update(calendar, base, this.rewritten(item), options)
   }
 
-  delete(calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void> {
-    return this.#provider.delete(calendar, ref, etag, signal)
+  delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void> {
+    return this.#provider.delete(calendar, base, options)
   }
 
   /** An item as the server keeps it: counted, tidied, in an order of its own. */

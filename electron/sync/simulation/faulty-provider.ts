@@ -1,10 +1,12 @@
 import type {
   Capabilities,
   Item,
+  Known,
   Provider,
   PulledPage,
   RemoteCalendar,
   RemoteItem,
+  WriteOptions,
 } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import type { Faults } from './faults.ts'
@@ -35,13 +37,18 @@ export class FaultyProvider implements Provider {
     return this.#call('list', () => this.#provider.listCalendars(signal))
   }
 
-  async *pull(calendar: string, cursor: string | null, signal: AbortSignal): AsyncIterable<PulledPage> {
+  async *pull(
+    calendar: string,
+    cursor: string | null,
+    known: Known,
+    signal: AbortSignal,
+  ): AsyncIterable<PulledPage> {
     this.#strike('before pull')
     if (cursor === null && this.isLieNoticed() && this.#happens('lists nothing', 0.6)) {
       yield { ...nothing, cursor: 'lie' }
       return
     }
-    for await (const page of this.#provider.pull(calendar, cursor, signal)) {
+    for await (const page of this.#provider.pull(calendar, cursor, known, signal)) {
       this.requests += 1
       this.#strike('while paging')
       if (this.#happens('cursor dies while paging', 0.3))
@@ -61,16 +68,16 @@ export class FaultyProvider implements Provider {
     return this.#call('fetch', () => this.#provider.fetch(calendar, ref, signal))
   }
 
-  create(calendar: string, key: string, item: Item, signal: AbortSignal): Promise<RemoteItem> {
-    return this.#call('create', () => this.#provider.create(calendar, key, item, signal))
+  create(calendar: string, key: string, item: Item, options: WriteOptions): Promise<RemoteItem> {
+    return this.#call('create', () => this.#provider.create(calendar, key, item, options))
   }
 
-  update(calendar: string, base: RemoteItem, item: Item, signal: AbortSignal): Promise<RemoteItem> {
-    return this.#call('update', () => this.#provider.update(calendar, base, item, signal), true)
+  update(calendar: string, base: RemoteItem, item: Item, options: WriteOptions): Promise<RemoteItem> {
+    return this.#call('update', () => this.#provider.update(calendar, base, item, options), true)
   }
 
-  delete(calendar: string, ref: string, etag: string, signal: AbortSignal): Promise<void> {
-    return this.#call('delete', () => this.#provider.delete(calendar, ref, etag, signal), true)
+  delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void> {
+    return this.#call('delete', () => this.#provider.delete(calendar, base, options), true)
   }
 
   /** What timed out arrives there after all. */

@@ -1,3 +1,4 @@
+import type { RemoteItem } from '#electron/providers/provider.ts'
 import type { Entries, Entry, Ledger, SyncedCalendar } from '../ledger.ts'
 import type { Faults } from './faults.ts'
 
@@ -32,6 +33,10 @@ export class MortalLedger implements Ledger {
 
   refs(calendar: string): Iterable<string> {
     return this.#current().refs(calendar)
+  }
+
+  seen(calendar: string, ref: string): RemoteItem | null {
+    return this.#current().seen(calendar, ref)
   }
 
   twins(calendar: string): ReadonlyMap<string, readonly string[]> {

@@ -54,7 +54,7 @@ const mutants: Mutant[] = [
   {
     what: 'a pull that lost its cursor deletes nothing that is missing',
     file: 'sync/pull.ts',
-    from: 'if (since === null) for (const ref of ledger.refs(calendarId)) if (!listed.has(ref)) removed.add(ref)',
+    from: 'if (since === null) for (const ref of unlisted(context, listed, last.window)) removed.add(ref)',
     to: '',
     caughtBy: 55,
   },
@@ -124,8 +124,8 @@ const mutants: Mutant[] = [
   {
     what: 'an unconfirmed removal is believed (M2)',
     file: 'sync/pull.ts',
-    from: '!provider.capabilities.removalsAreCertain &&',
-    to: 'false &&',
+    from: 'const isThere = isUncertain &&',
+    to: 'const isThere = false &&',
     caughtBy: 1128,
   },
   {

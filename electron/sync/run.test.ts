@@ -1,0 +1,163 @@
+import { expect, it } from 'vitest'
+import { MemoryProvider } from '#electron/providers/memory/memory-provider.ts'
+import { MemoryServer } from '#electron/providers/memory/memory-server.ts'
+import type {
+  Item,
+  Notify,
+  Provider,
+  PulledPage,
+  RemoteItem,
+  WriteOptions,
+} from '#electron/providers/provider.ts'
+import { eventContentSchema } from '#shared/calendar/event.ts'
+import { MemoryLedger } from './memory-ledger.ts'
+import { syncCalendar } from './run.ts'
+
+const window = { from: '2026-06-01T00:00:00Z', to: '2027-06-01T00:00:00Z' }
+
+it('makes a series first and its exceptions after it, where they are sent later', async () => {
+  const world = worldOf({ exceptions: 'later' })
+  const whole = daily('standup', ['2026-07-02T09:00:00'], '2026-07-03T09:00:00')
+  world.ledger.edit(null, whole)
+  await world.sync()
+  const [created, updated] = world.sent
+  expect(created).toMatchObject({ exceptions: {}, content: { recurrence: { exclusions: [] } } })
+  expect(updated).toEqual(whole)
+  expect(
+    world.server
+      .calendar('work')
+      .items()
+      .map(({ item }) => item),
+  ).toEqual([whole])
+})
+
+it('goes on with the exceptions when it died after the series', async () => {
+  const world = worldOf({ exceptions: 'later' })
+  const whole = daily('standup', ['2026-07-02T09:00:00'], '2026-07-03T09:00:00')
+  world.ledger.edit(null, whole)
+  world.diesAtUpdate = true
+  await expect(world.sync()).rejects.toThrow('died')
+  await world.sync()
+  expect(
+    world.server
+      .calendar('work')
+      .items()
+      .map(({ item }) => item),
+  ).toEqual([whole])
+})
+
+it('does not take what lies outside of the listed window for missing', async () => {
+  const world = worldOf({}, window)
+  const remote = world.server.calendar('work')
+  for (const day of ['2026-01-05', '2026-07-05', '2026-07-06', '2026-07-07', '2028-01-05'])
+    remote.put(day, single(day, day), null)
+  await world.sync()
+  remote.remove('2026-07-06')
+  remote.killCursors()
+  world.hidden = ['2026-01-05', '2026-07-07', '2028-01-05']
+  await world.sync()
+  const left = world.ledger.entries().map(({ id }) => id)
+  // What should have been listed is asked for by name, and only what is gone then is gone.
+  expect(left).toEqual(['2026-01-05', '2026-07-05', '2026-07-07', '2028-01-05'])
+  expect(world.fetched).toEqual(['2026-07-06', '2026-07-07'])
+})
+
+it('keeps a pulled item at hand for the parts of it that come later', async () => {
+  const world = worldOf({})
+  world.server.calendar('work').put('lunch', single('lunch', '2026-07-05'), null)
+  await world.sync()
+  expect(world.known('lunch')?.item.uid).toBe('lunch')
+  expect(world.known('dinner')).toBeNull()
+})
+
+it('tells the provider which guests are to hear of an edit, once', async () => {
+  const world = worldOf({})
+  world.ledger.edit(null, single('lunch', '2026-07-05'), 'all')
+  await world.sync()
+  world.ledger.edit('lunch', single('lunch', '2026-07-06'))
+  await world.sync()
+  expect(world.told).toEqual(['all', 'none'])
+})
+
+function worldOf(
+  capabilities: Partial<Provider['capabilities']>,
+  listed?: { readonly from: string; readonly to: string },
+) {
+  const server = new MemoryServer()
+  server.addCalendar('work')
+  const calendar = {
+    id: '1',
+    ref: 'work',
+    cursor: null,
+    policy: 'ask',
+    writable: true,
+    removalsConfirmed: false,
+  }
+  const ledger = new MemoryLedger({ ...calendar, policy: 'ask' }, () => '2026-07-01T00:00:00Z')
+  const provider = new MemoryProvider(server, { capabilities })
+  let keys = 0
+  const world = {
+    server,
+    ledger,
+    sent: [] as Item[],
+    told: [] as Notify[],
+    fetched: [] as string[],
+    hidden: [] as string[],
+    diesAtUpdate: false,
+    known: (ref: string): RemoteItem | null => ledger.seen('1', ref),
+    sync: () =>
+      syncCalendar({
+        provider: {
+          capabilities: provider.capabilities,
+          listCalendars: (signal) => provider.listCalendars(signal),
+          async *pull(ref, cursor, known, signal): AsyncIterable<PulledPage> {
+            for await (const page of provider.pull(ref, cursor, known, signal)) {
+              const items = page.items.filter((item) => !world.hidden.includes(item.ref))
+              yield { ...page, items, ...(listed && cursor === null ? { window: listed } : {}) }
+            }
+          },
+          fetch(ref, item, signal) {
+            world.fetched.push(item)
+            return provider.fetch(ref, item, signal)
+          },
+          create(ref, key, item, options: WriteOptions) {
+            world.sent.push(item)
+            world.told.push(options.notify)
+            return provider.create(ref, key, item, options)
+          },
+          async update(ref, base, item, options: WriteOptions) {
+            if (world.diesAtUpdate) {
+              world.diesAtUpdate = false
+              throw new Error('died')
+            }
+            world.sent.push(item)
+            world.told.push(options.notify)
+            return await provider.update(ref, base, item, options)
+          },
+          delete: (ref, base, options) => provider.delete(ref, base, options),
+        },
+        ledger,
+        calendarId: '1',
+        newKey: () => `key-${++keys}`,
+        signal: new AbortController().signal,
+      }),
+  }
+  return world
+}
+
+function single(uid: string, day: string): Item {
+  const at = (time: string) => ({ dateTime: `${day}T${time}`, zone: 'Europe/Berlin' })
+  const content = eventContentSchema.parse({ title: uid, start: at('09:00:00'), end: at('10:00:00') })
+  return { uid, content, exceptions: {} }
+}
+
+function daily(uid: string, excluded: readonly string[], exception: string): Item {
+  const { content } = single(uid, '2026-07-01')
+  const exclusions = excluded.map((dateTime) => ({ dateTime, zone: 'Europe/Berlin' }))
+  const recurrence = { rules: ['FREQ=DAILY;COUNT=9'], exclusionRules: [], additions: [], exclusions }
+  return {
+    uid,
+    content: { ...content, recurrence },
+    exceptions: { [exception]: { ...content, title: 'Longer' } },
+  }
+}
