@@ -37,7 +37,7 @@ async function fill(home: string, events: number, series: number): Promise<void>
   const { head, items, tail } = makeCalendar(events, series)
   const path = join(home, 'made.ics')
   writeFileSync(path, [head, ...[...items()].map(({ text }) => text), tail].join(''))
-  const server = ourServer(home)
+  const server = ourServer(home, { KALENDS_TOOLSETS: 'files' })
   await server.open()
   await server.call('import_ics', { path, calendar: `Of ${events}` })
   await server.close()
@@ -132,8 +132,8 @@ async function measureCalls(report: Report, home: string, size: string): Promise
   await server.close()
 }
 
-function ourServer(home: string): StdioServer {
-  return new StdioServer([bridge], { KALENDS_HOME: home, KALENDS_LISTEN: '' })
+function ourServer(home: string, environment: Record<string, string> = {}): StdioServer {
+  return new StdioServer([bridge], { KALENDS_HOME: home, KALENDS_LISTEN: '', ...environment })
 }
 
 function memoryOf(all: readonly Started[]): number | undefined {

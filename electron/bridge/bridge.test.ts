@@ -22,7 +22,7 @@ function environment(home: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   )
-  return { ...Object.fromEntries(inherited), KALENDS_HOME: home, KALENDS_LISTEN: '' }
+  return { ...Object.fromEntries(inherited), KALENDS_HOME: home, KALENDS_LISTEN: '', KALENDS_TOOLSETS: 'all' }
 }
 
 function startBridge(home: string) {

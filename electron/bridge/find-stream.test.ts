@@ -71,6 +71,7 @@ describe('openStream', () => {
 
   it.each([
     ['HTTP/1.1 503 Service Unavailable\r\n\r\n', /HTTP status 503/],
+    ['HTTP/1.1 422 No\r\n\r\n{"message":"No such set."}', /refused the connection \(No such set\.\)/],
     ['SSH-2.0-OpenSSH\r\n\r\n', /status missing/],
     ['x'.repeat(20_000), /not a Kalends engine/],
   ])('refuses an answer that is no upgrade: %.20s', async (answer, message) => {

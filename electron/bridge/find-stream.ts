@@ -11,8 +11,8 @@ const startTime = 30_000
 const otherTime = 5_000
 
 /** The MCP stream of the engine that serves a data folder; where none answers, one is started. Throws when that fails. */
-export async function findStream(home: string): Promise<Socket> {
-  const running = await tryStream(home)
+export async function findStream(home: string, toolsets?: string): Promise<Socket> {
+  const running = await tryStream(home, toolsets)
   if (running !== undefined) return running
 
   const engine = await startEngine(home)
@@ -20,7 +20,7 @@ export async function findStream(home: string): Promise<Socket> {
   let hasEnded = false
   for (let pause = 20; performance.now() < deadline; pause = Math.min(pause * 1.5, 250)) {
     await sleep(pause)
-    const stream = await tryStream(home)
+    const stream = await tryStream(home, toolsets)
     if (stream !== undefined) return stream
     if (engine.exitCode !== undefined && !hasEnded) {
       hasEnded = true
@@ -32,7 +32,7 @@ export async function findStream(home: string): Promise<Socket> {
   throw new Error(`the engine for ${home} was started but ${what}${reason === '' ? '' : `:\n${reason}`}`)
 }
 
-async function tryStream(home: string): Promise<Socket | undefined> {
+async function tryStream(home: string, toolsets: string | undefined): Promise<Socket | undefined> {
   const endpoint = readEndpoint(home)
-  return endpoint === undefined ? undefined : await openStream(endpoint)
+  return endpoint === undefined ? undefined : await openStream(endpoint, toolsets)
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { dataFolder } from '../engine/data-folder.ts'
+import { askedToolsets } from './asked-toolsets.ts'
 import { findStream } from './find-stream.ts'
 import { relay } from './relay.ts'
 
@@ -12,7 +13,7 @@ import { relay } from './relay.ts'
  * engine instead, this is the place to open another stream and repeat the client's `initialize` on it.
  */
 try {
-  const engine = await findStream(dataFolder())
+  const engine = await findStream(dataFolder(), askedToolsets(process.argv.slice(2), process.env))
   const end = await relay(process.stdin, process.stdout, engine)
   if (end === 'engine lost') {
     process.stderr.write('kalends: the engine ended; start the assistant’s connection anew\n')

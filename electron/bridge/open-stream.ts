@@ -15,8 +15,9 @@ const answerTime = 10_000
  * Connects to an engine and has it switch to the MCP stream (HTTP/1.1 upgrade, RFC 9110 §7.8). What comes after the
  * head of the answer is put back to be read from the socket. Undefined when no engine is listening there, or when it is
  * another one by now; throws when it refuses.
+ * @param toolsets names of the sets of tools to ask for, with commas between them; the usual ones when left out
  */
-export function openStream(endpoint: Endpoint): Promise<Socket | undefined> {
+export function openStream(endpoint: Endpoint, toolsets?: string): Promise<Socket | undefined> {
   return new Promise((resolve, reject) => {
     const socket = connect(endpoint.socket)
     let head = Buffer.alloc(0)
@@ -45,7 +46,7 @@ export function openStream(endpoint: Endpoint): Promise<Socket | undefined> {
     }
     const wait = (): void => fail(`the engine (process ${endpoint.pid}) does not answer`)
     const ask = (): void => {
-      socket.write(request(endpoint.secret))
+      socket.write(request(endpoint.secret, toolsets))
     }
     const read = (chunk: Buffer): void => {
       head = Buffer.concat([head, chunk])
@@ -64,7 +65,9 @@ export function openStream(endpoint: Endpoint): Promise<Socket | undefined> {
         // The secret is of another start: the endpoint file was replaced after it was read.
         giveUp()
       } else {
-        fail(`the engine refused the connection (HTTP status ${status || 'missing'})`)
+        fail(
+          `the engine refused the connection (${reasonIn(head.subarray(end + 4)) ?? `HTTP status ${status || 'missing'}`})`,
+        )
       }
     }
     socket.on('connect', ask).on('data', read).on('error', giveUp).on('close', giveUp)
@@ -72,13 +75,24 @@ export function openStream(endpoint: Endpoint): Promise<Socket | undefined> {
   })
 }
 
-function request(secret: string): string {
+function request(secret: string, toolsets: string | undefined): string {
+  const query = toolsets === undefined ? '' : `?toolsets=${encodeURIComponent(toolsets)}`
   return [
-    `GET ${upgradePath} HTTP/1.1`,
+    `GET ${upgradePath}${query} HTTP/1.1`,
     'Host: localhost',
     'Connection: Upgrade',
     `Upgrade: ${protocol}`,
     `Authorization: Bearer ${secret}`,
     '\r\n',
   ].join('\r\n')
+}
+
+/** What the engine says, if its whole answer came at once, as it does. */
+function reasonIn(body: Buffer): string | undefined {
+  try {
+    const { message } = JSON.parse(body.toString('utf8')) as { message?: unknown }
+    return typeof message === 'string' ? message : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -10,6 +10,7 @@ const exitCodeOf: Readonly<Record<CalendarErrorCode, ExitCode>> = {
   invalid: exitCodes.usage,
   stale: exitCodes.conflict,
   read_only: exitCodes.failure,
+  denied: exitCodes.failure,
   conflict: exitCodes.conflict,
   too_large: exitCodes.failure,
   damaged: exitCodes.failure,

@@ -53,6 +53,7 @@ test.each<[CalendarErrorCode, number]>([
   ['conflict', 4],
   ['unavailable', 5],
   ['read_only', 1],
+  ['denied', 1],
   ['too_large', 1],
   ['damaged', 1],
 ])('%s is exit code %i', async (code, exitCode) => {

@@ -3,9 +3,12 @@ import { z } from 'zod'
 
 type JsonSchema = Record<string, unknown>
 
+const bounds = ['pattern', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum'] as const
+
 /**
  * A zod schema as MCP wants it, with a JSON Schema that is made once and costs a model few tokens: without dialect
- * (2020-12 is MCP's default), without patterns where a format says the same, without the bounds of safe integers.
+ * (2020-12 is MCP's default), without patterns, and without the bounds of texts, lists and numbers. What is out of
+ * bounds is refused all the same, by an error that says so.
  */
 export function compactSchema<Schema extends z.ZodType>(
   schema: Schema,
@@ -27,9 +30,7 @@ function compactJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
     io,
     reused: 'inline',
     override: ({ jsonSchema }) => {
-      if (jsonSchema.format !== undefined) delete jsonSchema.pattern
-      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
-      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+      for (const bound of bounds) delete jsonSchema[bound]
     },
   })
   return json

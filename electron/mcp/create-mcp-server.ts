@@ -2,7 +2,7 @@ import { McpServer } from '@modelcontextprotocol/server'
 import type { ServiceContext } from '#electron/services/service-context.ts'
 import type { McpClient } from './mcp-client.ts'
 import { registerTool } from './register-tool.ts'
-import { tools } from './tools/all-tools.ts'
+import { toolsOf } from './tools/all-tools.ts'
 
 const instructions = `Kalends holds the person's calendars on their own machine; reads are instant and work offline.
 Days are given in the person's time zone unless you say another; every answer names its zone.
@@ -16,6 +16,6 @@ export function createMcpServer(context: ServiceContext, client: McpClient): Mcp
     { name: 'kalends', title: 'Kalends', version: context.version },
     { instructions, capabilities: { tools: { listChanged: false } } },
   )
-  for (const tool of tools) registerTool(server, tool, context, client)
+  for (const tool of toolsOf(client.toolsets)) registerTool(server, tool, context, client)
   return server
 }

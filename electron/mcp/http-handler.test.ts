@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEngine, type Engine } from '#electron/engine/create-engine.ts'
 import { listChanges } from '#electron/services/list-changes.ts'
 import { createMcpHttpHandler } from './http-handler.ts'
+import type { McpClient } from './mcp-client.ts'
 import { playClientScenario } from './testing/client-scenario.ts'
 import { type ServerPlace, sdkClients } from './testing/sdk-clients.ts'
 import { createTestContext } from './testing/test-context.ts'
@@ -41,7 +42,7 @@ describe('over TCP with a token', () => {
       store.accessTokens.issue({ name: 'My phone', scopes: ['full'] }),
     )
     const address = engine.endpoint.listeners.find((listener) => listener.startsWith('http:'))
-    place = { kind: 'http', url: new URL('/mcp', address), token }
+    place = { kind: 'http', url: new URL('/mcp?toolsets=all', address), token }
   })
 
   afterAll(async () => {
@@ -71,7 +72,7 @@ describe('over TCP with a token', () => {
 })
 
 describe('sessions', () => {
-  const owner = { id: 'token 1', local: false }
+  const owner: McpClient = { id: 'token 1', local: false, toolsets: ['calendar'] }
 
   async function open(handler: ReturnType<typeof createMcpHttpHandler>, client = owner) {
     const answer = await handler.fetch(post(initialize), client)
@@ -90,7 +91,7 @@ describe('sessions', () => {
     const handler = createMcpHttpHandler(context)
     const session = await open(handler)
     expect(await use(handler, session)).toBe(200)
-    expect(await use(handler, session, { id: 'token 2', local: false })).toBe(404)
+    expect(await use(handler, session, { ...owner, id: 'token 2' })).toBe(404)
     expect(await use(handler, 'unknown')).toBe(404)
     await handler.close()
     expect(handler.sessionCount).toBe(0)

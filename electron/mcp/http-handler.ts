@@ -47,5 +47,5 @@ export function createMcpHttpHandler(
 /** What `fetch` handed over; without it, a client that is trusted with nothing of this machine. */
 function clientOf(extra: Record<string, unknown> | undefined): McpClient {
   const client = extra?.client as McpClient | undefined
-  return client ?? { id: '', local: false }
+  return client ?? { id: '', local: false, toolsets: [] }
 }

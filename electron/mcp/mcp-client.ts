@@ -1,3 +1,5 @@
+import type { Toolset } from '#shared/rpc/toolset.ts'
+
 /** Who is at the other end of an MCP connection, as far as the engine made sure of it. */
 export interface McpClient {
   /** The name its changes are put down to. Left out, the name that the client gives itself. */
@@ -6,4 +8,6 @@ export interface McpClient {
   id: string
   /** It runs on this machine as the person who owns the data folder, so it may name files of theirs. */
   local: boolean
+  /** The tools it is given. */
+  toolsets: readonly Toolset[]
 }

@@ -15,10 +15,13 @@ beforeEach(async () => {
 afterEach(() => test.close())
 
 /** A served stream, spoken to line by line. */
-function open(options: Parameters<typeof serveStream>[2] = {}) {
+function open(options: Partial<Parameters<typeof serveStream>[2]> = {}) {
   const input = new PassThrough()
   const output = new PassThrough()
-  const served = serveStream(Duplex.from({ readable: input, writable: output }), test.context, options)
+  const served = serveStream(Duplex.from({ readable: input, writable: output }), test.context, {
+    client: { id: 'local', local: true, toolsets: ['calendar', 'files'] },
+    ...options,
+  })
   output.setEncoding('utf8')
   let answers = ''
   output.on('data', (chunk: string) => {
@@ -89,7 +92,9 @@ describe('serveStream', () => {
   })
 
   it('puts changes down to the credential when it has a name', async () => {
-    const { send, finish } = open({ client: { id: 'x', name: 'My script', local: true } })
+    const { send, finish } = open({
+      client: { id: 'x', name: 'My script', local: true, toolsets: ['calendar'] },
+    })
     send(initialize, create)
     await finish()
     expect(lastActor()).toBe('My script')

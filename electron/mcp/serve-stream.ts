@@ -12,10 +12,9 @@ import { StreamTransport } from './stream-transport.ts'
 export function serveStream(
   stream: Duplex,
   context: ServiceContext,
-  options: { client?: McpClient; longestLine?: number; onError?: (error: Error) => void } = {},
+  options: { client: McpClient; longestLine?: number; onError?: (error: Error) => void },
 ): { close(): Promise<void> } {
-  const client = options.client ?? { id: 'local', local: true }
-  return serveStdio(() => createMcpServer(context, client), {
+  return serveStdio(() => createMcpServer(context, options.client), {
     transport: new StreamTransport(stream, { longestLine: options.longestLine }),
     onerror: options.onError,
   })

@@ -5,6 +5,7 @@
  * - `invalid`: the input is wrong; `field` says where
  * - `stale`: it was changed in the meantime; read it again
  * - `read_only`: the calendar can't be written
+ * - `denied`: the person does not allow it
  * - `conflict`: it can't be done in the present state; the message says why
  * - `too_large`: more than Kalends takes in one go
  * - `damaged`: stored data or a file can't be read as what it claims to be
@@ -15,6 +16,7 @@ export type CalendarErrorCode =
   | 'invalid'
   | 'stale'
   | 'read_only'
+  | 'denied'
   | 'conflict'
   | 'too_large'
   | 'damaged'

@@ -9,6 +9,7 @@ export const errorMap = {
   invalid: { status: 422, data },
   stale: { status: 409, data },
   read_only: { status: 403, data },
+  denied: { status: 403, data },
   conflict: { status: 409, data },
   too_large: { status: 413, data },
   damaged: { status: 422, data },

@@ -1,5 +1,12 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { toolsetSchema } from './toolset.ts'
+
+/**
+ * What a token is good for: `full` for everything that the person may do over the network, `mcp` for the assistants'
+ * endpoint alone, and `mcp:sync` and the like for that endpoint with no other tools than those of the named sets.
+ */
+export const tokenScopeSchema = z.union([z.enum(['full', 'mcp']), z.templateLiteral(['mcp:', toolsetSchema])])
 
 /** A bearer token of a client over TCP. The token itself is told once, when it is made; only its hash is kept. */
 export const accessTokenSchema = z.object({
@@ -23,7 +30,7 @@ export const tokenContract = {
     .input(
       z.object({
         name: z.string().trim().min(1).max(100),
-        scopes: z.array(z.enum(['full'])).default(['full']),
+        scopes: z.array(tokenScopeSchema).min(1).default(['full']),
         expiresAt: z.iso.datetime().nullable().default(null),
       }),
     )

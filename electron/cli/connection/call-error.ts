@@ -5,6 +5,7 @@ const codes: ReadonlySet<string> = new Set<CalendarErrorCode>([
   'invalid',
   'stale',
   'read_only',
+  'denied',
   'conflict',
   'too_large',
   'damaged',

@@ -11,6 +11,7 @@ import type { Sessions } from './sessions.ts'
 export interface KnownToken {
   id: string
   name: string
+  scopes: readonly string[]
 }
 
 export type Verdict =
@@ -55,7 +56,12 @@ export class Authenticator {
       if (token === undefined) return this.#refuse(address)
       return {
         kind: 'client',
-        client: { kind: 'token', actor: { kind: 'person', name: token.name }, credentialId: token.id },
+        client: {
+          kind: 'token',
+          actor: { kind: 'person', name: token.name },
+          credentialId: token.id,
+          scopes: token.scopes,
+        },
       }
     }
     const cookie = readSessionCookie(request.headers.cookie, listener)
@@ -64,7 +70,12 @@ export class Authenticator {
     if (session === undefined) return { kind: 'stranger' }
     return {
       kind: 'client',
-      client: { kind: 'session', actor: { kind: 'person', name: 'page' }, credentialId: session },
+      client: {
+        kind: 'session',
+        actor: { kind: 'person', name: 'page' },
+        credentialId: session,
+        scopes: ['full'],
+      },
     }
   }
 
@@ -88,5 +99,5 @@ export class Authenticator {
 function localClient(request: IncomingMessage): Client {
   const header = request.headers['kalends-client']
   const name = typeof header === 'string' && /^[\w .-]{1,60}$/.test(header) ? header : 'local'
-  return { kind: 'local', actor: { kind: 'person', name }, credentialId: null }
+  return { kind: 'local', actor: { kind: 'person', name }, credentialId: null, scopes: ['full'] }
 }

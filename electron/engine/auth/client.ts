@@ -12,4 +12,6 @@ export interface Client {
   actor: Actor
   /** id of the session or access token; null for local clients */
   credentialId: string | null
+  /** What a token allows (`tokenScopeSchema`); the person's own clients may do everything. */
+  scopes: readonly string[]
 }

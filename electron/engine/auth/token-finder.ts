@@ -16,6 +16,6 @@ export function createTokenFinder(data: StoreKeeper): (token: string) => KnownTo
       const { store } = data
       store.write(() => store.accessTokens.touch(found.id)).catch(() => touchedAt.delete(found.id))
     }
-    return { id: found.id, name: found.name }
+    return { id: found.id, name: found.name, scopes: found.scopes }
   }
 }

@@ -3,6 +3,7 @@ import type { EngineParts } from '../engine-parts.ts'
 import { addApiRoutes } from './api-routes.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import { originProblem } from './check-origin.ts'
+import { scopeProblem } from './check-scope.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { addDetailedHealthRoute, addOpenHealthRoutes } from './health-routes.ts'
 import type { Listener } from './listener.ts'
@@ -38,6 +39,8 @@ export function createApp(parts: EngineParts, listener: Listener): Hono<AppEnvir
       return refuse(context, 429, 'Too many failed attempts. Wait a minute.')
     }
     if (verdict.kind === 'stranger') return refuse(context, 401, 'You are not logged in to Kalends here.')
+    const problem = scopeProblem(verdict.client, context.req.path)
+    if (problem !== undefined) return refuse(context, 403, problem)
     context.set('client', verdict.client)
     return next()
   })

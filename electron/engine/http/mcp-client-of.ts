@@ -1,14 +1,26 @@
 import type { McpClient } from '#electron/mcp/mcp-client.ts'
+import { chooseToolsets } from '#electron/mcp/toolsets.ts'
+import { type Toolset, toolsetSchema } from '#shared/rpc/toolset.ts'
 import type { Client } from '../auth/client.ts'
 
-/** How the MCP server knows an authenticated client. Only local clients share the person's files. */
-export function mcpClientOf(client: Client): McpClient {
+/**
+ * How the MCP server knows an authenticated client. Only local clients share the person's files.
+ * @param asked the sets of tools that the client asks for (`chooseToolsets`, whose errors this throws)
+ */
+export function mcpClientOf(client: Client, asked: string | null): McpClient {
+  const toolsets = chooseToolsets(asked, grantedToolsets(client))
   switch (client.kind) {
     case 'local':
-      return { id: 'local', local: true }
+      return { id: 'local', local: true, toolsets }
     case 'token':
-      return { id: `token ${client.credentialId}`, name: client.actor.name, local: false }
+      return { id: `token ${client.credentialId}`, name: client.actor.name, local: false, toolsets }
     case 'session':
-      return { id: `session ${client.credentialId}`, local: false }
+      return { id: `session ${client.credentialId}`, local: false, toolsets }
   }
+}
+
+/** Undefined when all may be had. */
+function grantedToolsets({ scopes }: Client): Toolset[] | undefined {
+  if (scopes.includes('full') || scopes.includes('mcp')) return undefined
+  return toolsetSchema.options.filter((toolset) => scopes.includes(`mcp:${toolset}`))
 }

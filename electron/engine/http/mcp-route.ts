@@ -1,8 +1,10 @@
 import type { Hono } from 'hono'
 import type { McpHttpHandler } from '#electron/mcp/http-handler.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import { mcpClientOf } from './mcp-client-of.ts'
+import { refuse } from './refuse.ts'
 
 /** `/mcp`, Streamable HTTP. */
 export function addMcpRoute(app: Hono<AppEnvironment>, parts: EngineParts): void {
@@ -17,6 +19,14 @@ export function addMcpRoute(app: Hono<AppEnvironment>, parts: EngineParts): void
   }
   app.all('/mcp', async (context) => {
     loading ??= load()
-    return await (await loading).fetch(context.req.raw, mcpClientOf(context.get('client')))
+    const handler = await loading
+    try {
+      const client = mcpClientOf(context.get('client'), context.req.query('toolsets') ?? null)
+      return await handler.fetch(context.req.raw, client)
+    } catch (error) {
+      if (!(error instanceof CalendarError)) throw error
+      const status = error.code === 'denied' ? 403 : 400
+      return refuse(context, status, [error.message, error.hint].join(' '))
+    }
   })
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { EngineParts } from '../engine-parts.ts'
 import { originProblem } from './check-origin.ts'
+import { scopeProblem } from './check-scope.ts'
 import type { Listener } from './listener.ts'
 import { acceptMcpStream } from './mcp-stream.ts'
 import { createRpcSockets } from './rpc-sockets.ts'
@@ -33,7 +34,9 @@ export function addUpgrades(server: Server, parts: EngineParts, listener: Listen
         'WWW-Authenticate: Bearer',
       ])
     }
-    const path = (request.url ?? '').split('?', 1)[0]
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2)
+    const scope = scopeProblem(verdict.client, path)
+    if (scope !== undefined) return refuseUpgrade(socket, 403, scope)
     const protocol = (request.headers.upgrade ?? '').toLowerCase()
     if (path === '/rpc' && protocol === 'websocket') {
       return rpcSockets.accept(request, socket, head, verdict.client)
@@ -41,7 +44,13 @@ export function addUpgrades(server: Server, parts: EngineParts, listener: Listen
     if (path === '/mcp/stdio' && protocol === 'kalends-mcp' && listener.kind === 'local') {
       streams.add(socket)
       socket.once('close', () => streams.delete(socket))
-      return void acceptMcpStream(parts, socket, head, verdict.client)
+      return void acceptMcpStream(
+        parts,
+        socket,
+        head,
+        verdict.client,
+        new URLSearchParams(query).get('toolsets'),
+      )
     }
     return refuseUpgrade(socket, 404, 'There is nothing to upgrade to at this address.')
   })

@@ -1,6 +1,7 @@
 import { Client, type Tool } from '@modelcontextprotocol/client'
 import { InMemoryTransport } from '@modelcontextprotocol/server'
 import type { ServiceContext } from '#electron/services/service-context.ts'
+import { toolsetSchema } from '#shared/rpc/toolset.ts'
 import { createMcpServer } from '../create-mcp-server.ts'
 import type { McpClient } from '../mcp-client.ts'
 
@@ -22,7 +23,12 @@ export async function connectTestClient(
   context: ServiceContext,
   options: Partial<McpClient> = {},
 ): Promise<TestClient> {
-  const server = createMcpServer(context, { id: 'test', local: true, ...options })
+  const server = createMcpServer(context, {
+    id: 'test',
+    local: true,
+    toolsets: toolsetSchema.options,
+    ...options,
+  })
   const client = new Client({ name: 'Test Assistant', version: '1' })
   const [clientEnd, serverEnd] = InMemoryTransport.createLinkedPair()
   await server.connect(serverEnd)

@@ -1,3 +1,4 @@
+import type { Toolset } from '#shared/rpc/toolset.ts'
 import type { Tool } from '../tool.ts'
 import { createEventTool } from './create-event.ts'
 import { deleteEventTool } from './delete-event.ts'
@@ -11,17 +12,21 @@ import { resolveConflictTool } from './resolve-conflict.ts'
 import { searchEventsTool } from './search-events.ts'
 import { updateEventTool } from './update-event.ts'
 
-/** Every tool, in the order in which clients list them. */
-export const tools: readonly Tool[] = [
-  listCalendarsTool,
-  listEventsTool,
-  searchEventsTool,
-  getEventTool,
-  createEventTool,
-  updateEventTool,
-  deleteEventTool,
-  importIcsTool,
-  exportIcsTool,
-  listConflictsTool,
-  resolveConflictTool,
-]
+const tools: Readonly<Record<Toolset, readonly Tool[]>> = {
+  calendar: [
+    listCalendarsTool,
+    listEventsTool,
+    searchEventsTool,
+    getEventTool,
+    createEventTool,
+    updateEventTool,
+    deleteEventTool,
+  ],
+  sync: [listConflictsTool, resolveConflictTool],
+  files: [importIcsTool, exportIcsTool],
+}
+
+/** The tools of some sets, in the order in which clients list them. */
+export function toolsOf(toolsets: readonly Toolset[]): Tool[] {
+  return toolsets.flatMap((toolset) => tools[toolset])
+}
