@@ -22,6 +22,7 @@ export function accountView(
     name: account.name,
     url: account.settings.url,
     user: account.settings.user,
+    access: account.settings.signIn?.access ?? null,
     state: stateOfAccount(
       account,
       synced.map(({ state }) => state),

@@ -5,6 +5,7 @@ import type { Gate } from '#electron/providers/gate.ts'
 import type { Provider } from '#electron/providers/provider.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 
 export interface ProviderParts {
@@ -28,6 +29,9 @@ export function openProvider(
     }
     case 'feed':
       return new FeedProvider({ url: withCredentials(url, user, secret), allowPrivateAddress, gate, zones })
+    case 'google':
+    case 'microsoft':
+      throw new CalendarError('unavailable', 'This version of Kalends has no calendars of this provider.')
     default:
       return assertNever(provider)
   }

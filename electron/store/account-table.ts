@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ProviderKind } from '#shared/calendar/account.ts'
+import type { Access, ProviderKind } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Connection } from './connection.ts'
 import { numberOf } from './row-id.ts'
@@ -29,6 +29,8 @@ export interface AccountSettings {
   readonly user: string
   /** Its server may be on this machine or a private network. */
   readonly allowPrivateAddress: boolean
+  /** Of a provider with a sign-in: as which client, and what was allowed. Its secret holds the tokens. */
+  readonly signIn?: { readonly clientId: string; readonly access: Access; readonly scopes: readonly string[] }
 }
 
 export type NewAccountRecord = Pick<
@@ -37,7 +39,7 @@ export type NewAccountRecord = Pick<
 >
 
 export type AccountPatch = Partial<
-  Pick<AccountRecord, 'name' | 'secret' | 'isPaused' | 'reconnectReason' | 'intervalMinutes'>
+  Pick<AccountRecord, 'name' | 'settings' | 'secret' | 'isPaused' | 'reconnectReason' | 'intervalMinutes'>
 >
 
 interface AccountRow {
@@ -108,9 +110,10 @@ export class AccountTable {
   update(id: string, patch: AccountPatch): AccountRecord {
     const account = { ...this.get(id), ...patch }
     this.#connection.run(
-      `UPDATE account SET name = ?, secret = ?, paused = ?, reconnect_reason = ?, interval_minutes = ?
+      `UPDATE account SET name = ?, settings = ?, secret = ?, paused = ?, reconnect_reason = ?, interval_minutes = ?
        WHERE id = ?`,
       account.name,
+      JSON.stringify(account.settings),
       account.secret,
       account.isPaused ? 1 : 0,
       account.reconnectReason,
@@ -127,9 +130,9 @@ export class AccountTable {
 
   /** Whether anything is stored that the vault has sealed. */
   hasSecrets(): boolean {
-    return (
-      this.#connection.value<number>('SELECT EXISTS (SELECT 1 FROM account WHERE secret IS NOT NULL)') === 1
-    )
+    const sql = `SELECT EXISTS (SELECT 1 FROM account WHERE secret IS NOT NULL)
+      OR EXISTS (SELECT 1 FROM oauth_client WHERE secret IS NOT NULL)`
+    return this.#connection.value<number>(sql) === 1
   }
 }
 

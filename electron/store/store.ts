@@ -9,6 +9,7 @@ import type { Backup } from '#shared/rpc/system.ts'
 import { AccessTokenTable } from './access-token-table.ts'
 import { AccountCalendarTable } from './account-calendar-table.ts'
 import { AccountTable } from './account-table.ts'
+import { AuditTable } from './audit-table.ts'
 import { makeBackup } from './backup.ts'
 import { CalendarTable } from './calendar-table.ts'
 import { ChangeLog } from './change-log.ts'
@@ -20,6 +21,7 @@ import { runFileTask } from './file-task.ts'
 import { GuestNotices } from './guest-notices.ts'
 import { HistoryTable } from './history-table.ts'
 import { latestVersion } from './migrations/migrate.ts'
+import { OAuthClientTable } from './oauth-client-table.ts'
 import { OccurrenceIndex } from './occurrence-index.ts'
 import { OccurrenceTable } from './occurrence-table.ts'
 import { numberOf } from './row-id.ts'
@@ -63,6 +65,8 @@ export class Store {
   readonly accessTokens: AccessTokenTable
   readonly accounts: AccountTable
   readonly accountCalendars: AccountCalendarTable
+  readonly oauthClients: OAuthClientTable
+  readonly audit: AuditTable
   readonly syncRuns: SyncRunTable
 
   readonly #connection: Connection
@@ -95,6 +99,8 @@ export class Store {
     this.accessTokens = new AccessTokenTable(connection, now)
     this.accounts = new AccountTable(parts)
     this.accountCalendars = new AccountCalendarTable(parts)
+    this.oauthClients = new OAuthClientTable(parts)
+    this.audit = new AuditTable(parts)
     this.syncRuns = new SyncRunTable(connection)
   }
 

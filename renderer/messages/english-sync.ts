@@ -40,7 +40,7 @@ export const accounts = {
   addCaldav: 'Link an account',
   addFeed: 'Subscribe to a feed',
   back: 'All accounts',
-  kind: { caldav: 'CalDAV', feed: 'Feed' },
+  kind: { caldav: 'CalDAV', feed: 'Feed', google: 'Google', microsoft: 'Microsoft' },
   options: (name: string) => `Options of ${name}`,
   syncNow: 'Sync now',
   syncNowOf: (name: string) => `Sync ${name} now`,

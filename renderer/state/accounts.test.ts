@@ -8,6 +8,7 @@ function account(name: string, state: SyncState, ...calendars: Partial<SyncedCal
     provider: 'caldav',
     name,
     url: 'https://dav.example.org/',
+    access: null,
     user: 'ana',
     state,
     intervalMinutes: 15,

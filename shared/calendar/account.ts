@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
-export const providerKindSchema = z.enum(['caldav', 'feed'])
+/** Where the person signs in with the provider itself, which gives us tokens. */
+export const signInProviderSchema = z.enum(['google', 'microsoft'])
+export type SignInProvider = z.infer<typeof signInProviderSchema>
+
+export const providerKindSchema = z.enum(['caldav', 'feed', ...signInProviderSchema.options])
 export type ProviderKind = z.infer<typeof providerKindSchema>
+
+/** What the person allowed us at a provider: to read the calendars, or to change them too. */
+export const accessSchema = z.enum(['read', 'write'])
+export type Access = z.infer<typeof accessSchema>
 
 /**
  * How the sync of an account or a calendar stands.
@@ -48,8 +56,9 @@ export const accountSchema = z.object({
   id: z.string(),
   provider: providerKindSchema,
   name: z.string(),
-  url: z.string(),
+  url: z.string().describe('empty where the provider has one address for all'),
   user: z.string().describe('empty where the account has none'),
+  access: accessSchema.nullable().describe('what was allowed at a provider with a sign-in; null for others'),
   state: syncStateSchema,
   intervalMinutes: z.int().min(1).max(1_440),
   nextSyncAt: z.iso.datetime().nullable(),

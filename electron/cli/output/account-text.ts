@@ -5,7 +5,12 @@ import type { Paint } from './paint.ts'
 import { plainLine } from './plain-text.ts'
 import { syncStateHelp, syncStateText } from './sync-state-text.ts'
 
-const providerNames = { caldav: 'CalDAV', feed: 'feed' } as const
+const providerNames = {
+  caldav: 'CalDAV',
+  feed: 'feed',
+  google: 'Google',
+  microsoft: 'Microsoft',
+} as const
 
 /** Accounts with their calendars, how they stand, and what they need of the person. */
 export function accountLines(accounts: readonly Account[], how: { paint: Paint; columns: number }): string[] {
@@ -25,6 +30,7 @@ function headLines(account: Account, paint: Paint): string[] {
     providerNames[account.provider],
     account.user,
     account.url,
+    account.access === 'read' ? 'reads only' : '',
     account.intervalMinutes === 1 ? 'every minute' : `every ${account.intervalMinutes} minutes`,
   ]
   const state = account.state.kind === 'idle' ? [] : [`  ${syncStateText(account.state, paint)}`]

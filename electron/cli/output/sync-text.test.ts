@@ -78,6 +78,7 @@ test('accounts with all that can be said of their calendars', () => {
     provider: 'caldav' as const,
     name: 'Fast',
     url: 'https://dav.example.org',
+    access: null,
     user: '',
     state: calendar.state,
     intervalMinutes: 1,
