@@ -73,11 +73,19 @@ export class EventTable {
 
   /** The event or series of that UID and its exceptions, the series first. */
   findByUid(calendarId: string, uid: string): CalendarEvent[] {
-    return this.#events(
-      'SELECT * FROM event WHERE calendar_id = ? AND uid = ? ORDER BY recurrence_id',
+    const sql = 'SELECT * FROM event WHERE calendar_id = ? AND uid = ?'
+    return this.#events(sql, numberOf(calendarId), uid).sort(byOriginalStart)
+  }
+
+  /** The event or series of that UID itself, not an exception. */
+  findMain(calendarId: string, uid: string): CalendarEvent | undefined {
+    const row = this.#connection.get<EventRow>(
+      `SELECT * FROM event
+       WHERE calendar_id = ? AND uid = ? AND coalesce(recurrence_id, '') = '' AND recurrence_id IS NULL`,
       numberOf(calendarId),
       uid,
     )
+    return row && toCalendarEvent(row)
   }
 
   /**
@@ -114,7 +122,8 @@ export class EventTable {
 
   /** By original start. */
   exceptionsOf(seriesId: string): CalendarEvent[] {
-    return this.#events('SELECT * FROM event WHERE series_id = ? ORDER BY recurrence_id', numberOf(seriesId))
+    const sql = 'SELECT * FROM event WHERE series_id = ?'
+    return this.#events(sql, numberOf(seriesId)).sort(byOriginalStart)
   }
 
   /** Events one by one, without holding them all; each series before its exceptions. */
@@ -278,6 +287,15 @@ export class EventTable {
     }
     return row
   }
+}
+
+/** Those without one first. Sorting in SQLite costs a query that finds nothing twenty times what the rest of it does. */
+function byOriginalStart(
+  { recurrenceId: one }: CalendarEvent,
+  { recurrenceId: other }: CalendarEvent,
+): number {
+  if (one === null || other === null) return Number(one !== null) - Number(other !== null)
+  return one < other ? -1 : Number(one > other)
 }
 
 function only(id: number): Selection {

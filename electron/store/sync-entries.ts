@@ -47,32 +47,21 @@ export class SyncEntries implements Entries {
   byId(uid: string): Entry | null {
     const row = this.#row(uid)
     const event = this.#event(uid)
-    if (row === undefined && event === undefined) return null
-    return {
-      id: uid,
-      local: event === undefined ? null : this.#localItem(event),
-      mirror: row === undefined ? null : mirrorOf(row),
-      incoming: row?.incoming == null ? { kind: 'nothing-new' } : JSON.parse(row.incoming),
-      intent: row?.intent == null ? null : JSON.parse(row.intent),
-      sent: row?.sent == null ? null : JSON.parse(row.sent),
-      twins: row?.twins == null ? [] : JSON.parse(row.twins),
-      notify: row?.notify ?? 'none',
-    }
+    return row === undefined && event === undefined ? null : this.#entry(uid, row, event)
   }
 
   byRef(ref: string): Entry | null {
-    const sql = 'SELECT uid FROM mirror WHERE calendar_id = ? AND remote_ref = ?'
-    const uid = this.#parts.connection.value<string>(sql, this.#calendarId, ref)
-    return uid === undefined ? null : this.byId(uid)
+    const sql = 'SELECT * FROM mirror WHERE calendar_id = ? AND remote_ref = ?'
+    const row = this.#parts.connection.get<MirrorRow>(sql, this.#calendarId, ref)
+    return row === undefined ? null : this.#entry(row.uid, row, this.#event(row.uid))
   }
 
   byIdentity(item: Item): Entry | null {
     return this.byId(item.uid)
   }
 
-  add(remote: RemoteItem): Entry {
-    this.#mirrorId(remote.item.uid)
-    return this.#present(remote.item.uid)
+  add({ item }: RemoteItem): Entry {
+    return this.#entry(item.uid, undefined, undefined)
   }
 
   remove(id: string): void {
@@ -90,9 +79,13 @@ export class SyncEntries implements Entries {
   }
 
   setMirror(id: string, mirror: RemoteItem | null): void {
-    this.#set(
+    this.#run(
+      `INSERT INTO mirror (calendar_id, uid, remote_ref, etag, edited_at, base, payload)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (calendar_id, uid) DO UPDATE SET remote_ref = excluded.remote_ref, etag = excluded.etag,
+         edited_at = excluded.edited_at, base = excluded.base, payload = excluded.payload`,
+      this.#calendarId,
       id,
-      'remote_ref = ?, etag = ?, edited_at = ?, base = ?, payload = ?',
       mirror?.ref ?? null,
       mirror?.etag ?? null,
       mirror?.editedAt ?? null,
@@ -112,18 +105,17 @@ export class SyncEntries implements Entries {
         incoming.item.ref,
       )
     else if (incoming.kind === 'gone') this.#set(id, 'incoming = ?', JSON.stringify(incoming))
-    else if (this.#row(id)?.incoming != null)
-      this.#set(id, 'incoming = NULL, remote_ref = iif(base IS NULL, NULL, remote_ref)')
+    else this.#clear(id, 'incoming', ', remote_ref = iif(base IS NULL, NULL, remote_ref)')
   }
 
   setIntent(id: string, intent: Intent | null): void {
     if (intent !== null) this.#set(id, 'intent = ?', JSON.stringify(intent))
-    else if (this.#row(id)?.intent != null) this.#set(id, 'intent = NULL')
+    else this.#clear(id, 'intent')
   }
 
   setSent(id: string, sent: Sent | null): void {
     if (sent !== null) this.#set(id, 'sent = ?', JSON.stringify(sent))
-    else if (this.#row(id)?.sent != null) this.#set(id, 'sent = NULL')
+    else this.#clear(id, 'sent')
   }
 
   setTwins(id: string, refs: readonly string[]): void {
@@ -131,7 +123,7 @@ export class SyncEntries implements Entries {
   }
 
   clearNotify(id: string): void {
-    if (this.#row(id)?.notify != null) this.#set(id, 'notify = NULL')
+    this.#clear(id, 'notify')
   }
 
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
@@ -144,7 +136,8 @@ export class SyncEntries implements Entries {
   }
 
   setProblem(id: string, message: string | null): void {
-    if (message !== null || this.#row(id)?.problem != null) this.#set(id, 'problem = ?', message)
+    if (message !== null) this.#set(id, 'problem = ?', message)
+    else this.#clear(id, 'problem')
   }
 
   rest(id: string): void {
@@ -208,10 +201,17 @@ export class SyncEntries implements Entries {
     )
   }
 
-  #present(uid: string): Entry {
-    const entry = this.byId(uid)
-    if (entry === null) throw new Error(`sync knows no event with the UID ${uid}`)
-    return entry
+  #entry(uid: string, row: MirrorRow | undefined, event: CalendarEvent | undefined): Entry {
+    return {
+      id: uid,
+      local: event === undefined ? null : this.#localItem(event),
+      mirror: row === undefined ? null : mirrorOf(row),
+      incoming: row?.incoming == null ? { kind: 'nothing-new' } : JSON.parse(row.incoming),
+      intent: row?.intent == null ? null : JSON.parse(row.intent),
+      sent: row?.sent == null ? null : JSON.parse(row.sent),
+      twins: row?.twins == null ? [] : JSON.parse(row.twins),
+      notify: row?.notify ?? 'none',
+    }
   }
 
   #row(uid: string): MirrorRow | undefined {
@@ -220,17 +220,16 @@ export class SyncEntries implements Entries {
 
   /** Id of the row of `mirror`, which is made when it is missing. */
   #mirrorId(uid: string): number {
-    const row = this.#row(uid)
+    const sql = `SELECT id FROM mirror WHERE ${byUid}`
     return (
-      row?.id ??
+      this.#parts.connection.value<number>(sql, this.#calendarId, uid) ??
       this.#run('INSERT INTO mirror (calendar_id, uid) VALUES (?, ?)', this.#calendarId, uid).lastId
     )
   }
 
   /** The event or series itself, not its exceptions. */
   #event(uid: string): CalendarEvent | undefined {
-    const [event] = this.#parts.events.findByUid(String(this.#calendarId), uid)
-    return event?.recurrenceId === null ? event : undefined
+    return this.#parts.events.findMain(String(this.#calendarId), uid)
   }
 
   #localItem(event: CalendarEvent): LocalItem {
@@ -249,6 +248,12 @@ export class SyncEntries implements Entries {
 
   #set(uid: string, assignments: string, ...values: SqlValue[]): void {
     this.#run(`UPDATE mirror SET ${assignments} WHERE id = ?`, ...values, this.#mirrorId(uid))
+  }
+
+  /** Mostly there is nothing to clear, which then costs one look. */
+  #clear(uid: string, column: 'incoming' | 'intent' | 'sent' | 'notify' | 'problem', assignments = ''): void {
+    const sql = `UPDATE mirror SET ${column} = NULL${assignments} WHERE ${byUid} AND ${column} IS NOT NULL`
+    this.#run(sql, this.#calendarId, uid)
   }
 
   #run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number } {

@@ -84,7 +84,7 @@ export interface Entries {
   byRef(ref: string): Entry | null
   /** The entry with the identity of this item, whether the provider has it under this name, another or none. */
   byIdentity(item: Item): Entry | null
-  /** Makes an entry for an item first seen on the provider. */
+  /** An entry for an item first seen on the provider. It is kept from when something of it is stored. */
   add(remote: RemoteItem): Entry
   /** Both sides forget the item. */
   remove(id: string): void

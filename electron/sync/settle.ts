@@ -16,15 +16,18 @@ export function planEntry(entry: Entry, calendar: SyncedCalendar): Action {
 
 /** Takes in an item as a pull or a fetch brought it, inside a transaction. */
 export function observe(entries: Entries, calendar: SyncedCalendar, remote: RemoteItem, tally: Tally): void {
-  const known = entries.byRef(remote.ref)
+  let known = entries.byRef(remote.ref)
   // A resource that now holds another event has lost the one it held.
   if (known !== null && knownThere(known)?.item.uid !== remote.item.uid) {
     observeGone(entries, calendar, remote.ref, tally)
-    const kept = entries.byRef(remote.ref)
+    known = entries.byRef(remote.ref)
     // Still to be decided on: it no longer has that name.
-    if (kept?.mirror) entries.setMirror(kept.id, { ...kept.mirror, ref: `${remote.ref}#${kept.id}` })
+    if (known?.mirror) {
+      entries.setMirror(known.id, { ...known.mirror, ref: `${remote.ref}#${known.id}` })
+      known = entries.byRef(remote.ref)
+    }
   }
-  const entry = entries.byRef(remote.ref) ?? entries.byIdentity(remote.item) ?? entries.add(remote)
+  const entry = known ?? entries.byIdentity(remote.item) ?? entries.add(remote)
   const first = knownThere(entry)?.ref ?? remote.ref
   if (first !== remote.ref) {
     const message = `The calendar has this event a second time, as ${remote.ref}; only the first counts`
