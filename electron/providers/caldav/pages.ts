@@ -12,7 +12,10 @@ export interface FoundChanges {
   readonly cursor: string | null
 }
 
-/** Fetches what the server did not send along, and gives it all page by page; the next one is fetched meanwhile. */
+/** Batches under way while one is being taken in: the server works on the next ones meanwhile. */
+const batchesAhead = 2
+
+/** Fetches what the server did not send along, and gives it all page by page, in order. */
 export async function* pages(
   client: DavClient,
   zones: Zones,
@@ -21,19 +24,22 @@ export async function* pages(
 ): AsyncGenerator<PulledPage> {
   const left = new AbortController()
   const stop = AbortSignal.any([signal, left.signal])
-  const fetchBatch = (from: number) => {
-    const batch = withTexts(client, calendar, changed.slice(from, from + batchSize), stop)
-    // Whoever waits for it hears of a failure; nobody may be waiting any more.
-    batch.catch(() => {})
-    return batch
+  const underWay: Promise<Resource[]>[] = []
+  let asked = 0
+  const askAhead = () => {
+    for (; underWay.length < batchesAhead && asked < changed.length; asked += batchSize) {
+      const batch = withTexts(client, calendar, changed.slice(asked, asked + batchSize), stop)
+      // Whoever waits for it hears of a failure; nobody may be waiting any more.
+      batch.catch(() => {})
+      underWay.push(batch)
+    }
   }
   try {
-    let next = fetchBatch(0)
-    for (let from = 0; from < changed.length; from += batchSize) {
-      const batch = next
-      if (from + batchSize < changed.length) next = batch.then(() => fetchBatch(from + batchSize))
-      next.catch(() => {})
-      yield { ...readAll(await batch, zones), cursor: null }
+    askAhead()
+    for (let batch = underWay.shift(); batch !== undefined; batch = underWay.shift()) {
+      const resources = await batch
+      askAhead()
+      yield { ...readAll(resources, zones), cursor: null }
     }
     yield { items: [], unreadable: [], removed, cursor }
   } finally {
