@@ -1,0 +1,44 @@
+import type { ItemBody } from '@microsoft/microsoft-graph-types'
+import { htmlOf, textOf } from './html-text.ts'
+import { joinBlockOf, joinLinesOf } from './join-block.ts'
+
+export interface Body {
+  readonly text: string
+  /** The link in its Teams join block; null where there is none. */
+  readonly joinUrl: string | null
+}
+
+/**
+ * A body as plain text, without its Teams join block. `isMeeting`: the event says that it is an online meeting, so that
+ * a block is believed though it is not set apart by lines.
+ */
+export function readBody(body: ItemBody | null | undefined, isMeeting: boolean): Body {
+  const content = body?.content ?? ''
+  if (body?.contentType !== 'html') {
+    const { before, block, joinUrl } = joinLinesOf(content.replaceAll('\r\n', '\n'))
+    return { text: block === '' ? before : before.trimEnd(), joinUrl }
+  }
+  const block = joinBlockOf(content, isMeeting)
+  if (block === null) return { text: textOf(content), joinUrl: null }
+  const { start, end, joinUrl } = block
+  return { text: textOf(content.slice(0, start) + content.slice(end)).trimEnd(), joinUrl }
+}
+
+/**
+ * A body with another text. A Teams join block in the one before is kept as it is, below the text: nobody could join
+ * without it (M9).
+ */
+export function writeBody(text: string, before: ItemBody | null | undefined, isMeeting: boolean): ItemBody {
+  const content = before?.content ?? ''
+  const block = before?.contentType === 'html' ? joinBlockOf(content, isMeeting) : null
+  if (block !== null)
+    return { contentType: 'html', content: page(text, content.slice(block.start, block.end)) }
+  const lines = before?.contentType === 'html' ? '' : joinLinesOf(content.replaceAll('\r\n', '\n')).block
+  if (lines !== '') return { contentType: 'text', content: `${text}\n\n${lines}` }
+  return { contentType: 'html', content: page(text, '') }
+}
+
+function page(text: string, block: string): string {
+  const head = '<head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head>'
+  return `<html>${head}<body><div>${htmlOf(text)}</div>${block}</body></html>`
+}
