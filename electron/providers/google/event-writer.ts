@@ -1,0 +1,272 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { EventContent } from '#shared/calendar/event.ts'
+import { isAllDay, plainText } from '#shared/calendar/event-time.ts'
+import { isInstance } from '#shared/calendar/recurrence/is-instance.ts'
+import { formatInstant, instantOf } from '#shared/calendar/zone/wall-clock.ts'
+import type { Zones } from '#shared/calendar/zone/zones.ts'
+import { excludesInstance } from '../bare-item.ts'
+import type { Item, RemoteItem, WriteOptions } from '../provider.ts'
+import { ProviderError } from '../provider-error.ts'
+import {
+  assembleSeries,
+  excludedInstances,
+  type InstanceStep,
+  instanceSteps,
+  plainInstance,
+  sameInstance,
+} from '../series-assembly.ts'
+import { eventIdOf } from './event-id.ts'
+import { refuseForKind } from './event-kinds.ts'
+import type { EventParts } from './event-parts.ts'
+import { type EventResource, isDeleted, isSeries } from './event-resource.ts'
+import { anchorIn } from './event-time.ts'
+import type { EventsApi } from './events-api.ts'
+import type { FactsOfCalendars } from './facts-of-calendars.ts'
+import { changedOnlyWithSeries } from './foreign-changes.ts'
+import { readHeldBack } from './held-back.ts'
+import { bodyOf, isGone, refusalOf } from './refusal.ts'
+import {
+  originalStartOf,
+  readContent,
+  readSeries,
+  type StoredItem,
+  storedItem,
+  toRemoteItem,
+} from './stored-item.ts'
+import { changedFields, type Identity, withoutNulls, writeAll, writeChanges } from './write-content.ts'
+
+export interface EventWriterParts {
+  readonly api: EventsApi
+  readonly parts: EventParts
+  readonly facts: FactsOfCalendars
+  readonly zones: Zones
+}
+
+/** Creates, changes and deletes items: a series first, then each of its instances by a request of its own (G7). */
+export class EventWriter {
+  readonly #api: EventsApi
+  readonly #parts: EventParts
+  readonly #facts: FactsOfCalendars
+  readonly #zones: Zones
+
+  constructor({ api, parts, facts, zones }: EventWriterParts) {
+    this.#api = api
+    this.#parts = parts
+    this.#facts = facts
+    this.#zones = zones
+  }
+
+  async create(calendar: string, key: string, item: Item, options: WriteOptions): Promise<RemoteItem> {
+    const { signal } = options
+    const facts = await this.#facts.of(calendar, signal)
+    const id = eventIdOf(key)
+    const uid = item.uid === `${id}@google.com` ? null : item.uid
+    const isForeign = await this.#isForeign(calendar, item.content, signal)
+    const identity = { id, uid, floating: facts.zone, isForeign }
+    const mapping = { facts, zones: this.#zones }
+    const body = writeAll(item.content, {}, identity, mapping)
+    const answer = await this.#api.insert(calendar, { ...withoutNulls(body), id }, options)
+    // G5: the id is taken, by an earlier call of this create.
+    if (answer.status === 409) return this.#parts.fetch(calendar, id, signal)
+    if (isGone(answer)) await this.#facts.requireCalendar(calendar, signal)
+    return toRemoteItem({ main: bodyOf(answer), instances: [], facts }, this.#zones)
+  }
+
+  async update(calendar: string, base: RemoteItem, item: Item, options: WriteOptions): Promise<RemoteItem> {
+    let stored = await this.#writeMain(calendar, storedItem(base), item, options)
+    if (!isSeries(stored.main)) return toRemoteItem(stored, this.#zones)
+    for (const step of this.#stepsOf(stored, item))
+      stored = withInstance(stored, await this.#writeInstance(calendar, stored, step, options))
+    return toRemoteItem(stored, this.#zones)
+  }
+
+  async delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void> {
+    const { signal } = options
+    const { main } = storedItem(base)
+    if (isSeries(main)) {
+      // The version of a series says nothing about its exceptions, which go with it.
+      const now = await this.#parts.fetch(calendar, base.ref, signal).catch(nullWhenGone)
+      if (now === null) return
+      if (now.etag !== base.etag) throw changedMeanwhile()
+    }
+    const answer = await this.#api.delete(calendar, main, options)
+    if (answer.status === 410 || (answer.status >= 200 && answer.status < 300)) return
+    if (answer.status === 404) return this.#facts.requireCalendar(calendar, signal)
+    if (answer.status === 412) {
+      const now = await this.#parts.fetch(calendar, base.ref, signal).catch(nullWhenGone)
+      if (now === null) return
+    }
+    throw refusalOf(answer)
+  }
+
+  /** What is left to be done to instances, of the series as Google now has it. */
+  #stepsOf(stored: StoredItem, item: Item): InstanceStep[] {
+    const current = assembleSeries(readSeries(stored, this.#zones))
+    const { recurrence } = current.content
+    const exclusions = item.content.recurrence?.exclusions ?? []
+    const content = { ...current.content, recurrence: recurrence && { ...recurrence, exclusions } }
+    return instanceSteps(current, { ...item, content })
+  }
+
+  /** Brings the event or series itself up to date; of a series, all that there is of it afterwards. */
+  async #writeMain(
+    calendar: string,
+    stored: StoredItem,
+    item: Item,
+    options: WriteOptions,
+  ): Promise<StoredItem> {
+    const { main, instances, facts } = stored
+    const { content } = readSeries(stored, this.#zones)
+    const wanted = this.#listed(content, item.content, stored)
+    refuseForKind(main, changedFields(content, wanted))
+    const mapping = { facts, zones: this.#zones }
+    const body = writeChanges(wanted, { event: main, content }, identityOf(main, facts.zone), mapping)
+    if (body === null) return stored
+    const answer = await this.#api.patch(calendar, main, body, options)
+    if (isGone(answer)) await this.#facts.requireCalendar(calendar, options.signal)
+    const changed = bodyOf(answer)
+    if (isDeleted(changed)) throw changedMeanwhile()
+    if (instances.length === 0 || !isSeries(changed)) return { ...stored, main: changed, instances: [] }
+    const now = await this.#parts.series(calendar, changed, options.signal)
+    if (now.main.etag !== changed.etag || !changedOnlyWithSeries(stored, now, this.#zones))
+      throw changedMeanwhile()
+    return now
+  }
+
+  /**
+   * The series with the exclusions that it lists itself: those that it listed before, those that are no instances, and
+   * all where instances get other names, so that none comes back in between. The others are cancelled one by one.
+   */
+  #listed(before: EventContent, wanted: EventContent, { instances }: StoredItem): EventContent {
+    const { recurrence, start } = wanted
+    if (recurrence === null) return wanted
+    const isMoved =
+      before.recurrence !== null &&
+      instances.length > 0 &&
+      !isDeepStrictEqual([before.start, rulesOf(before)], [start, rulesOf(wanted)])
+    if (isMoved) return wanted
+    const listed = excludedInstances(before)
+    const exclusions = recurrence.exclusions.filter((time) => {
+      if (!excludesInstance(time, start) || listed.has(plainText(time))) return true
+      const all = { ...wanted, recurrence: { ...recurrence, exclusions: [] } }
+      return !isInstance(all, this.#zones, plainText(time))
+    })
+    return { ...wanted, recurrence: { ...recurrence, exclusions } }
+  }
+
+  async #writeInstance(
+    calendar: string,
+    stored: StoredItem,
+    step: InstanceStep,
+    options: WriteOptions,
+  ): Promise<EventResource> {
+    const { main, facts } = stored
+    const mapping = { facts, zones: this.#zones }
+    const held = readHeldBack(main)
+    const instance = await this.#instance(calendar, stored, step, options.signal)
+    if (step.kind === 'cancel') {
+      const answer = await this.#api.delete(calendar, instance, options)
+      if (answer.status >= 300 && answer.status !== 410) throw refusalOf(answer)
+      return { ...instance, status: 'cancelled' }
+    }
+    const identity = identityOf(instance, held?.floating ?? facts.zone)
+    if (step.kind === 'restore') {
+      const cancelled = asCancelled(instance, main)
+      const body = writeAll(step.to, cancelled, identityOf(cancelled, facts.zone), mapping)
+      return bodyOf(await this.#api.patch(calendar, instance, { ...body, status: 'confirmed' }, options))
+    }
+    const content = readContent(instance, mapping, held)
+    refuseForKind(main, changedFields(content, step.to))
+    const body = writeChanges(step.to, { event: instance, content }, identity, mapping)
+    if (body === null) return instance
+    return bodyOf(await this.#api.patch(calendar, instance, body, options))
+  }
+
+  /** The stored instance of a step, or the one that the series makes by itself, if it is what the step starts from. */
+  async #instance(
+    calendar: string,
+    stored: StoredItem,
+    step: InstanceStep,
+    signal: AbortSignal,
+  ): Promise<EventResource> {
+    const { main, instances, facts } = stored
+    const mapping = { facts, zones: this.#zones }
+    const known = instances.find((instance) => originalStartOf(main, instance, mapping) === step.recurrenceId)
+    if (known?.etag && isDeleted(known) === (step.kind === 'restore')) return known
+    const { content } = readSeries(stored, this.#zones)
+    const time = anchorIn(
+      plainInstance(content, step.recurrenceId).start,
+      readHeldBack(main)?.floating ?? facts.zone,
+    )
+    const original = isAllDay(time)
+      ? time.date
+      : formatInstant(instantOf(time, this.#zones), this.#zones.get(time.zone ?? 'UTC'))
+    const page = bodyOf(await this.#api.instance(calendar, main.id ?? '', original, signal))
+    const instance = (page.items ?? []).find(
+      (candidate) => originalStartOf(main, candidate, mapping) === step.recurrenceId,
+    )
+    if (instance === undefined) {
+      const message = `Google Calendar has no instance of this series at ${step.recurrenceId}`
+      throw new ProviderError('invalid', message)
+    }
+    if (step.kind === 'restore') {
+      if (!isDeleted(instance)) throw changedMeanwhile()
+      return instance
+    }
+    const plain = plainInstance(content, step.recurrenceId)
+    if (isDeleted(instance) || !sameInstance(readContent(instance, mapping, readHeldBack(main)), plain))
+      throw changedMeanwhile()
+    return instance
+  }
+
+  /** Whether an event that is made here is one that somebody else organizes: Google would invite its guests anew. */
+  async #isForeign(
+    calendar: string,
+    { organizer, attendees }: EventContent,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    if (organizer === null || attendees.length === 0) return false
+    const email = organizer.email.toLowerCase()
+    return email !== calendar.toLowerCase() && email !== (await this.#facts.primary(signal)).toLowerCase()
+  }
+}
+
+function identityOf(event: EventResource, zone: string): Identity {
+  const held = readHeldBack(event)
+  return {
+    id: event.recurringEventId ?? event.id ?? '',
+    uid: held?.uid ?? null,
+    floating: held?.floating ?? zone,
+    isForeign: held?.fields?.organizer !== undefined && held.fields.attendees !== undefined,
+  }
+}
+
+/** A cancelled instance, which has of its series whatever it does not say itself (G6). */
+function asCancelled({ id, etag, originalStartTime }: EventResource, main: EventResource): EventResource {
+  const { recurrence: _recurrence, ...series } = main
+  return {
+    ...series,
+    id: id ?? '',
+    etag: etag ?? '',
+    recurringEventId: main.id ?? '',
+    ...(originalStartTime === undefined ? {} : { originalStartTime }),
+  }
+}
+
+function withInstance(stored: StoredItem, instance: EventResource): StoredItem {
+  const others = stored.instances.filter(({ id }) => id !== instance.id)
+  return { ...stored, instances: [...others, instance] }
+}
+
+function rulesOf({ recurrence }: EventContent): unknown {
+  return recurrence && { ...recurrence, exclusions: [] }
+}
+
+export function changedMeanwhile(): ProviderError {
+  return new ProviderError('precondition-failed', 'The event was changed in Google Calendar')
+}
+
+export function nullWhenGone(error: unknown): null {
+  if (error instanceof ProviderError && error.kind === 'not-found') return null
+  throw error
+}
