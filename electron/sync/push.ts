@@ -1,6 +1,7 @@
 import { bareItem } from '#electron/providers/bare-item.ts'
 import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
+import { Answers } from './answers.ts'
 import { inLanes } from './in-lanes.ts'
 import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
 import { isStillThere, look, nullWhenGone, type PullContext } from './pull.ts'
@@ -46,7 +47,11 @@ export async function recoverIntents(context: PushContext): Promise<void> {
     const entry = ledger.entry(calendarId, id)
     return entry?.intent ? [{ id, notify: entry.notify, kind: 'create', intent: entry.intent }] : []
   })
-  await inLanes(lanes, open, async (step) => void (await sendGuarded(context, calendar, step)))
+  await sendAll(
+    context,
+    open,
+    async (answers, step) => void (await sendGuarded(context, calendar, answers, step)),
+  )
 }
 
 /** Brings every local edit to the provider. */
@@ -57,7 +62,21 @@ export async function push(context: PushContext): Promise<void> {
   const ids = ledger.unsettled(calendarId)
   for (let from = 0; from < ids.length; from += batchSize) {
     const steps = await prepare(context, calendar, ids.slice(from, from + batchSize))
-    await inLanes(lanes, steps, (step) => bringThere(context, calendar, step))
+    await sendAll(context, steps, (answers, step) => bringThere(context, calendar, answers, step))
+  }
+}
+
+/** Sends steps, some at a time, and stores what was answered, also where one of them failed. */
+async function sendAll(
+  context: PushContext,
+  steps: readonly Step[],
+  send: (answers: Answers, step: Step) => Promise<void>,
+): Promise<void> {
+  const answers = new Answers(context)
+  try {
+    await inLanes(lanes, steps, (step) => send(answers, step))
+  } finally {
+    await answers.store()
   }
 }
 
@@ -106,40 +125,54 @@ function prepareEntry(
 }
 
 /** Sends a step, and as often as the item turns out to be different there, what is to be sent then. */
-async function bringThere(context: PushContext, calendar: SyncedCalendar, first: Step): Promise<void> {
+async function bringThere(
+  context: PushContext,
+  calendar: SyncedCalendar,
+  answers: Answers,
+  first: Step,
+): Promise<void> {
   let step: Step | undefined = first
   for (let attempt = 0; step !== undefined && attempt < mostAttempts; attempt += 1) {
-    if (await sendGuarded(context, calendar, step)) return
+    if (await sendGuarded(context, calendar, answers, step)) return
+    await answers.store()
     const [next]: Step[] = await prepare(context, calendar, [step.id])
     step = next
   }
 }
 
 /** Keeps the refusal of one item from stopping the others; what concerns the whole account goes on up. */
-async function sendGuarded(context: PushContext, calendar: SyncedCalendar, step: Step): Promise<boolean> {
+async function sendGuarded(
+  context: PushContext,
+  calendar: SyncedCalendar,
+  answers: Answers,
+  step: Step,
+): Promise<boolean> {
   try {
-    return await send(context, calendar, step)
+    return await send(context, calendar, answers, step)
   } catch (error) {
     if (!(error instanceof ProviderError) || (error.kind !== 'invalid' && error.kind !== 'forbidden'))
       throw error
     const { message } = error
-    await context.ledger.transaction(context.calendarId, (entries) =>
-      refused(entries, step.id, itemOf(step), message),
-    )
+    await answers.take((entries) => refused(entries, step.id, itemOf(step), message))
     context.tally.problems.push({ ref: refOf(step), message })
     return true
   }
 }
 
 /** False when there is more to do: the item was different there, or was made without its exceptions. */
-async function send(context: PushContext, calendar: SyncedCalendar, step: Step): Promise<boolean> {
+async function send(
+  context: PushContext,
+  calendar: SyncedCalendar,
+  answers: Answers,
+  step: Step,
+): Promise<boolean> {
   const { provider, ledger, calendarId, tally, signal } = context
   const options = { signal, notify: step.notify }
   switch (step.kind) {
     case 'create': {
       const { id, intent } = step
       const remote = await provider.create(calendar.ref, intent.key, intent.item, options).catch(nullWhenGone)
-      await ledger.transaction(calendarId, (entries) =>
+      await answers.take((entries) =>
         remote === null
           ? createdAndGone(entries, calendar, id, intent, tally)
           : landed(entries, calendar, id, intent.item, remote, tally),
@@ -151,7 +184,7 @@ async function send(context: PushContext, calendar: SyncedCalendar, step: Step):
       const { id, base, item } = step
       const remote = await provider.update(calendar.ref, base, item, options).catch(nullWhenDifferent)
       if (remote === null) break
-      await ledger.transaction(calendarId, (entries) => landed(entries, calendar, id, item, remote, tally))
+      await answers.take((entries) => landed(entries, calendar, id, item, remote, tally))
       tally.pushed.updated += 1
       return true
     }
@@ -160,15 +193,17 @@ async function send(context: PushContext, calendar: SyncedCalendar, step: Step):
         .delete(calendar.ref, step.base, options)
         .then(() => true, nullWhenDifferent)
       if (answer === null) break
-      await ledger.transaction(calendarId, (entries) => deletedThere(entries, step.id))
+      await answers.take((entries) => deletedThere(entries, step.id))
       tally.pushed.deleted += 1
       return true
     }
     case 'look':
+      await answers.store()
       if (await isStillThere(context, calendar, step.ref)) return true
       await ledger.transaction(calendarId, (entries) => observeTwinGone(entries, step.id, step.ref))
       return false
   }
+  await answers.store()
   await look(context, calendar, step.base.ref)
   return false
 }

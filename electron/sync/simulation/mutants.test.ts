@@ -161,14 +161,14 @@ const mutants: Mutant[] = [
     file: 'sync/series-instances.ts',
     from: '[moveOriginalStart(id, from, to), instance]',
     to: '[id, instance]',
-    caughtBy: 316,
+    caughtBy: 462,
   },
   {
     what: 'a calendar that is suddenly empty is believed',
     file: 'sync/guard.ts',
     from: 'if (removed === total) return removed > fewEvents',
     to: 'if (removed === total) return false',
-    caughtBy: 11,
+    caughtBy: 3793,
   },
   {
     what: 'another event under the name of ours is taken for ours',
