@@ -7,12 +7,8 @@ import { calendarPath, readParts, readSeries } from './mailbox.ts'
 import { itemOf, partsOf } from './parts.ts'
 import type { Reading } from './read-event.ts'
 
-/**
- * - `listing`: everything in the window is given
- * - `rolling`: everything in the window is looked at, and what we know as it is left out
- * - `changes`: what happened since
- */
-export type DeltaKind = 'listing' | 'rolling' | 'changes'
+/** Everything in the window, or what happened since; of the latter what we know already is left out. */
+export type DeltaKind = 'listing' | 'changes'
 
 /** Graph lets four requests of a mailbox run at a time (M10). */
 const lanes = 4

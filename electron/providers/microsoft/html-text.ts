@@ -23,7 +23,7 @@ export function textOf(html: string): string {
         if (name === 'td' || name === 'th') writer.write(' ')
         if (name === 'li') writer.write('- ')
         if (name === 'pre') writer.preformatted += 1
-        if (name === 'a') links.push({ href: attributes.href ?? '', from: writer.text.length })
+        if (name === 'a') links.push({ href: attributes.href ?? '', from: writer.place })
       },
       onclosetag(name) {
         if (silent.has(name)) hidden -= 1
@@ -39,7 +39,7 @@ export function textOf(html: string): string {
     { decodeEntities: true },
   )
   parser.end(html)
-  return writer.text.replaceAll('\u00a0', ' ')
+  return writer.textFrom(0).replaceAll('\u00a0', ' ')
 }
 
 /** Text as HTML that shows it: its lines, and the spaces that HTML would swallow. */
@@ -57,35 +57,46 @@ export function htmlOf(text: string): string {
 /** Where a link leads, unless its text says so. */
 function writeAddress(writer: TextWriter, link: { href: string; from: number } | undefined): void {
   if (link === undefined || !/^https?:/i.test(link.href)) return
-  const shown = writer.text.slice(link.from)
+  const shown = writer.textFrom(link.from)
   if (shown.trim() !== '' && !shown.includes(link.href)) writer.write(` <${link.href}>`)
 }
 
 /** Text as HTML lays it out: white space is one space, blocks begin and end lines. */
 class TextWriter {
-  text = ''
   preformatted = 0
+  /** Joined at the end alone: long texts come in very many pieces. */
+  readonly #pieces: string[] = []
+  #isAtStart = true
   #hasSpace = false
   #hasBreak = false
+
+  /** How many pieces there are so far. */
+  get place(): number {
+    return this.#pieces.length
+  }
+
+  textFrom(place: number): string {
+    return this.#pieces.slice(place).join('')
+  }
 
   write(text: string): void {
     if (this.preformatted > 0) {
       this.#settle()
-      this.text += text.replaceAll('\r\n', '\n')
+      this.#add(text.replaceAll('\r\n', '\n'))
       return
     }
     for (const [index, word] of text.split(spaces).entries()) {
       if (index > 0) this.#hasSpace = true
       if (word === '') continue
       this.#settle()
-      this.text += word
+      this.#add(word)
     }
   }
 
   newLine(): void {
     this.#hasSpace = false
     this.#settle()
-    this.text += '\n'
+    this.#add('\n')
   }
 
   /** A new line, if there is anything on this one and anything to follow. */
@@ -95,10 +106,15 @@ class TextWriter {
   }
 
   #settle(): void {
-    const isAtStart = this.text === '' || this.text.endsWith('\n')
-    if (this.#hasBreak && !isAtStart) this.text += '\n'
-    else if (this.#hasSpace && !isAtStart) this.text += ' '
+    if (this.#hasBreak && !this.#isAtStart) this.#add('\n')
+    else if (this.#hasSpace && !this.#isAtStart) this.#add(' ')
     this.#hasBreak = false
     this.#hasSpace = false
+  }
+
+  #add(piece: string): void {
+    if (piece === '') return
+    this.#pieces.push(piece)
+    this.#isAtStart = piece.endsWith('\n')
   }
 }

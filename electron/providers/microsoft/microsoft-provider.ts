@@ -194,10 +194,10 @@ export class MicrosoftProvider implements Provider {
     }
     // First what is in the new window, then what has happened in the old one, so that no removal is missed (M1).
     const listing = delta()
-    yield* listing.pages(firstPage(calendar, wanted), cursor === null ? 'listing' : 'rolling')
+    yield* listing.pages(firstPage(calendar, wanted), 'listing')
     if (cursor !== null) yield* delta().pages({ method: 'GET', path: cursor.link }, 'changes')
-    const last = { ...nothing, cursor: writeCursor({ link: listing.link ?? '', window: wanted, owner, day }) }
-    yield cursor === null ? { ...last, window: wanted } : last
+    const next = { link: listing.link ?? '', window: wanted, owner, day }
+    yield { ...nothing, cursor: writeCursor(next), window: wanted }
   }
 
   async #refuseChanged(calendar: string, base: RemoteItem, signal: AbortSignal): Promise<void> {
