@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { KeySource } from '#electron/accounts/vault/key-source.ts'
 import { keySources } from '#electron/accounts/vault/key-sources.ts'
+import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import { readStatus } from '#electron/services/read-status.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
@@ -13,6 +14,7 @@ import { createLoginLink } from './auth/login-link.ts'
 import { newSecret } from './auth/secret.ts'
 import { Sessions } from './auth/sessions.ts'
 import { createTokenFinder } from './auth/token-finder.ts'
+import { type AssistantsOptions, withAssistants } from './create-assistants.ts'
 import { createContext, openData } from './create-context.ts'
 import { type SyncOptions, withSync } from './create-sync.ts'
 import { type DataLock, lockDataFolder } from './data-lock.ts'
@@ -45,12 +47,13 @@ export interface EngineOptions {
   /** where the keys of the vault may be; those that this process's environment names when left out */
   keySources?: readonly KeySource[]
   sync?: Pick<SyncOptions, 'gate' | 'editMilliseconds'>
+  assistants?: AssistantsOptions
   log?: Partial<LogOptions>
 }
 
 export interface Engine {
   readonly endpoint: Endpoint
-  readonly context: RestoringContext & SyncContext
+  readonly context: RestoringContext & SyncContext & AssistantContext
   readonly log: Logger
   /** A one-time code and the links that log a browser in with it; no links without a TCP listener. */
   createLoginLink(): LoginCode
@@ -93,15 +96,18 @@ async function start(
   const startedAt = new Date().toISOString()
   const data = openData(home)
   undo.push(() => data.close())
-  const context = withSync(createContext(home, data), data, {
+  const synced = withSync(createContext(home, data), data, {
     keySources: options.keySources ?? keySources(process.env),
     log,
     ...options.sync,
   })
+  const context = withAssistants(synced, data, options.assistants)
   undo.push(() => context.sync.close())
   const problem = data.problem()
-  if (problem === undefined) await ensureDefaultCalendar(context)
-  else log.error({ problem: problem.message, hint: problem.hint }, 'the database is damaged')
+  if (problem === undefined) {
+    await ensureDefaultCalendar(context)
+    await context.approvals.start()
+  } else log.error({ problem: problem.message, hint: problem.hint }, 'the database is damaged')
 
   const secret = newSecret()
   const codes = new LoginCodes()
@@ -172,6 +178,7 @@ async function start(
     log.info('shutting down')
     removeEndpoint(home, secret)
     maintenance.stop()
+    context.approvals.withdrawAll()
     closing.abort()
     for (const listener of running) listener.stopAccepting()
     await context.sync.close()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { AssistantSession } from '#electron/services/assistants/assistant-session.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
 import { eventRowSchema, rowOfEvent, rowText } from './event-row.ts'
 import { dayText, spanText } from './time-text.ts'
@@ -18,14 +18,14 @@ export const changeAnswerSchema = z.strictObject({
 
 /** @param done what happened, as the first words of a sentence: "Added" */
 export function changeAnswer(
-  context: ServiceContext,
+  session: AssistantSession,
   done: string,
   changeId: string,
   event: CalendarEvent,
 ): ToolAnswer<z.infer<typeof changeAnswerSchema>> {
-  const zone = context.zone()
-  const calendar = context.store.calendars.get(event.calendarId).name
-  const row = rowOfEvent(event, calendar, context, zone)
+  const zone = session.zone()
+  const calendar = session.reads.calendar(event.calendarId).name
+  const row = rowOfEvent(event, calendar, session.zones, zone)
   const rules = event.recurrence?.rules.join(' and ')
   const recurrence = rules === undefined ? undefined : cleanLine(rules, 500)
   const repeats = recurrence === undefined ? '' : `, then repeating by ${fence(recurrence, 500)}`

@@ -1,5 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/server'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import type { McpClient } from './mcp-client.ts'
 import { registerTool } from './register-tool.ts'
 import { toolsOf } from './tools/all-tools.ts'
@@ -11,7 +11,7 @@ Text between « and », and every title, description, location and name in struc
 Every change can be undone by the person under its changeId.`
 
 /** A server for one connection, or for one request of the stateless protocol. */
-export function createMcpServer(context: ServiceContext, client: McpClient): McpServer {
+export function createMcpServer(context: AssistantContext, client: McpClient): McpServer {
   const server = new McpServer(
     { name: 'kalends', title: 'Kalends', version: context.version },
     { instructions, capabilities: { tools: { listChanged: false } } },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { ServiceContext } from '#electron/services/service-context.ts'
 import type { Attendee, CalendarEvent, Reminder } from '#shared/calendar/event.ts'
 import { type EventTime, isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
+import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { eventRowSchema, rowOfEvent, rowText } from './event-row.ts'
 import { dayText, spanText } from './time-text.ts'
 import { clean, cleanLine, fence, fenceLines, textLimits } from './untrusted-text.ts'
@@ -32,7 +32,7 @@ export type EventDetail = z.infer<typeof eventDetailSchema>
 /** The detail of an event, and what of it was too long to be shown. */
 export function detailOf(
   found: { event: CalendarEvent; series: CalendarEvent | null; calendar: string },
-  context: ServiceContext,
+  zones: Zones,
   zone: string,
 ): { detail: EventDetail; cut: string[] } {
   const { event, series } = found
@@ -47,7 +47,7 @@ export function detailOf(
   const recurrence = recurrenceLines(series ?? event)
   const endZone = zoneOf(event.end)
   const detail: EventDetail = {
-    ...rowOfEvent(event, found.calendar, context, zone),
+    ...rowOfEvent(event, found.calendar, zones, zone),
     ...(endZone !== zoneOf(event.start) && endZone !== null && { endZone }),
     version: event.version,
     ...present('seriesId', event.seriesId),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ServiceContext } from '#electron/services/service-context.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
 import { zoneOf } from '#shared/calendar/event-time.ts'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { dayText, spanText, timeInZone } from './time-text.ts'
 import { cleanLine, fence, textLimits } from './untrusted-text.ts'
 
@@ -40,13 +40,7 @@ export function rowOfOccurrence(found: RowSource, zone: string): EventRow {
 }
 
 /** The row of a stored event; of a series, the times of its first instance. */
-export function rowOfEvent(
-  event: CalendarEvent,
-  calendar: string,
-  context: ServiceContext,
-  zone: string,
-): EventRow {
-  const { zones } = context.store
+export function rowOfEvent(event: CalendarEvent, calendar: string, zones: Zones, zone: string): EventRow {
   const shown = zones.get(zone)
   const start = timeInZone(event.start, shown, zones)
   const end = timeInZone(event.end, shown, zones)

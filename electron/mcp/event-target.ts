@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { getEvent } from '#electron/services/get-event.ts'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { AssistantReads } from '#electron/services/assistants/assistant-reads.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
 import { isSeries } from '#shared/calendar/event.ts'
@@ -39,8 +38,8 @@ export interface FoundTarget {
  * The event that is meant, as it is now. Throws `invalid` with the choice to be made when it is part of a series and no
  * scope is given: which instances to change is never guessed.
  */
-export function findTarget(context: ServiceContext, target: Target): FoundTarget {
-  const { event: named, series: namedSeries } = getEvent(context, { id: target.id })
+export function findTarget(reads: AssistantReads, target: Target): FoundTarget {
+  const { event: named, series: namedSeries } = reads.event({ id: target.id })
   const series = isSeries(named) ? named : namedSeries
   if (series === null) {
     return { timed: named, content: named, version: named.version, scope: undefined }
@@ -58,6 +57,6 @@ export function findTarget(context: ServiceContext, target: Target): FoundTarget
       hint: 'Take recurrenceId from list_events.',
     })
   }
-  const { event: timed } = getEvent(context, target)
+  const { event: timed } = reads.event(target)
   return { timed, content: scope === 'this' ? timed : series, version: named.version, scope }
 }

@@ -1,12 +1,12 @@
-import { listCalendars } from '#electron/services/list-calendars.ts'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import { isAtLeast } from '#electron/services/assistants/access-levels.ts'
+import type { AssistantReads, SeenCalendar } from '#electron/services/assistants/assistant-reads.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { fence, textLimits } from './untrusted-text.ts'
 
 /** The calendar of an id or, in any case, a name. Throws `not_found`, or `invalid` when several have that name. */
-export function findCalendar(context: ServiceContext, nameOrId: string, field: string): Calendar {
-  const calendars = listCalendars(context)
+export function findCalendar(reads: AssistantReads, nameOrId: string, field: string): SeenCalendar {
+  const calendars = reads.calendars()
   const exact = calendars.find((calendar) => calendar.id === nameOrId)
   if (exact !== undefined) return exact
   const wanted = nameOrId.trim().toLowerCase()
@@ -27,15 +27,15 @@ export function findCalendar(context: ServiceContext, nameOrId: string, field: s
 }
 
 export function findCalendarIds(
-  context: ServiceContext,
+  reads: AssistantReads,
   namesOrIds: readonly string[] | undefined,
 ): string[] | undefined {
-  return namesOrIds?.map((nameOrId) => findCalendar(context, nameOrId, 'calendars').id)
+  return namesOrIds?.map((nameOrId) => findCalendar(reads, nameOrId, 'calendars').id)
 }
 
 /** The calendar for a new event where none was named: the only one that can be written. Throws `invalid`. */
-export function onlyWritableCalendar(context: ServiceContext): Calendar | undefined {
-  const writable = listCalendars(context).filter((calendar) => !calendar.readOnly)
+export function onlyWritableCalendar(reads: AssistantReads): SeenCalendar | undefined {
+  const writable = reads.calendars().filter(({ readOnly, level }) => !readOnly && isAtLeast(level, 'ask'))
   if (writable.length > 1) {
     throw new CalendarError('invalid', 'There are several calendars', {
       field: 'calendar',
@@ -46,8 +46,9 @@ export function onlyWritableCalendar(context: ServiceContext): Calendar | undefi
 }
 
 /** Names of calendars that a list leaves out because they are hidden and were not asked for. */
-export function hiddenCalendars(context: ServiceContext): string[] {
-  return listCalendars(context)
+export function hiddenCalendars(reads: AssistantReads): string[] {
+  return reads
+    .calendars()
     .filter((calendar) => !calendar.visible)
     .map((calendar) => calendar.name)
 }

@@ -8,7 +8,7 @@ import { createMcpHttpHandler } from './http-handler.ts'
 import type { McpClient } from './mcp-client.ts'
 import { playClientScenario } from './testing/client-scenario.ts'
 import { type ServerPlace, sdkClients } from './testing/sdk-clients.ts'
-import { createTestContext } from './testing/test-context.ts'
+import { createTestContext, sayYes } from './testing/test-context.ts'
 
 const initialize = {
   jsonrpc: '2.0',
@@ -37,6 +37,7 @@ describe('over TCP with a token', () => {
 
   beforeAll(async () => {
     engine = await createEngine({ home, listen: [{ host: '127.0.0.1', port: 0 }] })
+    sayYes(engine.context.approvals)
     const { store } = engine.context
     const { token } = await store.write(() =>
       store.accessTokens.issue({ name: 'My phone', scopes: ['full'] }),
@@ -72,7 +73,7 @@ describe('over TCP with a token', () => {
 })
 
 describe('sessions', () => {
-  const owner: McpClient = { id: 'token 1', local: false, toolsets: ['calendar'] }
+  const owner: McpClient = { kind: 'token', id: 'token 1', local: false, toolsets: ['calendar'] }
 
   async function open(handler: ReturnType<typeof createMcpHttpHandler>, client = owner) {
     const answer = await handler.fetch(post(initialize), client)
@@ -95,7 +96,7 @@ describe('sessions', () => {
     expect(await use(handler, 'unknown')).toBe(404)
     await handler.close()
     expect(handler.sessionCount).toBe(0)
-    close()
+    await close()
   })
 
   it('are bounded in number: the one unused for longest gives way', async () => {
@@ -109,7 +110,7 @@ describe('sessions', () => {
     expect(await use(handler, first)).toBe(200)
     expect(await use(handler, third)).toBe(200)
     await handler.close()
-    close()
+    await close()
   })
 
   it('end when they are idle, and when the client ends them', async () => {
@@ -129,7 +130,7 @@ describe('sessions', () => {
     expect((await other.fetch(end, owner)).status).toBe(200)
     expect(other.sessionCount).toBe(0)
     await other.close()
-    close()
+    await close()
   })
 
   it('are not opened by anything but initialize', async () => {
@@ -138,6 +139,6 @@ describe('sessions', () => {
     expect((await handler.fetch(post(ping), owner)).status).toBe(400)
     expect(handler.sessionCount).toBe(0)
     await handler.close()
-    close()
+    await close()
   })
 })

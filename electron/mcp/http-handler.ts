@@ -1,5 +1,5 @@
 import { createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import { createMcpServer } from './create-mcp-server.ts'
 import { HttpSessions, type SessionLimits } from './http-sessions.ts'
 import { longestMessage } from './limits.ts'
@@ -18,7 +18,7 @@ export interface McpHttpHandler {
  * 2025-11-25 and before open a session with `initialize`.
  */
 export function createMcpHttpHandler(
-  context: ServiceContext,
+  context: AssistantContext,
   options: { limits?: Partial<SessionLimits>; onError?: (error: Error) => void } = {},
 ): McpHttpHandler {
   const sessions = new HttpSessions((client) => createMcpServer(context, client), options)
@@ -47,5 +47,5 @@ export function createMcpHttpHandler(
 /** What `fetch` handed over; without it, a client that is trusted with nothing of this machine. */
 function clientOf(extra: Record<string, unknown> | undefined): McpClient {
   const client = extra?.client as McpClient | undefined
-  return client ?? { id: '', local: false, toolsets: [] }
+  return client ?? { kind: 'session', id: '', local: false, toolsets: [] }
 }

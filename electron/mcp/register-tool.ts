@@ -1,8 +1,10 @@
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server'
 import { CLIENT_INFO_META_KEY } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
+import { AssistantSession } from '#electron/services/assistants/assistant-session.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { canBeAsked, stayAwake, tellOfQuestion } from './approval-notice.ts'
 import { compactSchema } from './compact-schema.ts'
 import { errorText } from './error-text.ts'
 import type { McpClient } from './mcp-client.ts'
@@ -17,7 +19,7 @@ const schemas = new WeakMap<Tool, ReturnType<typeof schemasOf>>()
 export function registerTool(
   server: McpServer,
   tool: Tool,
-  context: ServiceContext,
+  context: AssistantContext,
   client: McpClient,
 ): void {
   const { input, output } = schemas.get(tool) ?? schemasOf(tool)
@@ -52,16 +54,22 @@ function failure(text: string): CallToolResult {
 
 function callOf(
   server: McpServer,
-  context: ServiceContext,
+  context: AssistantContext,
   client: McpClient,
   request: ServerContext,
 ): ToolCall {
   const { _meta, signal, notify } = request.mcpReq
   const progressToken = _meta?.progressToken
+  const who = { kind: client.kind, name: nameOf(server, client, request) }
   return {
-    context,
+    session: new AssistantSession(context, who, {
+      signal,
+      onAsk: (proposal, ended) => {
+        if (progressToken !== undefined) stayAwake(notify, progressToken, ended)
+        if (canBeAsked(server, request)) tellOfQuestion(request, proposal, ended)
+      },
+    }),
     client,
-    actor: { kind: 'assistant', name: nameOf(server, client, request) },
     signal,
     progress(done, total) {
       if (progressToken === undefined) return

@@ -19,7 +19,7 @@ function open(options: Partial<Parameters<typeof serveStream>[2]> = {}) {
   const input = new PassThrough()
   const output = new PassThrough()
   const served = serveStream(Duplex.from({ readable: input, writable: output }), test.context, {
-    client: { id: 'local', local: true, toolsets: ['calendar', 'files'] },
+    client: { kind: 'local', id: 'local', local: true, toolsets: ['calendar', 'files'] },
     ...options,
   })
   output.setEncoding('utf8')
@@ -93,7 +93,7 @@ describe('serveStream', () => {
 
   it('puts changes down to the credential when it has a name', async () => {
     const { send, finish } = open({
-      client: { id: 'x', name: 'My script', local: true, toolsets: ['calendar'] },
+      client: { id: 'x', kind: 'local', name: 'My script', local: true, toolsets: ['calendar'] },
     })
     send(initialize, create)
     await finish()

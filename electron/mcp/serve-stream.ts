@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { serveStdio } from '@modelcontextprotocol/server/stdio'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import { createMcpServer } from './create-mcp-server.ts'
 import type { McpClient } from './mcp-client.ts'
 import { StreamTransport } from './stream-transport.ts'
@@ -11,7 +11,7 @@ import { StreamTransport } from './stream-transport.ts'
  */
 export function serveStream(
   stream: Duplex,
-  context: ServiceContext,
+  context: AssistantContext,
   options: { client: McpClient; longestLine?: number; onError?: (error: Error) => void },
 ): { close(): Promise<void> } {
   return serveStdio(() => createMcpServer(context, options.client), {

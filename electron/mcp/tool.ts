@@ -1,15 +1,13 @@
 import type { ToolAnnotations } from '@modelcontextprotocol/server'
 import type { z } from 'zod'
-import type { ServiceContext } from '#electron/services/service-context.ts'
-import type { Actor } from '#shared/calendar/actor.ts'
+import type { AssistantSession } from '#electron/services/assistants/assistant-session.ts'
 import type { McpClient } from './mcp-client.ts'
 
 /** One call of a tool: who calls, and what the tool works with. */
 export interface ToolCall {
-  readonly context: ServiceContext
+  /** all that this client may read and change, and nothing else */
+  readonly session: AssistantSession
   readonly client: McpClient
-  /** who changes are put down to */
-  readonly actor: Actor
   /** aborted when the client takes its call back */
   readonly signal: AbortSignal
   /** Tells a client that asked for it how far a long call is. */

@@ -18,19 +18,23 @@ export async function createEvent(
   actor: Actor,
   input: z.input<typeof newEventSchema>,
 ): Promise<{ changeId: string; event: CalendarEvent }> {
+  const { title = '', start } = input
+  const summary = `Added ${quoteTitle(title)} on ${describeTime(start, thisYear(context))}`
+  const { changeId, result } = await context.store.change(actor, summary, () => insertEvent(context, input))
+  return { changeId, event: result }
+}
+
+/** The same inside of a change. */
+export function insertEvent(context: ServiceContext, input: z.input<typeof newEventSchema>): CalendarEvent {
   const { store } = context
   const content = eventContentSchema.parse(input)
   const { calendarId, uid, notify } = input
-  const summary = `Added ${quoteTitle(content.title)} on ${describeTime(content.start, thisYear(context))}`
-  const { changeId, result } = await store.change(actor, summary, () => {
-    writableCalendar(context, calendarId)
-    checkEvent(content, store.zones)
-    if (uid !== undefined) checkUid(context, calendarId, uid)
-    const event = store.events.insert({ ...content, calendarId, uid })
-    tellGuests(context, notify, [event])
-    return event
-  })
-  return { changeId, event: result }
+  writableCalendar(context, calendarId)
+  checkEvent(content, store.zones)
+  if (uid !== undefined) checkUid(context, calendarId, uid)
+  const event = store.events.insert({ ...content, calendarId, uid })
+  tellGuests(context, notify, [event])
+  return event
 }
 
 function checkUid(context: ServiceContext, calendarId: string, uid: string): void {

@@ -9,6 +9,8 @@ import type { Backup } from '#shared/rpc/system.ts'
 import { AccessTokenTable } from './access-token-table.ts'
 import { AccountCalendarTable } from './account-calendar-table.ts'
 import { AccountTable } from './account-table.ts'
+import { ApprovalTable } from './approval-table.ts'
+import { AssistantTable } from './assistant-table.ts'
 import { AuditTable } from './audit-table.ts'
 import { makeBackup } from './backup.ts'
 import { CalendarTable } from './calendar-table.ts'
@@ -67,6 +69,8 @@ export class Store {
   readonly accountCalendars: AccountCalendarTable
   readonly oauthClients: OAuthClientTable
   readonly audit: AuditTable
+  readonly assistants: AssistantTable
+  readonly approvals: ApprovalTable
   readonly syncRuns: SyncRunTable
 
   readonly #connection: Connection
@@ -101,6 +105,8 @@ export class Store {
     this.accountCalendars = new AccountCalendarTable(parts)
     this.oauthClients = new OAuthClientTable(parts)
     this.audit = new AuditTable(parts)
+    this.assistants = new AssistantTable(parts)
+    this.approvals = new ApprovalTable(parts)
     this.syncRuns = new SyncRunTable(connection)
   }
 

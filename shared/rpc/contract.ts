@@ -1,11 +1,13 @@
 import { oc } from '@orpc/contract'
 import { accountContract } from './account.ts'
 import { agendaContract } from './agenda.ts'
+import { approvalContract } from './approval.ts'
 import { calendarContract } from './calendar.ts'
 import { conflictContract } from './conflict.ts'
 import { errorMap } from './errors.ts'
 import { eventContract } from './event.ts'
 import { importContract } from './files.ts'
+import { grantContract } from './grant.ts'
 import { historyContract } from './history.ts'
 import { sessionContract } from './session.ts'
 import { syncContract } from './sync.ts'
@@ -24,6 +26,8 @@ export const contract = oc.errors(errorMap).router({
   sync: syncContract,
   conflict: conflictContract,
   history: historyContract,
+  grant: grantContract,
+  approval: approvalContract,
   backup: backupContract,
   session: sessionContract,
   token: tokenContract,

@@ -44,4 +44,11 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'token.create': ['POST', '/tokens'],
   'token.revoke': ['DELETE', '/tokens/{id}'],
   'vault.rotate': ['POST', '/vault/rotation'],
+  'grant.list': ['GET', '/grants'],
+  'grant.live': ['GET', '/grants/live'],
+  'grant.set': ['PUT', '/grants/{assistantId}'],
+  'grant.forget': ['DELETE', '/grants/{assistantId}'],
+  'approval.list': ['GET', '/approvals'],
+  'approval.live': ['GET', '/approvals/live'],
+  'approval.answer': ['POST', '/approvals/{id}/answer'],
 }

@@ -11,11 +11,17 @@ export function mcpClientOf(client: Client, asked: string | null): McpClient {
   const toolsets = chooseToolsets(asked, grantedToolsets(client))
   switch (client.kind) {
     case 'local':
-      return { id: 'local', local: true, toolsets }
+      return { kind: client.kind, id: 'local', local: true, toolsets }
     case 'token':
-      return { id: `token ${client.credentialId}`, name: client.actor.name, local: false, toolsets }
+      return {
+        kind: client.kind,
+        id: `token ${client.credentialId}`,
+        name: client.actor.name,
+        local: false,
+        toolsets,
+      }
     case 'session':
-      return { id: `session ${client.credentialId}`, local: false, toolsets }
+      return { kind: client.kind, id: `session ${client.credentialId}`, local: false, toolsets }
   }
 }
 

@@ -28,6 +28,15 @@ import { createLoginCode, createToken, listTokens, logout, revokeToken } from '.
 import { accountsLive, linkAccount, mendAccount, rotateKeys, unlinkAccount } from './account-procedures.ts'
 import { agendaLive } from './agenda-live.ts'
 import { conflictLive } from './conflict-live.ts'
+import {
+  answerApproval,
+  approvalsLive,
+  forgetAssistant,
+  grantsLive,
+  listApprovals,
+  listGrants,
+  setGrant,
+} from './grant-procedures.ts'
 import { importUpload } from './import-procedures.ts'
 import { type LiveQuery, liveQuery } from './live-query.ts'
 import type { RpcContext } from './rpc-context.ts'
@@ -114,6 +123,17 @@ export const router = api.router({
     undo: api.history.undo.handler(({ context, input }) =>
       undoChange(context.parts.context, context.client.actor, input),
     ),
+  },
+  grant: {
+    list: api.grant.list.handler(({ context }) => listGrants(context)),
+    live: api.grant.live.handler(({ context, signal }) => live(context, signal, grantsLive(context))),
+    set: api.grant.set.handler(({ context, input }) => setGrant(context, input)),
+    forget: api.grant.forget.handler(({ context, input }) => forgetAssistant(context, input)),
+  },
+  approval: {
+    list: api.approval.list.handler(({ context, input }) => listApprovals(context, input)),
+    live: api.approval.live.handler(({ context, signal }) => live(context, signal, approvalsLive(context))),
+    answer: api.approval.answer.handler(({ context, input }) => answerApproval(context, input)),
   },
   backup: {
     list: api.backup.list.handler(({ context }) => listBackups(context.parts.context)),

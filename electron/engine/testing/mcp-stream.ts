@@ -27,18 +27,39 @@ export async function connectTestStream({ endpoint }: TestEngine, query = '') {
   const [first] = (await once(socket, 'data')) as [Buffer]
   if (!first.toString().startsWith('HTTP/1.1 101 ')) throw new Error(first.toString())
 
+  const closed = once(socket, 'close')
+  const received: McpMessage[] = []
+  let hear = (): void => {}
   const waiting = new Map<number | string, (message: McpMessage) => void>()
   const lines = createInterface({ input: socket })
   lines.on('line', (line) => {
     const message = JSON.parse(line) as McpMessage
     if (message.id !== undefined && message.method === undefined) waiting.get(message.id)?.(message)
+    if (message.method !== undefined) received.push(message)
+    hear()
   })
+  const send = (message: object): void => {
+    socket.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
+  }
   let lastId = 0
   return {
+    closed,
+    notify: (method: string): void => send({ method }),
+    answer: (asked: McpMessage, result: object): void => send({ id: asked.id, result }),
+    /** The first request or notification of that name from the engine. */
+    async asked(method: string): Promise<McpMessage> {
+      for (;;) {
+        const found = received.find((message) => message.method === method)
+        if (found !== undefined) return found
+        await new Promise<void>((resolve) => {
+          hear = resolve
+        })
+      }
+    },
     request(method: string, params: object): Promise<McpMessage> {
       const id = ++lastId
       const answered = new Promise<McpMessage>((resolve) => waiting.set(id, resolve))
-      socket.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`)
+      send({ id, method, params })
       return answered
     },
   }

@@ -1,6 +1,6 @@
 import { Client, type Tool } from '@modelcontextprotocol/client'
 import { InMemoryTransport } from '@modelcontextprotocol/server'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import { toolsetSchema } from '#shared/rpc/toolset.ts'
 import { createMcpServer } from '../create-mcp-server.ts'
 import type { McpClient } from '../mcp-client.ts'
@@ -13,17 +13,18 @@ export interface CalledTool {
 }
 
 export interface TestClient {
-  call(name: string, input?: Record<string, unknown>): Promise<CalledTool>
+  call(name: string, input?: Record<string, unknown>, options?: { signal?: AbortSignal }): Promise<CalledTool>
   listTools(): Promise<Tool[]>
   close(): Promise<void>
 }
 
 /** A real client and a real server, joined without a wire. */
 export async function connectTestClient(
-  context: ServiceContext,
+  context: AssistantContext,
   options: Partial<McpClient> = {},
 ): Promise<TestClient> {
   const server = createMcpServer(context, {
+    kind: 'local',
     id: 'test',
     local: true,
     toolsets: toolsetSchema.options,
@@ -35,7 +36,8 @@ export async function connectTestClient(
   await client.connect(clientEnd)
   return {
     listTools: async () => (await client.listTools()).tools,
-    call: async (name, input = {}) => calledTool(await client.callTool({ name, arguments: input })),
+    call: async (name, input = {}, options) =>
+      calledTool(await client.callTool({ name, arguments: input }, options)),
     close: () => client.close(),
   }
 }

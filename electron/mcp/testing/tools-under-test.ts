@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest'
+import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import { createCalendar } from '#electron/services/create-calendar.ts'
-import type { ServiceContext } from '#electron/services/service-context.ts'
 import { connectTestClient, type TestClient } from './test-client.ts'
 import { createTestContext } from './test-context.ts'
 
@@ -9,7 +9,7 @@ export function toolsUnderTest() {
   let test: ReturnType<typeof createTestContext> | undefined
   let connected: TestClient | undefined
 
-  const context = (): ServiceContext => {
+  const context = (): AssistantContext => {
     if (test === undefined) throw new Error('no test is running')
     return test.context
   }
@@ -25,7 +25,7 @@ export function toolsUnderTest() {
   })
   afterEach(async () => {
     await connected?.close()
-    test?.close()
+    await test?.close()
   })
 
   /** Calls a tool that must succeed, and gives its data. */

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await client.close()
-  test.close()
+  await test.close()
 })
 
 const event = { title: 'X', start: '2026-01-15T09:00' }

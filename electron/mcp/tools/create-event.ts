@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { createEvent } from '#electron/services/create-event.ts'
-import type { ServiceContext } from '#electron/services/service-context.ts'
-import type { Calendar } from '#shared/calendar/calendar.ts'
+import type { AssistantReads, SeenCalendar } from '#electron/services/assistants/assistant-reads.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { changeAnswer, changeAnswerSchema } from '../change-answer.ts'
 import { attendeesOf, eventFields, recurrenceOf, remindersOf } from '../event-input.ts'
@@ -24,31 +22,38 @@ export const createEventTool = defineTool({
       recurrence: z.string().max(1_000).optional().describe('RRULE, e.g. FREQ=WEEKLY;BYDAY=MO'),
     }),
   output: changeAnswerSchema,
-  async run({ context, actor }, input) {
-    const calendar = calendarFor(context, input.calendar)
-    const times = newTimes(input, calendar.zone ?? context.zone(), context.store.zones)
+  async run({ session }, input) {
+    const calendar = calendarFor(session.reads, input.calendar)
+    const times = newTimes(input, calendar.zone ?? session.zone(), session.zones)
     const { title, description, location, url, status, showAs, visibility } = input
-    const { changeId, event } = await createEvent(context, actor, {
-      calendarId: calendar.id,
-      title,
-      description,
-      location,
-      url,
-      status,
-      showAs,
-      visibility,
-      ...times,
-      recurrence: input.recurrence === undefined ? null : recurrenceOf(input.recurrence),
-      attendees: attendeesOf(input.guests ?? []),
-      reminders: remindersOf(input.reminders ?? []),
-    })
-    return changeAnswer(context, 'Added', changeId, event)
+    const { result } = await session.writes.createEvents(
+      [
+        {
+          calendarId: calendar.id,
+          title,
+          description,
+          location,
+          url,
+          status,
+          showAs,
+          visibility,
+          ...times,
+          recurrence: input.recurrence === undefined ? null : recurrenceOf(input.recurrence),
+          attendees: attendeesOf(input.guests ?? []),
+          reminders: remindersOf(input.reminders ?? []),
+        },
+      ],
+      false,
+    )
+    const [event] = result.events
+    if (event === undefined) throw new Error('an event that was made is not there')
+    return changeAnswer(session, 'Added', result.changeId, event)
   },
 })
 
-function calendarFor(context: ServiceContext, nameOrId: string | undefined): Calendar {
-  if (nameOrId !== undefined) return findCalendar(context, nameOrId, 'calendar')
-  const only = onlyWritableCalendar(context)
+function calendarFor(reads: AssistantReads, nameOrId: string | undefined): SeenCalendar {
+  if (nameOrId !== undefined) return findCalendar(reads, nameOrId, 'calendar')
+  const only = onlyWritableCalendar(reads)
   if (only !== undefined) return only
   throw new CalendarError('not_found', 'There is no calendar to write to', {
     field: 'calendar',

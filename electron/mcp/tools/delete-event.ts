@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { deleteEvent } from '#electron/services/delete-event.ts'
 import { rowOfEvent, rowText } from '../event-row.ts'
 import { findTarget, targetFields } from '../event-target.ts'
 import { dayText, spanText } from '../time-text.ts'
@@ -23,15 +22,19 @@ export const deleteEventTool = defineTool({
     zone: z.string(),
     start: z.string(),
   }),
-  async run({ context, actor }, input) {
-    const zone = context.zone()
-    const { timed: event, version, scope } = findTarget(context, input)
-    const row = rowOfEvent(event, context.store.calendars.get(event.calendarId).name, context, zone)
-    const { changeId } = await deleteEvent(context, actor, {
-      ...input,
-      scope,
-      ifVersion: input.ifVersion ?? version,
-    })
+  async run({ session }, input) {
+    const zone = session.zone()
+    const { timed: event, version, scope } = findTarget(session.reads, input)
+    const row = rowOfEvent(event, session.reads.calendar(event.calendarId).name, session.zones, zone)
+    const { result } = await session.writes.deleteEvent(
+      {
+        ...input,
+        scope,
+        ifVersion: input.ifVersion ?? version,
+      },
+      false,
+    )
+    const { changeId } = result
     const deleted = scope === undefined ? 'the event' : what[scope]
     return {
       data: {

@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import { exportEvents } from '#electron/services/export-events.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { plainDateSchema } from '#shared/calendar/event-time.ts'
 import { findCalendarIds } from '../find-calendar.ts'
@@ -31,11 +30,16 @@ export const exportIcsTool = defineTool({
     path: z.string().optional(),
     content: z.string().optional(),
   }),
-  async run({ context, client, signal }, input) {
+  async run({ session, client, signal }, input) {
     const { from, to } = input
-    const query = { calendarIds: findCalendarIds(context, input.calendars), eventIds: input.events, from, to }
+    const query = {
+      calendarIds: findCalendarIds(session.reads, input.calendars),
+      eventIds: input.events,
+      from,
+      to,
+    }
     const counter = new Counter()
-    const parts = counter.count(exportEvents(context, query))
+    const parts = counter.count(session.reads.export(query))
     if (input.path !== undefined) {
       const path = await checkExportFile(client, input.path)
       await writeNewFile(path, parts, signal)

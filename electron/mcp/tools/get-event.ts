@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { getEvent } from '#electron/services/get-event.ts'
 import { detailOf, detailText, eventDetailSchema } from '../event-detail.ts'
 import { defineTool, reads } from '../tool.ts'
 import { fenceNotice, structuredNotice } from '../untrusted-text.ts'
@@ -20,10 +19,10 @@ export const getEventTool = defineTool({
     event: eventDetailSchema,
     cut: z.array(z.string()).optional().describe('too long to show; export_ics has all'),
   }),
-  run({ context }, input) {
-    const zone = context.store.zones.get(input.zone ?? context.zone()).id
-    const found = getEvent(context, input)
-    const { detail, cut } = detailOf(found, context, zone)
+  run({ session }, input) {
+    const zone = session.zones.get(input.zone ?? session.zone()).id
+    const found = session.reads.event(input)
+    const { detail, cut } = detailOf(found, session.zones, zone)
     if (input.recurrenceId !== undefined) detail.recurrenceId = input.recurrenceId
     const lines = [fenceNotice, detailText(detail, found.event, zone)]
     if (cut.length > 0) {

@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { importFile } from '#electron/services/import-file.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ImportReport } from '#shared/rpc/files.ts'
 import { findCalendar } from '../find-calendar.ts'
@@ -40,34 +39,32 @@ export const importIcsTool = defineTool({
     changeId: z.string().optional(),
   }),
   async run(call, input) {
-    const report = await withFile(call, input, (path, name) =>
-      importFile(call.context, call.actor, {
-        path,
-        name,
-        ...destination(call, input.calendar),
-        preview: input.dryRun,
-        signal: call.signal,
-        onProgress: ({ octets, totalOctets }) => call.progress(octets, totalOctets),
-      }),
+    const { result: report } = await withFile(call, input, (path, name) =>
+      call.session.writes.importFile(
+        {
+          path,
+          name,
+          ...destination(call, input.calendar),
+          signal: call.signal,
+          onProgress: ({ octets, totalOctets }) => call.progress(octets, totalOctets),
+        },
+        input.dryRun,
+      ),
     )
     return answer(report, input.dryRun)
   },
 })
 
-/** Runs `work` on the file that is meant: the named one, or a private one with the given text. */
+/** Runs `work` on a private copy of what is meant: what the person allows can't be exchanged meanwhile. */
 async function withFile<Result>(
   call: ToolCall,
-  input: z.infer<typeof inputSchema>,
+  { content, path }: z.infer<typeof inputSchema>,
   work: (path: string, name: string) => Promise<Result>,
 ): Promise<Result> {
-  const { content, path } = input
   if ((content === undefined) === (path === undefined)) {
     throw new CalendarError('invalid', 'Give either content or path', { field: 'content' })
   }
-  if (path !== undefined) {
-    const checked = await checkImportFile(call.client, path)
-    return await work(checked, basename(checked))
-  }
+  const source = path === undefined ? undefined : await checkImportFile(call.client, path)
   const octets = Buffer.from(content ?? '')
   if (octets.length > longestImportText) {
     throw new CalendarError(
@@ -82,8 +79,9 @@ async function withFile<Result>(
   const folder = await mkdtemp(join(tmpdir(), 'kalends-import-'))
   try {
     const file = join(folder, 'assistant.ics')
-    await writeFile(file, octets, { mode: 0o600 })
-    return await work(file, 'assistant.ics')
+    if (source === undefined) await writeFile(file, octets, { mode: 0o600 })
+    else await copyFile(source, file)
+    return await work(file, source === undefined ? 'assistant.ics' : basename(source))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -96,7 +94,7 @@ function destination(
 ): { calendarId?: string; calendarName?: string } {
   if (calendar === undefined) return {}
   try {
-    return { calendarId: findCalendar(call.context, calendar, 'calendar').id }
+    return { calendarId: findCalendar(call.session.reads, calendar, 'calendar').id }
   } catch (error) {
     if (error instanceof CalendarError && error.code === 'not_found') return { calendarName: calendar }
     throw error

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { listCalendars } from '#electron/services/list-calendars.ts'
 import { defineTool, reads } from '../tool.ts'
 import { cleanLine, fence, fenceNotice, structuredNotice, textLimits } from '../untrusted-text.ts'
 
@@ -23,9 +22,9 @@ export const listCalendarsTool = defineTool({
       }),
     ),
   }),
-  run({ context }) {
-    const zone = context.zone()
-    const calendars = listCalendars(context).map((calendar) => ({
+  run({ session }) {
+    const zone = session.zone()
+    const calendars = session.reads.calendars().map((calendar) => ({
       id: calendar.id,
       name: cleanLine(calendar.name, textLimits.name),
       ...(calendar.zone !== null && { zone: calendar.zone }),

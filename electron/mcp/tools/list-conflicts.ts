@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { listConflicts } from '#electron/services/list-conflicts.ts'
 import { conflictRowSchema, conflictText, rowOfConflict } from '../conflict-text.ts'
 import { defineTool, reads } from '../tool.ts'
 import { fenceNotice, structuredNotice } from '../untrusted-text.ts'
@@ -17,8 +16,8 @@ export const listConflictsTool = defineTool({
     conflicts: z.array(conflictRowSchema),
     more: z.int().optional(),
   }),
-  run({ context }) {
-    const all = listConflicts(context)
+  run({ session }) {
+    const all = session.reads.conflicts()
     const conflicts = all.slice(0, most).map(rowOfConflict)
     const more = all.length - conflicts.length
     const lines = [`${all.length} conflicts. ${fenceNotice}`, ...conflicts.map(conflictText)]

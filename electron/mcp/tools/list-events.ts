@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { listAgenda } from '#electron/services/list-agenda.ts'
 import { plainDateSchema } from '#shared/calendar/event-time.ts'
 import { eventRowSchema, rowOfOccurrence, rowsText } from '../event-row.ts'
 import { findCalendarIds, hiddenCalendars } from '../find-calendar.ts'
@@ -34,16 +33,17 @@ export const listEventsTool = defineTool({
     nextCursor: z.string().optional().describe('there is more'),
     hiddenCalendars: z.array(z.string()).optional().describe('not included'),
   }),
-  run({ context }, input) {
-    const zone = context.store.zones.get(input.zone ?? context.zone()).id
-    const from = input.from ?? todayIn(context.store.zones.get(zone), context.now())
+  run({ session }, input) {
+    const { reads, zones } = session
+    const zone = zones.get(input.zone ?? session.zone()).id
+    const from = input.from ?? todayIn(zones.get(zone), session.now())
     const to = input.to ?? dayAfter(from, 6)
-    const calendarIds = findCalendarIds(context, input.calendars)
+    const calendarIds = findCalendarIds(reads, input.calendars)
     const limit = rowsNeeded(input.cursor, input.limit, mostRows)
-    const agenda = listAgenda(context, { from, to, zone, calendarIds, limit })
+    const agenda = reads.agenda({ from, to, zone, calendarIds, limit })
     const found = agenda.events.map((event) => rowOfOccurrence(event, agenda.zone))
     const { rows, nextCursor } = cutPage(found, input.cursor, agenda.truncated)
-    const hidden = input.calendars === undefined ? hiddenCalendars(context) : []
+    const hidden = input.calendars === undefined ? hiddenCalendars(reads) : []
 
     const lines = [
       `${rows.length} events from ${dayText(from)} to ${dayText(to)}, times in ${agenda.zone}. ${fenceNotice}`,

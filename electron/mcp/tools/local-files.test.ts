@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await client.close()
-  test.close()
+  await test.close()
 })
 
 function add(title: string, description = '') {

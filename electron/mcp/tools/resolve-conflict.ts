@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { listConflicts } from '#electron/services/list-conflicts.ts'
-import { resolveConflict } from '#electron/services/resolve-conflict.ts'
-import type { ServiceContext } from '#electron/services/service-context.ts'
+import type { AssistantReads } from '#electron/services/assistants/assistant-reads.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { conflictSideSchema, type Resolution } from '#shared/rpc/conflict.ts'
 import { fieldName } from '../conflict-text.ts'
@@ -24,10 +22,11 @@ export const resolveConflictTool = defineTool({
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
   input: inputSchema,
   output: z.strictObject({ changeId: z.string().describe('undoes it'), settled: z.int() }),
-  async run({ context, actor }, input) {
+  async run({ session }, input) {
     const { id, keep, alike } = input
-    const fields = fieldsOf(context, input)
-    const { settled, changeIds } = await resolveConflict(context, actor, { id, keep, alike, fields })
+    const fields = fieldsOf(session.reads, input)
+    const { result } = await session.writes.resolveConflict({ id, keep, alike, fields })
+    const { settled, changeIds } = result
     const changeId = changeIds[0] ?? ''
     const what = settled === 1 ? 'the conflict' : `${settled} conflicts`
     return {
@@ -39,10 +38,10 @@ export const resolveConflictTool = defineTool({
 
 /** The fields under the names that list_conflicts gave them. */
 function fieldsOf(
-  context: ServiceContext,
+  reads: AssistantReads,
   { id, fields = [] }: z.infer<typeof inputSchema>,
 ): Resolution['fields'] {
-  const conflict = listConflicts(context).find((open) => open.id === id)
+  const conflict = reads.conflicts().find((open) => open.id === id)
   // Of a conflict that is settled or unknown, the service says so itself.
   if (conflict === undefined) return []
   return fields.map(({ field: name, keep }) => {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { searchEvents } from '#electron/services/search-events.ts'
 import { plainDateSchema } from '#shared/calendar/event-time.ts'
 import { eventRowSchema, rowOfOccurrence, rowsText } from '../event-row.ts'
 import { findCalendarIds } from '../find-calendar.ts'
@@ -32,12 +31,13 @@ export const searchEventsTool = defineTool({
     events: z.array(eventRowSchema),
     nextCursor: z.string().optional(),
   }),
-  run({ context }, input) {
-    const zone = context.store.zones.get(input.zone ?? context.zone()).id
+  run({ session }, input) {
+    const { reads, zones } = session
+    const zone = zones.get(input.zone ?? session.zone()).id
     const { text, from, to } = input
-    const calendarIds = findCalendarIds(context, input.calendars)
+    const calendarIds = findCalendarIds(reads, input.calendars)
     const limit = rowsNeeded(input.cursor, input.limit, mostRows)
-    const result = searchEvents(context, { text, from, to, zone, calendarIds, limit })
+    const result = reads.search({ text, from, to, zone, calendarIds, limit })
     const found = result.events.map((event) => rowOfOccurrence(event, result.zone))
     const { rows, nextCursor } = cutPage(found, input.cursor, result.truncated)
     const range = [from && `from ${dayText(from)}`, to && `to ${dayText(to)}`].filter(Boolean).join(' ')

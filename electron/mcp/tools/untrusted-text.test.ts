@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await client.close()
-  test.close()
+  await test.close()
 })
 
 /** What an answer says outside of its fences. */

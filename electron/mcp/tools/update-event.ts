@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { ServiceContext } from '#electron/services/service-context.ts'
-import { updateEvent } from '#electron/services/update-event.ts'
+import type { AssistantSession } from '#electron/services/assistants/assistant-session.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EventPatch } from '#shared/rpc/event.ts'
 import { changeAnswer, changeAnswerSchema } from '../change-answer.ts'
@@ -32,26 +31,29 @@ export const updateEventTool = defineTool({
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   input: inputSchema,
   output: changeAnswerSchema,
-  async run({ context, actor }, input) {
-    const current = findTarget(context, input)
-    const patch = patchOf(input, current, context)
+  async run({ session }, input) {
+    const current = findTarget(session.reads, input)
+    const patch = patchOf(input, current, session)
     const changed = Object.keys(patch).map((field) => argumentNames[field] ?? field)
-    const { changeId, event } = await updateEvent(context, actor, {
-      id: input.id,
-      recurrenceId: input.recurrenceId,
-      scope: current.scope,
-      // Lists are changed relative to what was just read, so they must not have changed meanwhile.
-      ifVersion: input.ifVersion ?? current.version,
-      patch,
-    })
-    return changeAnswer(context, `Changed ${changed.join(', ')}`, changeId, event ?? current.content)
+    const { result } = await session.writes.updateEvent(
+      {
+        id: input.id,
+        recurrenceId: input.recurrenceId,
+        scope: current.scope,
+        // Lists are changed relative to what was just read, so they must not have changed meanwhile.
+        ifVersion: input.ifVersion ?? current.version,
+        patch,
+      },
+      false,
+    )
+    return changeAnswer(session, `Changed ${changed.join(', ')}`, result.changeId, result.event)
   },
 })
 
 function patchOf(
   input: z.infer<typeof inputSchema>,
   current: FoundTarget,
-  context: ServiceContext,
+  session: AssistantSession,
 ): EventPatch {
   const { title, description, location, url, status, showAs, visibility, reminders, recurrence } = input
   const patch: EventPatch = {
@@ -62,9 +64,10 @@ function patchOf(
     status,
     showAs,
     visibility,
-    ...changedTimes(input, current.timed, context.zone(), context.store.zones),
+    ...changedTimes(input, current.timed, session.zone(), session.zones),
   }
-  if (input.calendar !== undefined) patch.calendarId = findCalendar(context, input.calendar, 'calendar').id
+  if (input.calendar !== undefined)
+    patch.calendarId = findCalendar(session.reads, input.calendar, 'calendar').id
   if (reminders !== undefined) patch.reminders = remindersOf(reminders)
   if (recurrence !== undefined) {
     patch.recurrence = recurrence === null ? null : recurrenceOf(recurrence, current.content.recurrence)

@@ -3,6 +3,7 @@ import { addFullTextSearch } from './0002-add-full-text-search.ts'
 import { recordSyncObservations } from './0003-record-sync-observations.ts'
 import { indexSeriesByStart } from './0004-index-series-by-start.ts'
 import { keepSignIns } from './0005-keep-sign-ins.ts'
+import { addAssistants } from './0006-add-assistants.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   recordSyncObservations,
   indexSeriesByStart,
   keepSignIns,
+  addAssistants,
 ]

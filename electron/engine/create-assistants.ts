@@ -1,0 +1,19 @@
+import { Approvals, type ApprovalsOptions } from '#electron/services/assistants/approvals.ts'
+import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
+import { WriteBudget } from '#electron/services/assistants/write-budget.ts'
+import type { StoreKeeper } from './store-keeper.ts'
+
+export type AssistantsOptions = Pick<ApprovalsOptions, 'patienceMilliseconds'>
+
+/** Gives a context what assistants need: the questions that wait for the person, and the count of what nobody is asked. */
+export function withAssistants<Context extends Omit<AssistantContext, 'approvals' | 'budget'>>(
+  context: Context,
+  data: StoreKeeper,
+  options: AssistantsOptions = {},
+): Context & AssistantContext {
+  const approvals = new Approvals({ ...options, store: () => data.store, now: () => context.now() })
+  data.onChange((touched) => {
+    if (touched === null) approvals.withdrawAll()
+  })
+  return Object.assign(context, { approvals, budget: new WriteBudget() })
+}

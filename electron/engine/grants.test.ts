@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import type { Approval } from '#shared/rpc/approval.ts'
+import { connectTestStream } from './testing/mcp-stream.ts'
+import { ask, askLocally, connectClient, logIn, startEngine, type TestEngine } from './testing/test-engine.ts'
+
+const clientInfo = { name: 'Helper', version: '1' }
+
+/** An assistant on the local socket, of the protocol's older era; `capabilities` are those it says it has. */
+async function connectAssistant(running: TestEngine, capabilities: object = {}) {
+  const stream = await connectTestStream(running)
+  await stream.request('initialize', { protocolVersion: '2025-11-25', capabilities, clientInfo })
+  stream.notify('notifications/initialized')
+  return {
+    ...stream,
+    create: (title: string, meta: object = {}) =>
+      stream.request('tools/call', {
+        name: 'create_event',
+        arguments: { title, start: '2026-01-15T12:00' },
+        ...meta,
+      }),
+  }
+}
+
+async function firstOf(live: AsyncIterable<Approval[]>): Promise<Approval> {
+  for await (const [approval] of live) if (approval !== undefined) return approval
+  throw new Error('nothing was asked')
+}
+
+describe('the person', () => {
+  test('is asked, allows, and finds the assistant with what it may do', async () => {
+    const running = await startEngine()
+    const { client } = await connectClient(running)
+    const assistant = await connectAssistant(running)
+    const live = await client.approval.live()
+    const calling = assistant.create('Lunch')
+    const approval = await firstOf(live)
+    expect(approval).toMatchObject({
+      assistant: 'Helper',
+      summary: expect.stringMatching(/^Added “Lunch” on/),
+    })
+    expect(await client.approval.answer({ id: approval.id, answer: 'always' })).toMatchObject({
+      state: 'allowed',
+    })
+    expect((await calling).result).toMatchObject({ structuredContent: { event: { title: 'Lunch' } } })
+    expect((await assistant.create('Dinner')).error).toBeUndefined()
+
+    const [known] = await client.grant.list()
+    expect(known).toMatchObject({
+      kind: 'local',
+      name: 'Helper',
+      usual: 'ask',
+      calendars: [{ calendar: 'Personal', level: 'write' }],
+    })
+    const assistantId = known?.id ?? ''
+    const [calendar] = known?.calendars ?? []
+    await client.grant.set({ assistantId, calendarId: calendar?.calendarId, level: null })
+    const limited = await client.grant.set({ assistantId, level: 'read' })
+    expect(limited).toMatchObject({ usual: 'read', calendars: [] })
+    expect((await assistant.create('Breakfast')).result).toMatchObject({ isError: true })
+    await client.grant.forget({ assistantId })
+    expect(await client.grant.list()).toEqual([])
+    await expect(client.grant.set({ assistantId, level: 'none' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
+  test('answers in the page too, and nobody with a token can', async () => {
+    const running = await startEngine()
+    const assistant = await connectAssistant(running)
+    const { client } = await connectClient(running)
+    const live = await client.approval.live()
+    const calling = assistant.create('Lunch')
+    const { id } = await firstOf(live)
+    const { store } = running.engine.context
+    const { token } = await store.write(() => store.accessTokens.issue({ name: 'full', scopes: ['full'] }))
+    const post = { method: 'POST', body: JSON.stringify({ answer: 'once' }) }
+    const path = `/api/approvals/${id}/answer`
+    const json = { 'content-type': 'application/json' }
+    const at = { port: running.port }
+    const bearer = { authorization: `Bearer ${token}` }
+    expect((await ask(at, { ...post, path, headers: { ...json, ...bearer } })).status).toBe(403)
+    for (const readable of ['/api/approvals', '/api/grants', '/api/approvals/live', '/api/grants/live']) {
+      expect((await ask(at, { path: readable, headers: bearer })).status, readable).toBe(403)
+    }
+    const grants = { path: '/api/grants/1', method: 'PUT', body: JSON.stringify({ level: 'write' }) }
+    expect((await ask(at, { ...grants, headers: { ...json, ...bearer } })).status).toBe(403)
+    const cookie = await logIn(running)
+    expect((await ask(at, { ...post, path, headers: { ...json, cookie } })).status).toBe(200)
+    expect((await calling).result).toMatchObject({ structuredContent: { event: { title: 'Lunch' } } })
+  })
+
+  test('is asked for nothing that an engine before asked for', async () => {
+    const running = await startEngine()
+    const { client } = await connectClient(running)
+    const assistant = await connectAssistant(running)
+    const live = await client.approval.live()
+    const calling = assistant.create('Lunch')
+    await firstOf(live)
+    await running.engine.close()
+    await Promise.race([calling, assistant.closed])
+    const next = await startEngine({ home: running.home })
+    const { data } = JSON.parse(`{"data":${(await askLocally(next, { path: '/api/approvals' })).text}}`) as {
+      data: Approval[]
+    }
+    expect(data.map(({ state }) => state)).toEqual(['expired'])
+  })
+})
+
+test('an assistant that can show questions shows this one, and its answer does not count', async () => {
+  const running = await startEngine()
+  const { client } = await connectClient(running)
+  const assistant = await connectAssistant(running, { elicitation: { form: {} } })
+  const live = await client.approval.live()
+  const calling = assistant.create('Lunch', { _meta: { progressToken: 'p' } })
+  const question = await assistant.asked('elicitation/create')
+  expect(question.params).toMatchObject({
+    message: expect.stringMatching(/«Added “Lunch” on.*Allow or deny it in Kalends/),
+  })
+  expect(await assistant.asked('notifications/progress')).toMatchObject({ params: { progressToken: 'p' } })
+  assistant.answer(question, { action: 'accept', content: {} })
+  const { id } = await firstOf(live)
+  expect((await client.event.search({ text: 'lunch' })).events).toEqual([])
+  await client.approval.answer({ id, answer: 'deny' })
+  expect((await calling).result).toMatchObject({ isError: true })
+  expect((await client.event.search({ text: 'lunch' })).events).toEqual([])
+})

@@ -1,0 +1,75 @@
+import type { Approval, ApprovalAnswer } from '#shared/rpc/approval.ts'
+import type { AccessLevel, Assistant } from '#shared/rpc/grant.ts'
+import { allow } from './allow.ts'
+import type { LiveQuery } from './live-query.ts'
+import type { RpcContext } from './rpc-context.ts'
+
+/*
+ * What assistants may do, and what they ask for. Only the person's own clients come here: an access token may be an
+ * assistant's.
+ */
+
+export function listGrants(context: RpcContext): Assistant[] {
+  allowPerson(context)
+  return context.parts.context.store.assistants.list()
+}
+
+export async function setGrant(
+  context: RpcContext,
+  input: { assistantId: string; calendarId: string | null; level: AccessLevel | null },
+): Promise<Assistant> {
+  allowPerson(context)
+  const { store, approvals } = context.parts.context
+  const assistant = await store.write(() => {
+    if (input.calendarId !== null && input.level !== null) store.calendars.get(input.calendarId)
+    store.assistants.grant(input.assistantId, input.calendarId, input.level)
+    return store.assistants.get(input.assistantId)
+  })
+  approvals.tell()
+  return assistant
+}
+
+export async function forgetAssistant(context: RpcContext, input: { assistantId: string }): Promise<void> {
+  allowPerson(context)
+  const { store, approvals } = context.parts.context
+  await store.write(() => store.assistants.forget(input.assistantId))
+  approvals.tell()
+}
+
+export function listApprovals(
+  context: RpcContext,
+  query: { state?: Approval['state']; limit: number },
+): Approval[] {
+  allowPerson(context)
+  return context.parts.context.store.approvals.list(query)
+}
+
+export async function answerApproval(
+  context: RpcContext,
+  input: { id: string; answer: ApprovalAnswer },
+): Promise<Approval> {
+  allowPerson(context)
+  return await context.parts.context.approvals.answer(input.id, input.answer)
+}
+
+type Live<T> = Pick<LiveQuery<T>, 'compute' | 'concerns' | 'onChange'>
+
+export function grantsLive(context: RpcContext): Live<Assistant[]> {
+  return { ...changes(context), compute: () => listGrants(context) }
+}
+
+export function approvalsLive(context: RpcContext): Live<Approval[]> {
+  allowPerson(context)
+  return { ...changes(context), compute: () => context.parts.context.approvals.pending() }
+}
+
+function changes({ parts }: RpcContext): Omit<Live<unknown>, 'compute'> {
+  return {
+    concerns: () => true,
+    onChange: (listener) => parts.context.approvals.onChange(() => listener(null)),
+  }
+}
+
+function allowPerson({ client }: RpcContext): void {
+  allow(client, ['local', 'session'], 'What assistants may do is for the person to say, in Kalends itself.')
+}

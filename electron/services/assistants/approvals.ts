@@ -1,0 +1,162 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Store } from '#electron/store/open-store.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Approval, ApprovalAnswer, Proposal } from '#shared/rpc/approval.ts'
+
+/** How a question ended. */
+export type ApprovalEnd = Exclude<Approval['state'], 'pending'>
+
+export interface ApprovalsOptions {
+  store(): Store
+  now(): Temporal.Instant
+  /** how long a question waits for its answer */
+  patienceMilliseconds?: number | undefined
+  /** Runs something later; returns what prevents that. */
+  later?: ((milliseconds: number, act: () => void) => () => void) | undefined
+}
+
+const usualPatience = 5 * 60_000
+
+/** Questions of one assistant that may wait at a time: more is a flood, not work. */
+const mostWaiting = 20
+
+/**
+ * The questions that wait for the person. Each is stored before anybody sees it, and settled in the store before the
+ * assistant goes on: whoever comes first, person or time-out, has the word.
+ */
+export class Approvals {
+  readonly #options: ApprovalsOptions
+  readonly #waiting = new Map<string, (end: ApprovalEnd) => void>()
+  readonly #listeners = new Set<() => void>()
+
+  constructor(options: ApprovalsOptions) {
+    this.#options = options
+  }
+
+  /** What waits, newest first. */
+  pending(): Approval[] {
+    return this.#store.approvals.list({ state: 'pending', limit: 500 })
+  }
+
+  /** Calls the listener when a question came or was settled; returns what ends that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * Puts a question to the person and waits for its end. Throws `unavailable` when too many of this assistant's wait.
+   * @param signal takes the question back
+   */
+  async ask(assistantId: string, proposal: Proposal, signal: AbortSignal): Promise<ApprovalEnd> {
+    const store = this.#store
+    const patience = this.#options.patienceMilliseconds ?? usualPatience
+    const { id } = await store.write(() => {
+      this.#checkFlood(assistantId)
+      return store.approvals.insert(
+        assistantId,
+        proposal,
+        this.#options.now().add({ milliseconds: patience }),
+      )
+    })
+    const end = await new Promise<ApprovalEnd>((resolve) => {
+      const finish = (how: 'expired' | 'withdrawn') => void this.#finish(id, how)
+      const withdraw = (): void => finish('withdrawn')
+      const cancel = (this.#options.later ?? later)(patience, () => finish('expired'))
+      this.#waiting.set(id, (how) => {
+        cancel()
+        signal.removeEventListener('abort', withdraw)
+        resolve(how)
+      })
+      signal.addEventListener('abort', withdraw)
+      if (signal.aborted) withdraw()
+      this.tell()
+    })
+    return end
+  }
+
+  /**
+   * The person's answer. Throws `not_found`, `conflict` when it was settled before, and `invalid` for `always` where it
+   * would change nothing: the next time would be asked about again.
+   */
+  async answer(id: string, answer: ApprovalAnswer): Promise<Approval> {
+    const store = this.#store
+    const approval = await store.write(() => {
+      const asked = store.approvals.get(id)
+      if (answer === 'always' && (asked.reason !== 'grant' || asked.calendars.length === 0)) {
+        throw new CalendarError('invalid', 'This is asked about each time.', {
+          field: 'answer',
+          hint: 'Allow it once, or deny it.',
+        })
+      }
+      const settled = store.approvals.settle(id, answer === 'deny' ? 'denied' : 'allowed')
+      if (answer === 'always') {
+        for (const calendar of asked.calendars) {
+          store.assistants.grant(asked.assistantId, calendar.id, 'write')
+        }
+      }
+      return settled
+    })
+    this.#release(id, answer === 'deny' ? 'denied' : 'allowed')
+    this.tell()
+    return approval
+  }
+
+  /** Another store is in place, or the engine ends: nobody can answer any more what waits. */
+  withdrawAll(): void {
+    for (const id of [...this.#waiting.keys()]) this.#release(id, 'withdrawn')
+    this.tell()
+  }
+
+  /** Settles what is left of an earlier life of the engine. */
+  async start(): Promise<void> {
+    const store = this.#store
+    await store.write(() => store.approvals.expireAll())
+  }
+
+  get #store(): Store {
+    return this.#options.store()
+  }
+
+  #checkFlood(assistantId: string): void {
+    const waiting = this.pending().filter((approval) => approval.assistantId === assistantId)
+    if (waiting.length < mostWaiting) return
+    throw new CalendarError(
+      'unavailable',
+      `${waiting.length} of your changes wait for the person's answer.`,
+      {
+        hint: 'Wait until they are answered.',
+      },
+    )
+  }
+
+  async #finish(id: string, end: 'expired' | 'withdrawn'): Promise<void> {
+    if (!this.#waiting.has(id)) return
+    try {
+      const store = this.#store
+      await store.write(() => store.approvals.settle(id, end))
+    } catch (error) {
+      // The person was faster, and their answer is on its way; else nobody can answer a question that is not stored.
+      if (error instanceof CalendarError && error.code === 'conflict') return
+    }
+    this.#release(id, end)
+    this.tell()
+  }
+
+  #release(id: string, end: ApprovalEnd): void {
+    const release = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    release?.(end)
+  }
+
+  /** Tells those who follow that something is not what it was. */
+  tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function later(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds)
+  timer.unref()
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,65 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Zones } from '#shared/calendar/zone/zones.ts'
+import type { Proposal } from '#shared/rpc/approval.ts'
+import type { Assistant } from '#shared/rpc/grant.ts'
+import { AccessLevels } from './access-levels.ts'
+import type { AssistantContext } from './assistant-context.ts'
+import { AssistantReads } from './assistant-reads.ts'
+import { AssistantWrites } from './assistant-writes.ts'
+import { WriteGate } from './write-gate.ts'
+
+/** That an assistant is here is noted this often at most, so that reading does not mean writing. */
+const seenMilliseconds = 60 * 60_000
+
+/** What one call of an assistant works with: what it may read and change, as the person said it at this moment. */
+export class AssistantSession {
+  readonly reads: AssistantReads
+  readonly writes: AssistantWrites
+  readonly #context: AssistantContext
+
+  /**
+   * @param who how it comes in and the name it has there
+   * @param call `signal` takes the call back; `onAsk` hears of questions to the person
+   */
+  constructor(
+    context: AssistantContext,
+    who: Pick<Assistant, 'kind' | 'name'>,
+    call: { signal: AbortSignal; onAsk?: (proposal: Proposal, ended: Promise<unknown>) => void },
+  ) {
+    this.#context = context
+    const known = (): Assistant | undefined => context.store.assistants.find(who.kind, who.name)
+    const levels = () => new AccessLevels(known())
+    const see = async () => {
+      const { store, approvals } = context
+      const seen = await store.write(() => store.assistants.see(who.kind, who.name))
+      approvals.tell()
+      return seen
+    }
+    const assistant = async () => known() ?? (await see())
+    this.reads = new AssistantReads(context, levels)
+    const gate = new WriteGate({ context, assistant, ...call })
+    const actor = { kind: 'assistant', name: who.name } as const
+    this.writes = new AssistantWrites({ context, actor, reads: this.reads, levels, gate })
+    // Nobody waits for it: a read must not wait for a write.
+    if (isDue(known(), context.now())) see().catch(() => undefined)
+  }
+
+  get zones(): Zones {
+    return this.#context.store.zones
+  }
+
+  /** The person's zone. */
+  zone(): string {
+    return this.#context.zone()
+  }
+
+  now(): Temporal.Instant {
+    return this.#context.now()
+  }
+}
+
+function isDue(assistant: Assistant | undefined, now: Temporal.Instant): boolean {
+  return (
+    assistant === undefined || now.epochMilliseconds - Date.parse(assistant.lastSeenAt) > seenMilliseconds
+  )
+}

@@ -1,0 +1,99 @@
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Approval, Proposal } from '#shared/rpc/approval.ts'
+import type { Assistant } from '#shared/rpc/grant.ts'
+import { AccessLevels } from './access-levels.ts'
+import type { ApprovalEnd } from './approvals.ts'
+import type { AssistantContext } from './assistant-context.ts'
+import { mostShownChanges, type PlannedWrite, type WriteOutcome, type WritePlan } from './write-plan.ts'
+
+export interface WriteGateOptions {
+  readonly context: AssistantContext
+  /** Its record; made when it was not there. */
+  assistant(): Promise<Assistant>
+  /** takes the call back, and with it a question that waits */
+  readonly signal: AbortSignal
+  /** Called when the person is asked, with what ends with the question. */
+  onAsk?(proposal: Proposal, ended: Promise<unknown>): void
+}
+
+/**
+ * The one way by which assistants change anything: looks whether the person lets them, asks where they want to be asked,
+ * and only then acts. Throws `denied`.
+ */
+export class WriteGate {
+  readonly #options: WriteGateOptions
+
+  constructor(options: WriteGateOptions) {
+    this.#options = options
+  }
+
+  async pass<T>(plan: WritePlan<T>, dryRun: boolean): Promise<WriteOutcome<T>> {
+    const { context } = this.#options
+    const assistant = await this.#options.assistant()
+    this.#require(plan, assistant)
+    if (dryRun) {
+      const planned = await plan.rehearse()
+      return { result: planned.result, dryRun: planned }
+    }
+    const reason = this.#reasonToAsk(plan, assistant)
+    if (reason !== undefined) {
+      await this.#ask(proposalOf(plan, await plan.rehearse(), reason), assistant)
+      // The person may have thought better of it in the meantime.
+      this.#require(plan, await this.#options.assistant())
+    } else {
+      context.budget.spend(assistant.id, plan.removals)
+    }
+    return { result: await plan.act(), dryRun: null }
+  }
+
+  #require(plan: WritePlan<unknown>, assistant: Assistant): void {
+    const levels = new AccessLevels(assistant)
+    for (const calendar of plan.calendars) levels.require(calendar, 'ask')
+    if (plan.calendars.length === 0) levels.requireNew()
+  }
+
+  #reasonToAsk(plan: WritePlan<unknown>, assistant: Assistant): Proposal['reason'] | undefined {
+    const levels = new AccessLevels(assistant)
+    const own = plan.calendars.map(({ id }) => levels.of(id))
+    const isGranted = (plan.calendars.length === 0 ? [levels.ofNew] : own).every((level) => level === 'write')
+    if (!isGranted) return 'grant'
+    return this.#options.context.budget.exceededBy(assistant.id, plan.removals)
+  }
+
+  async #ask(proposal: Proposal, assistant: Assistant): Promise<void> {
+    const { context, signal, onAsk } = this.#options
+    const ended = context.approvals.ask(assistant.id, proposal, signal)
+    onAsk?.(proposal, ended)
+    const end = await ended
+    if (end !== 'allowed') throw refusal(end)
+  }
+}
+
+function proposalOf<T>(plan: WritePlan<T>, planned: PlannedWrite<T>, reason: Approval['reason']): Proposal {
+  return {
+    action: plan.action,
+    summary: planned.summary,
+    reason,
+    calendars: plan.calendars.map(({ id, name }) => ({ id, name })),
+    changes: planned.changes.slice(0, mostShownChanges),
+    more: Math.max(0, planned.changes.length - mostShownChanges),
+    notify: plan.notify ?? null,
+  }
+}
+
+function refusal(end: Exclude<ApprovalEnd, 'allowed'>): CalendarError {
+  switch (end) {
+    case 'denied':
+      return new CalendarError('denied', 'The person was asked and said no. Nothing was changed.', {
+        hint: 'Do not try it again in another way; ask them what they want instead.',
+      })
+    case 'expired':
+      return new CalendarError('denied', 'The person did not answer in time. Nothing was changed.', {
+        hint: 'Tell them that Kalends asks for their approval, and call again when they are there.',
+      })
+    case 'withdrawn':
+      return new CalendarError('denied', 'The question was taken back. Nothing was changed.', {
+        hint: 'Call again.',
+      })
+  }
+}

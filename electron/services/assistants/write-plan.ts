@@ -1,0 +1,32 @@
+import type { Notify } from '#electron/providers/provider.ts'
+import type { Proposal, ProposedChange } from '#shared/rpc/approval.ts'
+
+/** Changes that a question shows one by one. */
+export const mostShownChanges = 50
+
+/** A change as it is to be made, once it may be. */
+export interface WritePlan<T> {
+  readonly action: Proposal['action']
+  /** existing calendars that it changes */
+  readonly calendars: readonly { readonly id: string; readonly name: string }[]
+  /** events that it deletes */
+  readonly removals: number
+  readonly notify?: Notify | undefined
+  /** Finds out what it would do, without doing it. */
+  rehearse(): Promise<PlannedWrite<T>>
+  act(): Promise<T>
+}
+
+export interface PlannedWrite<T> {
+  /** as the history would tell it */
+  readonly summary: string
+  readonly changes: readonly ProposedChange[]
+  readonly result: T
+}
+
+/** What came of a write. */
+export interface WriteOutcome<T> {
+  readonly result: T
+  /** what would have been done, where it was only to be shown; null when it was done */
+  readonly dryRun: PlannedWrite<T> | null
+}

@@ -1,0 +1,111 @@
+import type { Temporal } from 'temporal-polyfill'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { type AccessLevel, type Assistant, usualAccessLevel } from '#shared/rpc/grant.ts'
+import type { Connection } from './connection.ts'
+import { numberOf } from './row-id.ts'
+import { timestamp } from './timestamp.ts'
+
+interface AssistantRow {
+  id: number
+  kind: Assistant['kind']
+  name: string
+  level: AccessLevel | null
+  first_seen_at: string
+  last_seen_at: string
+}
+
+/** Assistants by how they come in and the name they have there. Written inside `Store.write`; not part of the history. */
+export class AssistantTable {
+  readonly #connection: Connection
+  readonly #now: () => Temporal.Instant
+
+  constructor(parts: { connection: Connection; now: () => Temporal.Instant }) {
+    this.#connection = parts.connection
+    this.#now = parts.now
+  }
+
+  /** Latest seen first. */
+  list(): Assistant[] {
+    return this.#connection
+      .all<AssistantRow>('SELECT * FROM assistant ORDER BY last_seen_at DESC, id DESC')
+      .map((row) => this.#toAssistant(row))
+  }
+
+  /** Undefined for one that has not been here yet. */
+  find(kind: Assistant['kind'], name: string): Assistant | undefined {
+    const sql = 'SELECT * FROM assistant WHERE kind = ? AND name = ?'
+    const row = this.#connection.get<AssistantRow>(sql, kind, name)
+    return row === undefined ? undefined : this.#toAssistant(row)
+  }
+
+  /** Throws `not_found`. */
+  get(id: string): Assistant {
+    const row = this.#connection.get<AssistantRow>('SELECT * FROM assistant WHERE id = ?', numberOf(id))
+    if (row !== undefined) return this.#toAssistant(row)
+    throw new CalendarError('not_found', `There is no assistant ${id}.`, { field: 'assistantId' })
+  }
+
+  /** Notes that it is here now, for the first time or again. */
+  see(kind: Assistant['kind'], name: string): Assistant {
+    const now = timestamp(this.#now())
+    this.#connection.run(
+      `INSERT INTO assistant (kind, name, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (kind, name) DO UPDATE SET last_seen_at = excluded.last_seen_at`,
+      kind,
+      name,
+      now,
+      now,
+    )
+    const found = this.find(kind, name)
+    if (found === undefined) throw new Error('an assistant that was written is not there')
+    return found
+  }
+
+  /**
+   * What it may do in a calendar, or with null in all that have no level of their own; a level of null takes back what
+   * was said.
+   */
+  grant(id: string, calendarId: string | null, level: AccessLevel | null): void {
+    const row = numberOf(this.get(id).id)
+    if (calendarId === null) {
+      this.#connection.run('UPDATE assistant SET level = ? WHERE id = ?', level, row)
+    } else if (level === null) {
+      const sql = 'DELETE FROM assistant_grant WHERE assistant_id = ? AND calendar_id = ?'
+      this.#connection.run(sql, row, numberOf(calendarId))
+    } else {
+      this.#connection.run(
+        `INSERT INTO assistant_grant (assistant_id, calendar_id, level) VALUES (?, ?, ?)
+         ON CONFLICT (assistant_id, calendar_id) DO UPDATE SET level = excluded.level`,
+        row,
+        numberOf(calendarId),
+        level,
+      )
+    }
+  }
+
+  /** With its grants and what it asked for. Throws `not_found`. */
+  forget(id: string): void {
+    this.#connection.run('DELETE FROM assistant WHERE id = ?', numberOf(this.get(id).id))
+  }
+
+  #toAssistant(row: AssistantRow): Assistant {
+    const grants = this.#connection.rows<[number, AccessLevel, string | null]>(
+      `SELECT calendar_id, level, calendar.name FROM assistant_grant
+       LEFT JOIN calendar ON calendar.id = calendar_id WHERE assistant_id = ? ORDER BY calendar_id`,
+      row.id,
+    )
+    return {
+      id: String(row.id),
+      kind: row.kind,
+      name: row.name,
+      firstSeenAt: row.first_seen_at,
+      lastSeenAt: row.last_seen_at,
+      usual: row.level ?? usualAccessLevel,
+      calendars: grants.map(([calendarId, level, calendar]) => ({
+        calendarId: String(calendarId),
+        calendar: calendar ?? '',
+        level,
+      })),
+    }
+  }
+}
