@@ -9,7 +9,7 @@ import {
   updateEvent,
 } from './state/change-events.ts'
 import { idOf, parseId } from './state/event-ids.ts'
-import type { EmailAddress, EventValues } from './state/event-values.ts'
+import type { EmailAddress, EventAttachment, EventValues } from './state/event-values.ts'
 import type { Mailbox } from './state/mailbox.ts'
 import { type Answer, respond } from './state/respond.ts'
 import { instancesWithin, type StoredEvent, type TimeRange } from './state/stored-event.ts'
@@ -130,7 +130,16 @@ export class MailboxOwner {
       start: { ...start, label: CUSTOM_ZONE },
       end: { ...end, label: CUSTOM_ZONE },
     }
-    return this.#replace(event, { values })
+    const recurrence = event.recurrence && { ...event.recurrence, zoneLabel: CUSTOM_ZONE }
+    return this.#replace(event, { values, recurrence })
+  }
+
+  /** Puts a file beside an event. */
+  attach(id: string, { name, contentType, size }: Omit<EventAttachment, 'id' | 'isInline'>): EventJson {
+    const { event } = this.#target(id)
+    const file = { id: this.#mailbox.newId('AAMkAD'), name, contentType, size, isInline: false }
+    const attachments = [...event.values.attachments, file]
+    return this.#replace(event, { values: { ...event.values, attachments } })
   }
 
   addCalendar(name: string, options: { readonly color?: string; readonly canEdit?: boolean } = {}): string {

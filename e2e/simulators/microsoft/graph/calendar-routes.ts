@@ -1,10 +1,13 @@
 import type { Hono } from 'hono'
 import { CALENDAR_COLORS } from '../state/calendar-state.ts'
+import { readExtended } from '../state/event-input.ts'
+import type { ExtendedProperty } from '../state/event-values.ts'
 import type { Mailbox } from '../state/mailbox.ts'
 import { calendarJson, groupJson } from './calendar-json.ts'
 import { checkBody, type JsonObject } from './check-body.ts'
 import { entityAnswer, listAnswer } from './entity-answer.ts'
 import { calendarOf } from './event-routes.ts'
+import { readExtendedFilter } from './filter-events.ts'
 import { GraphError, invalid, notFound } from './graph-error.ts'
 import { nextLink } from './paging.ts'
 import { allowOptions, readCount, readSelect, selected } from './query-options.ts'
@@ -15,9 +18,12 @@ const writable = new Set(['name', 'color', 'singleValueExtendedProperties'])
 export function addCalendarRoutes(app: Hono<GraphEnvironment>): void {
   app.get('/me/calendars', (context) => {
     const mailbox = mailboxFor(context, 'read')
+    const filter = context.req.query('$filter')
+    const passes = filter === undefined ? () => true : readExtendedFilter(filter)
+    const found = [...mailbox.calendars.values()].filter(passes)
     return pageOf(
       context,
-      [...mailbox.calendars.values()].map((calendar) => calendarJson(mailbox, calendar)),
+      found.map((calendar) => calendarJson(mailbox, calendar)),
     )
   })
   app.post('/me/calendars', async (context) => {
@@ -30,7 +36,11 @@ export function addCalendarRoutes(app: Hono<GraphEnvironment>): void {
       allowOptions(query, ['$select'])
       const mailbox = mailboxFor(context, 'read')
       const calendar = mailbox.calendar(calendarOf(context, mailbox))
-      return entityAnswer(context, selected(calendarJson(mailbox, calendar), readSelect(query)), 'calendars')
+      return entityAnswer(
+        context,
+        selected(calendarJson(mailbox, calendar), readSelect(query, 'Calendar')),
+        'calendars',
+      )
     })
     app.patch(path, async (context) => {
       const mailbox = mailboxFor(context, 'write')
@@ -73,20 +83,23 @@ export function addCalendarRoutes(app: Hono<GraphEnvironment>): void {
 }
 
 function create(context: GraphContext, mailbox: Mailbox, group: string, body: unknown) {
-  const { name, color } = readCalendar(body)
+  const { name, color, extended } = readCalendar(body)
   if (name === undefined || name === '')
     throw invalid("The property 'name' is required.", 'ErrorInvalidArgument')
   const calendar = mailbox.addCalendar(freeName(mailbox, name), { group, color: color ?? 'auto' })
+  calendar.extended = extended
   return entityAnswer(context, calendarJson(mailbox, calendar), 'calendars', 201)
 }
 
-function readCalendar(given: unknown): { name?: string; color?: string } {
-  const { name, color }: JsonObject = checkBody(given, 'Calendar', writable)
+function readCalendar(given: unknown): { name?: string; color?: string; extended: ExtendedProperty[] } {
+  const body: JsonObject = checkBody(given, 'Calendar', writable)
+  const { name, color } = body
   if (typeof color === 'string' && CALENDAR_COLORS[color] === undefined)
     throw invalid(`The color '${color}' cannot be set.`, 'ErrorInvalidArgument')
   return {
     ...(typeof name === 'string' ? { name } : {}),
     ...(typeof color === 'string' ? { color } : {}),
+    extended: readExtended(body),
   }
 }
 
@@ -107,10 +120,10 @@ function groupOf(context: GraphContext, mailbox: Mailbox) {
 
 function pageOf(context: GraphContext, entities: readonly Record<string, unknown>[]) {
   const query = new URL(context.req.url).searchParams
-  allowOptions(query, ['$select', '$top', '$skip'])
+  allowOptions(query, ['$select', '$top', '$skip', '$filter'])
   const skip = readCount(query, '$skip', 0, 100_000) ?? 0
   const top = readCount(query, '$top', 1, 999) ?? 10
-  const names = readSelect(query)
+  const names = readSelect(query, 'Calendar')
   const value = entities.slice(skip, skip + top).map((entity) => selected(entity, names))
   const more = skip + top < entities.length
   return listAnswer(

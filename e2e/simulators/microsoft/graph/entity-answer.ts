@@ -11,7 +11,7 @@ export function answeredEvent(context: GraphContext, shown: Shown): Record<strin
   const { mailbox } = context.get('session')
   const preferences = context.get('preferences')
   const query = new URL(context.req.url).searchParams
-  const names = readSelect(query)
+  const names = readSelect(query, 'Event')
   const whole = eventJson(mailbox, shown, preferences)
   const series =
     names?.includes('cancelledOccurrences') && shown.day === null && shown.event.recurrence !== null

@@ -36,7 +36,7 @@ export function eventJson(mailbox: Mailbox, shown: Shown, preferences: Preferenc
     iCalUId: uidOf(event, day),
     reminderMinutesBeforeStart: values.reminderMinutesBeforeStart,
     isReminderOn: values.isReminderOn,
-    hasAttachments: false,
+    hasAttachments: values.attachments.length > 0,
     subject: values.subject,
     bodyPreview: previewOf(values.body),
     importance: values.importance,

@@ -3,12 +3,12 @@ import { createEvent, deleteEvent, instanceOf, type Target, updateEvent } from '
 import { parseId } from '../state/event-ids.ts'
 import type { Mailbox } from '../state/mailbox.ts'
 import { respond } from '../state/respond.ts'
-import { type Instance, instancesWithin } from '../state/stored-event.ts'
+import { type Instance, instancesWithin, valuesOf } from '../state/stored-event.ts'
 import { answeredEvent, entityAnswer, listAnswer } from './entity-answer.ts'
 import { readFilter } from './filter-events.ts'
 import { invalid, notFound } from './graph-error.ts'
 import { nextLink } from './paging.ts'
-import { allowOptions, readCount, readTimeRange } from './query-options.ts'
+import { allowOptions, readCount, readSelect, readTimeRange, selected } from './query-options.ts'
 import { type GraphContext, type GraphEnvironment, mailboxFor, readJson } from './session.ts'
 
 const collections = ['/me/calendar', '/me/calendars/:calendar', '/me']
@@ -59,6 +59,16 @@ export function addEventRoutes(app: Hono<GraphEnvironment>): void {
       if (event.recurrence === null || day !== null)
         throw invalid('The event is not the master of a series.', 'ErrorInvalidRequest')
       return pageOf(context, query, instancesWithin(event, readTimeRange(query)))
+    })
+    app.get(`${path}/attachments`, (context) => {
+      const query = new URL(context.req.url).searchParams
+      allowOptions(query, ['$select'])
+      const { attachments } = valuesOf(instanceOf(targetOf(context, mailboxFor(context, 'read'))))
+      const names = readSelect(query, 'FileAttachment')
+      const value = attachments.map((file) =>
+        selected({ '@odata.type': '#microsoft.graph.fileAttachment', ...file }, names),
+      )
+      return listAnswer(context, 'attachments', value)
     })
     for (const answer of answers) {
       app.post(`${path}/${answer}`, async (context) => {

@@ -1,4 +1,5 @@
 import { parseInstant, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import type { EventValues } from '../state/event-values.ts'
 import { instantOfMoment } from '../state/moment.ts'
 import type { StoredEvent } from '../state/stored-event.ts'
 import { typeOf } from './event-json.ts'
@@ -16,14 +17,26 @@ export function readFilter(text: string): Test {
   return (event) => tests.every((test) => test(event))
 }
 
-function readTest(text: string): Test {
-  const extended =
-    /^singleValueExtendedProperties\/any\(\s*(\w+):\s*\1\/id eq '([^']*)' and \1\/value eq '([^']*)'\s*\)$/i.exec(
+/** A `$filter` by a single-value extended property alone. Raises 400 for anything else. */
+export function readExtendedFilter(text: string): (entity: Pick<EventValues, 'extended'>) => boolean {
+  const test = extendedTest(text)
+  if (test) return test
+  throw invalid(`Invalid filter clause: ${text}`, 'ErrorInvalidUrlQueryFilter')
+}
+
+function extendedTest(text: string): ((entity: Pick<EventValues, 'extended'>) => boolean) | undefined {
+  const found =
+    /^singleValueExtendedProperties\/any\(\s*(\w+):\s*\1\/id eq '([^']*)' and \1\/value eq '((?:[^']|'')*)'\s*\)$/i.exec(
       text,
     )
-  if (extended)
-    return (event) =>
-      event.values.extended.some(({ id, value }) => id === extended[2] && value === extended[3])
+  if (!found) return undefined
+  const wanted = (found[3] ?? '').replaceAll("''", "'")
+  return ({ extended }) => extended.some(({ id, value }) => id === found[2] && value === wanted)
+}
+
+function readTest(text: string): Test {
+  const extended = extendedTest(text)
+  if (extended) return (event) => extended(event.values)
   const equality = /^(iCalUId|subject|type) eq '((?:[^']|'')*)'$/.exec(text)
   if (equality) {
     const value = (equality[2] ?? '').replaceAll("''", "'")

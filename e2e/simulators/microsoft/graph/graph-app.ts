@@ -70,7 +70,7 @@ export function createGraphApp(parts: GraphParts): Hono<GraphEnvironment> {
       officeLocation: null,
       preferredLanguage: null,
     }
-    return context.json({ '@odata.context': described, ...selected(person, readSelect(query)) })
+    return context.json({ '@odata.context': described, ...selected(person, readSelect(query, 'User')) })
   })
   app.post('/me/revokeSignInSessions', (context) => {
     parts.revokeSessions(requireScope(context, 'User.RevokeSessions.All', 'User.ReadWrite'))

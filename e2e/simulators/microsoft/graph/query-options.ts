@@ -1,6 +1,7 @@
 import { parseInstant, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import type { TimeRange } from '../state/stored-event.ts'
 import { GraphError, invalid } from './graph-error.ts'
+import { findGraphType } from './graph-types.ts'
 
 const MOST_DAYS = 1_825
 
@@ -61,10 +62,20 @@ export function readCount(
   return count
 }
 
-/** The properties named by `$select`; undefined for all. */
-export function readSelect(query: URLSearchParams): string[] | undefined {
+/** The properties of a published type that are named by `$select`; undefined for all. Raises 400. */
+export function readSelect(query: URLSearchParams, typeName: string): string[] | undefined {
   const text = query.get('$select')
-  return text === null ? undefined : text.split(',').map((name) => name.trim())
+  if (text === null) return undefined
+  const names = text.split(',').map((name) => name.trim())
+  const type = findGraphType(typeName)
+  for (const name of names) {
+    if (name !== '*' && type?.kind === 'object' && !type.properties.has(name))
+      throw invalid(
+        `Could not find a property named '${name}' on type 'microsoft.graph.${typeName}'.`,
+        'BadRequest',
+      )
+  }
+  return names
 }
 
 /** The properties that were asked for; those that identify an entity always come. */

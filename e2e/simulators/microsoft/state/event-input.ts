@@ -6,6 +6,7 @@ import {
   type Body,
   type EmailAddress,
   type EventValues,
+  type ExtendedProperty,
   NEVER,
   type Place,
 } from './event-values.ts'
@@ -144,7 +145,8 @@ export function sameAddress(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-function readExtended({ singleValueExtendedProperties }: JsonObject): { id: string; value: string }[] {
+/** Single-value extended properties of an event or a calendar. Raises 400. */
+export function readExtended({ singleValueExtendedProperties }: JsonObject): ExtendedProperty[] {
   const given = (singleValueExtendedProperties ?? []) as { id?: string; value?: string | null }[]
   return given.map(({ id, value }) => {
     if (id === undefined || !/^\w+ (\{[0-9a-f-]{36}\} (Name|Id) .+|0x[0-9a-f]+)$/i.test(id))

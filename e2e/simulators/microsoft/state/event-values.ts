@@ -32,6 +32,16 @@ export interface Place {
   readonly [property: string]: unknown
 }
 
+/** A file beside an event; what is in it is not kept. */
+export interface EventAttachment {
+  readonly id: string
+  readonly name: string
+  readonly contentType: string
+  /** Octets. */
+  readonly size: number
+  readonly isInline: boolean
+}
+
 /** What an event says; an exception says only what differs from its series. */
 export interface EventValues {
   readonly subject: string
@@ -53,7 +63,14 @@ export interface EventValues {
   readonly meeting: OnlineMeeting | null
   readonly response: ResponseStatus
   readonly isCancelled: boolean
-  readonly extended: readonly { readonly id: string; readonly value: string }[]
+  readonly attachments: readonly EventAttachment[]
+  readonly extended: readonly ExtendedProperty[]
+}
+
+/** A property that an application adds, under an id of its own. */
+export interface ExtendedProperty {
+  readonly id: string
+  readonly value: string
 }
 
 export const NEVER = '0001-01-01T00:00:00Z'
@@ -76,5 +93,6 @@ export const defaultValues: Omit<EventValues, 'start' | 'end'> = {
   meeting: null,
   response: { response: 'organizer', time: NEVER },
   isCancelled: false,
+  attachments: [],
   extended: [],
 }

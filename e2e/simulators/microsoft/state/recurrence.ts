@@ -54,8 +54,8 @@ export interface Recurrence {
   readonly zoneLabel: string
 }
 
-/** Years after which even a series without an end is not expanded any further. */
-const HORIZON_DAYS = 366 * 60
+/** 9999-12-31: there are no days after it. */
+const LAST_DAY = 2_932_896
 
 /** The epoch days on which a series occurs, ascending: those that its pattern says, bounded by its range. */
 export function* occurrenceDays({ pattern, range }: Recurrence): Generator<number> {
@@ -63,7 +63,7 @@ export function* occurrenceDays({ pattern, range }: Recurrence): Generator<numbe
   for (const day of patternDays(pattern, range.startDay)) {
     if (range.endDay !== null && range.type === 'endDate' && day > range.endDay) return
     if (range.type === 'numbered' && count >= range.count) return
-    if (day > range.startDay + HORIZON_DAYS) return
+    if (day > LAST_DAY) return
     count += 1
     yield day
   }
