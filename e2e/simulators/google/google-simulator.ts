@@ -5,6 +5,7 @@ import { OneTimeCodes } from '../shared/one-time-codes.ts'
 import { loggedQuery, RequestLog } from '../shared/request-log.ts'
 import { type Served, serveFetch } from '../shared/serve.ts'
 import { SlidingWindow } from '../shared/sliding-window.ts'
+import { batchRoute } from './batch.ts'
 import type { ApiSettings } from './calendars/api-desk.ts'
 import { calendarRoutes } from './calendars/calendar-routes.ts'
 import { Channels, type Deliver } from './calendars/channels.ts'
@@ -113,6 +114,7 @@ export class GoogleSimulator {
         accounts: () => [...this.world.accounts.values()],
         bearer,
       }),
+      batchRoute((request) => this.fetch(request)),
       ...calendarRoutes({
         world: this.world,
         channels: this.channels,
