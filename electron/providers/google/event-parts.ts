@@ -5,7 +5,7 @@ import { type EventResource, isDeleted, isSeries } from './event-resource.ts'
 import type { EventsApi } from './events-api.ts'
 import type { FactsOfCalendars } from './facts-of-calendars.ts'
 import { bodyOf, isGone } from './refusal.ts'
-import { type StoredItem, toRemoteItem } from './stored-item.ts'
+import { type StoredItem, toRemoteItem, withoutVanished } from './stored-item.ts'
 
 /** Fetches single items with all their parts. */
 export class EventParts {
@@ -60,6 +60,6 @@ export class EventParts {
     } while (pageToken !== undefined)
     if (main === undefined || isDeleted(main))
       throw new ProviderError('not-found', 'The event was deleted in Google Calendar')
-    return { main, instances, facts: await this.#facts.of(calendar, signal) }
+    return withoutVanished({ main, instances, facts: await this.#facts.of(calendar, signal) }, this.#zones)
   }
 }

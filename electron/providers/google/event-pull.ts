@@ -51,11 +51,7 @@ export class EventPull {
     const wanted = windowAt(this.#parts.window, at)
     if (cursor === null) {
       const token = yield* this.#list(this.#full(calendar, wanted, known, signal))
-      yield {
-        ...nothing,
-        cursor: writeCursor({ token, at, window: wanted }),
-        ...(wanted && { window: wanted }),
-      }
+      yield lastPage({ token, at, window: wanted })
       return
     }
     if (!hasRolled(cursor.window, wanted)) {
@@ -65,7 +61,7 @@ export class EventPull {
     // What is in the new window first, then the old token to its end: no removal that it has to tell is lost.
     const token = yield* this.#list(this.#full(calendar, wanted, known, signal))
     yield* this.#list(this.#since(calendar, cursor, known, signal))
-    yield { ...nothing, cursor: writeCursor({ token, at, window: wanted }) }
+    yield lastPage({ token, at, window: wanted })
   }
 
   async *#changes(
@@ -144,6 +140,12 @@ export class EventPull {
   #usual(): ListParameters {
     return { singleEvents: false, showDeleted: true, maxResults: this.#parts.pageSize }
   }
+}
+
+/** Of a pull that listed a part of the calendar, or all of it. */
+function lastPage(cursor: Cursor): PulledPage {
+  const { window } = cursor
+  return { ...nothing, cursor: writeCursor(cursor), ...(window === null ? {} : { window }) }
 }
 
 const nothing: PulledPage = { items: [], removed: [], unreadable: [], cursor: null }

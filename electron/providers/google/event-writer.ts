@@ -61,7 +61,7 @@ export class EventWriter {
     const facts = await this.#facts.of(calendar, signal)
     const id = eventIdOf(key)
     const uid = item.uid === `${id}@google.com` ? null : item.uid
-    const isForeign = await this.#isForeign(calendar, item.content, signal)
+    const isForeign = await this.#isForeign(calendar, {}, item.content, signal)
     const identity = { id, uid, floating: facts.zone, isForeign }
     const mapping = { facts, zones: this.#zones }
     const body = writeAll(item.content, {}, identity, mapping)
@@ -120,7 +120,8 @@ export class EventWriter {
     const wanted = this.#listed(content, item.content, stored)
     refuseForKind(main, changedFields(content, wanted))
     const mapping = { facts, zones: this.#zones }
-    const body = writeChanges(wanted, { event: main, content }, identityOf(main, facts.zone), mapping)
+    const identity = await this.#identity(calendar, main, wanted, facts.zone, options.signal)
+    const body = writeChanges(wanted, { event: main, content }, identity, mapping)
     if (body === null) return stored
     const answer = await this.#api.patch(calendar, main, body, options)
     if (isGone(answer)) await this.#facts.requireCalendar(calendar, options.signal)
@@ -169,15 +170,17 @@ export class EventWriter {
       if (answer.status >= 300 && answer.status !== 410) throw refusalOf(answer)
       return { ...instance, status: 'cancelled' }
     }
-    const identity = identityOf(instance, held?.floating ?? facts.zone)
+    const zone = held?.floating ?? facts.zone
+    const identityOf = (event: EventResource) =>
+      this.#identity(calendar, event, step.to, zone, options.signal)
     if (step.kind === 'restore') {
       const cancelled = asCancelled(instance, main)
-      const body = writeAll(step.to, cancelled, identityOf(cancelled, facts.zone), mapping)
+      const body = writeAll(step.to, cancelled, await identityOf(cancelled), mapping)
       return bodyOf(await this.#api.patch(calendar, instance, { ...body, status: 'confirmed' }, options))
     }
     const content = readContent(instance, mapping, held)
     refuseForKind(main, changedFields(content, step.to))
-    const body = writeChanges(step.to, { event: instance, content }, identity, mapping)
+    const body = writeChanges(step.to, { event: instance, content }, await identityOf(instance), mapping)
     if (body === null) return instance
     return bodyOf(await this.#api.patch(calendar, instance, body, options))
   }
@@ -219,25 +222,33 @@ export class EventWriter {
     return instance
   }
 
-  /** Whether an event that is made here is one that somebody else organizes: Google would invite its guests anew. */
+  async #identity(
+    calendar: string,
+    event: EventResource,
+    wanted: EventContent,
+    zone: string,
+    signal: AbortSignal,
+  ): Promise<Identity> {
+    const held = readHeldBack(event)
+    return {
+      id: event.recurringEventId ?? event.id ?? '',
+      uid: held?.uid ?? null,
+      floating: held?.floating ?? zone,
+      isForeign: await this.#isForeign(calendar, event, wanted, signal),
+    }
+  }
+
+  /** Whether somebody else organizes an event that has no guests in Google: it would invite them anew. */
   async #isForeign(
     calendar: string,
-    { organizer, attendees }: EventContent,
+    { attendees = [] }: EventResource,
+    wanted: EventContent,
     signal: AbortSignal,
   ): Promise<boolean> {
-    if (organizer === null || attendees.length === 0) return false
+    const { organizer } = wanted
+    if (organizer === null || wanted.attendees.length === 0 || attendees.length > 0) return false
     const email = organizer.email.toLowerCase()
     return email !== calendar.toLowerCase() && email !== (await this.#facts.primary(signal)).toLowerCase()
-  }
-}
-
-function identityOf(event: EventResource, zone: string): Identity {
-  const held = readHeldBack(event)
-  return {
-    id: event.recurringEventId ?? event.id ?? '',
-    uid: held?.uid ?? null,
-    floating: held?.floating ?? zone,
-    isForeign: held?.fields?.organizer !== undefined && held.fields.attendees !== undefined,
   }
 }
 

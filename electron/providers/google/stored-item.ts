@@ -23,8 +23,7 @@ export function storedItem({ payload }: Pick<RemoteItem, 'payload'>): StoredItem
 
 /** Makes an item of its parts. Throws where they can't be understood. */
 export function toRemoteItem(stored: StoredItem, zones: Zones): RemoteItem {
-  const { main, facts } = stored
-  const instances = isSeries(main) ? withoutVanished(stored, zones) : []
+  const { main, instances, facts } = withoutVanished(stored, zones)
   const series = readSeries({ main, instances, facts }, zones)
   const edits = [main, ...instances].flatMap(({ updated }) => updated ?? []).sort()
   return {
@@ -36,17 +35,21 @@ export function toRemoteItem(stored: StoredItem, zones: Zones): RemoteItem {
   }
 }
 
-/** Google tells of an instance as cancelled too when its series has no such instance any more. */
-function withoutVanished({ main, instances, facts }: StoredItem, zones: Zones): readonly EventResource[] {
-  if (!instances.some(isDeleted)) return instances
-  const series = readContent(main, { facts, zones }, readHeldBack(main))
+/**
+ * The item without instances that are told as cancelled though its series has none at their times any more: that is how
+ * those end that its change took away.
+ */
+export function withoutVanished(stored: StoredItem, zones: Zones): StoredItem {
+  const { main, instances, facts } = stored
+  if (!isSeries(main)) return { ...stored, instances: [] }
+  if (!instances.some(isDeleted)) return stored
+  const mapping = { facts, zones }
+  const series = readContent(main, mapping, readHeldBack(main))
   const { recurrence } = series
-  if (recurrence === null) return []
-  const whole = { ...series, recurrence: { ...recurrence, exclusions: [] } }
-  return instances.filter(
-    (instance) =>
-      !isDeleted(instance) || isInstance(whole, zones, originalStartOf(main, instance, { facts, zones })),
-  )
+  const whole = { ...series, recurrence: recurrence && { ...recurrence, exclusions: [] } }
+  const isThere = (instance: EventResource) =>
+    isInstance(whole, zones, originalStartOf(main, instance, mapping))
+  return { ...stored, instances: instances.filter((instance) => !isDeleted(instance) || isThere(instance)) }
 }
 
 /** What the parts of an item say: the series with what it excludes itself, and each instance. */

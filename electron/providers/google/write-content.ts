@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { Temporal } from 'temporal-polyfill'
 import type { Attachment, EventContent } from '#shared/calendar/event.ts'
-import { isAllDay } from '#shared/calendar/event-time.ts'
+import { type EventTime, isAllDay } from '#shared/calendar/event-time.ts'
 import { ProviderError } from '../provider-error.ts'
 import { writeAttendees } from './event-attendees.ts'
 import { nearestColorId } from './event-colors.ts'
@@ -71,7 +72,7 @@ function write(
   set('url', () => ({ source: sourceOf(wanted, event) }) as EventResource)
   const times = () => ({
     start: writeTime(wanted.start, anchor, mapping.zones),
-    end: writeTime(wanted.end, anchor, mapping.zones),
+    end: writeTime(lastingEnd(wanted), anchor, mapping.zones),
   })
   set('start', times)
   if (event.recurringEventId === undefined)
@@ -147,6 +148,12 @@ function refuseImpossible({ start, end, recurrence }: EventContent, { zones }: M
       'invalid',
       'Google Calendar can not repeat an event in a time zone of its own; choose one with a name such as Europe/Berlin',
     )
+}
+
+/** In Google an all-day event lasts a day at least (G8), as RFC 5545 §3.6.1 has it too. */
+function lastingEnd({ start, end }: EventContent): EventTime {
+  if (!isAllDay(start) || !isAllDay(end) || end.date > start.date) return end
+  return { date: Temporal.PlainDate.from(start.date).add({ days: 1 }).toString() }
 }
 
 function sourceOf({ url, title }: EventContent, { source }: EventResource): EventResource['source'] {
