@@ -6,7 +6,7 @@ import type { AssistantContext } from '#electron/services/assistants/assistant-c
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import { readStatus } from '#electron/services/read-status.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SyncContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sync-context.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { LoginCodes } from './auth/login-codes.ts'
@@ -46,14 +46,16 @@ export interface EngineOptions {
   uploadLimit?: number
   /** where the keys of the vault may be; those that this process's environment names when left out */
   keySources?: readonly KeySource[]
-  sync?: Pick<SyncOptions, 'gate' | 'editMilliseconds'>
+  /** says where providers are; this process's when left out */
+  environment?: SyncOptions['environment']
+  sync?: Pick<SyncOptions, 'gate' | 'editMilliseconds' | 'fetch'>
   assistants?: AssistantsOptions
   log?: Partial<LogOptions>
 }
 
 export interface Engine {
   readonly endpoint: Endpoint
-  readonly context: RestoringContext & SyncContext & AssistantContext
+  readonly context: RestoringContext & SignInContext & AssistantContext
   readonly log: Logger
   /** A one-time code and the links that log a browser in with it; no links without a TCP listener. */
   createLoginLink(): LoginCode
@@ -98,11 +100,13 @@ async function start(
   undo.push(() => data.close())
   const synced = withSync(createContext(home, data), data, {
     keySources: options.keySources ?? keySources(process.env),
+    environment: options.environment ?? process.env,
     log,
     ...options.sync,
   })
   const context = withAssistants(synced, data, options.assistants)
   undo.push(() => context.sync.close())
+  undo.push(() => context.signIns.close())
   const problem = data.problem()
   if (problem === undefined) {
     await ensureDefaultCalendar(context)
@@ -181,6 +185,7 @@ async function start(
     context.approvals.withdrawAll()
     closing.abort()
     for (const listener of running) listener.stopAccepting()
+    await context.signIns.close()
     await context.sync.close()
     // A change under way ends before the store closes: writes queue behind one another.
     const finishing = data.problem() === undefined ? data.store.write(() => undefined) : Promise.resolve()

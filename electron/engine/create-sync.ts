@@ -1,8 +1,13 @@
+import { readOrigins } from '#electron/accounts/origins.ts'
+import { SignInServices } from '#electron/accounts/sign-in-services.ts'
 import type { KeySource } from '#electron/accounts/vault/key-source.ts'
 import { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
+import { createHttpFetch, type HttpFetch } from '#electron/providers/http-fetch.ts'
+import { AccountProviders } from '#electron/services/account-providers.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
+import { SignInCenter } from '#electron/services/sign-in-center.ts'
 import { SyncCenter, type SyncCenterOptions } from '#electron/services/sync-center.ts'
-import type { SyncContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sync-context.ts'
 import type { SyncLog } from '#electron/services/sync-log.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
@@ -10,6 +15,10 @@ export interface SyncOptions {
   /** Where the keys of the vault may be, in the order in which they are looked for. */
   readonly keySources: readonly KeySource[]
   readonly log: SyncLog
+  /** Says where the providers are, unless at their usual addresses. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** How providers with a sign-in are asked; over the network when left out. */
+  readonly fetch?: HttpFetch | undefined
   readonly gate?: SyncCenterOptions['gate'] | undefined
   readonly editMilliseconds?: number | undefined
 }
@@ -18,10 +27,14 @@ export interface SyncOptions {
 export function withSync<Context extends RestoringContext>(
   context: Context,
   data: StoreKeeper,
-  { keySources, log, gate, editMilliseconds }: SyncOptions,
-): Context & SyncContext {
+  { keySources, log, environment, fetch = createHttpFetch(), gate, editMilliseconds }: SyncOptions,
+): Context & SignInContext {
+  const origins = readOrigins(environment)
   const vault = new VaultKeeper(keySources, () => data.store.accounts.hasSecrets())
+  const services = new SignInServices({ origins, fetch, now: () => context.now().epochMilliseconds })
+  const providers = new AccountProviders({ context, vault, services, origins, fetch })
   const onStoreChange: SyncCenterOptions['onStoreChange'] = (listener) => data.onChange(listener)
-  const sync = new SyncCenter({ context, vault, log, onStoreChange, gate, editMilliseconds })
-  return Object.assign(context, { vault, sync })
+  const sync = new SyncCenter({ context, providers, log, onStoreChange, gate, editMilliseconds })
+  const accounts = Object.assign(context, { vault, services, providers, sync })
+  return Object.assign(accounts, { signIns: new SignInCenter(accounts, log) })
 }

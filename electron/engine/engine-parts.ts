@@ -1,6 +1,6 @@
 import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SyncContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sync-context.ts'
 import type { Status } from '#shared/rpc/system.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { LoginCodes } from './auth/login-codes.ts'
@@ -12,7 +12,7 @@ import type { Uploads } from './uploads.ts'
 
 /** What the routes and procedures are made of; put together by `createEngine`. */
 export interface EngineParts {
-  readonly context: RestoringContext & SyncContext & AssistantContext
+  readonly context: RestoringContext & SignInContext & AssistantContext
   readonly data: StoreKeeper
   readonly authenticator: Authenticator
   readonly codes: LoginCodes

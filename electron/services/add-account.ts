@@ -5,10 +5,9 @@ import type { Account } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { NewAccount } from '#shared/rpc/account.ts'
 import { type AccountAddress, caldavAddress, feedAddress } from './account-address.ts'
-import { openProvider } from './open-provider.ts'
 import { toCalendarError } from './provider-failure.ts'
 import { addCalendars } from './refresh-calendars.ts'
-import type { SyncContext } from './sync-context.ts'
+import type { AccountContext } from './sync-context.ts'
 
 const usualMinutes = 15
 
@@ -17,7 +16,7 @@ const usualMinutes = 15
  * begins to sync it. Throws `invalid` for an address or password that is not right, `unavailable` when the server does
  * not answer or no password can be kept safely, and `conflict` when it is linked already.
  */
-export async function addAccount(context: SyncContext, input: NewAccount): Promise<Account> {
+export async function addAccount(context: AccountContext, input: NewAccount): Promise<Account> {
   const { store, sync } = context
   const address =
     input.provider === 'caldav'
@@ -43,19 +42,19 @@ export async function addAccount(context: SyncContext, input: NewAccount): Promi
 
 /** The calendars of an account that is not stored yet, or not with this password. */
 export async function listCalendars(
-  { store, now }: SyncContext,
+  { providers }: AccountContext,
   account: Pick<AccountRecord, 'provider' | 'settings'>,
   password: string | null,
 ): Promise<RemoteCalendar[]> {
-  const parts = { gate: openGate, zones: store.zones, now: () => now().toString() }
   try {
-    return await openProvider(account, password, parts).listCalendars(AbortSignal.timeout(60_000))
+    const provider = await providers.openWith(account, password, null, openGate)
+    return await provider.listCalendars(AbortSignal.timeout(60_000))
   } catch (error) {
     throw toCalendarError(error)
   }
 }
 
-function refuseTwice({ store }: SyncContext, { identity }: AccountAddress): void {
+function refuseTwice({ store }: AccountContext, { identity }: AccountAddress): void {
   const known = store.accounts.findByIdentity(identity)
   if (known === undefined) return
   throw new CalendarError('conflict', `This account is linked already, as “${known.name}”.`, {

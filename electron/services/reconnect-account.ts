@@ -1,7 +1,7 @@
 import type { Account } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { listCalendars } from './add-account.ts'
-import type { SyncContext } from './sync-context.ts'
+import type { AccountContext } from './sync-context.ts'
 
 /**
  * Gives an account a new password, once its server has accepted it, and goes on to sync it; what waits to be sent is
@@ -9,11 +9,16 @@ import type { SyncContext } from './sync-context.ts'
  * that has none.
  */
 export async function reconnectAccount(
-  context: SyncContext,
+  context: AccountContext,
   input: { id: string; password: string },
 ): Promise<Account> {
   const { store, sync, vault } = context
   const account = store.accounts.get(input.id)
+  if (account.settings.signIn !== undefined) {
+    throw new CalendarError('conflict', `“${account.name}” has no password: it is mended by signing in.`, {
+      hint: 'Begin a sign-in for this account.',
+    })
+  }
   if (account.settings.user === '') {
     throw new CalendarError('conflict', `“${account.name}” has no user name and so no password.`, {
       hint: 'Unlink it, and add it with the address that is right now.',

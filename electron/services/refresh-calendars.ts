@@ -13,7 +13,7 @@ export async function refreshCalendars(
   provider: Provider,
   signal: AbortSignal,
 ): Promise<void> {
-  const remote = await provider.listCalendars(signal)
+  const remote = asAllowed(account, await provider.listCalendars(signal))
   signal.throwIfAborted()
   const { store } = context
   if (!remote.some((calendar) => isNews(context, account, calendar))) return
@@ -32,7 +32,16 @@ export function addCalendars(
   account: AccountRecord,
   remote: readonly RemoteCalendar[],
 ): string[] {
-  return remote.map((calendar) => takeIn(context, account, calendar))
+  return asAllowed(account, remote).map((calendar) => takeIn(context, account, calendar))
+}
+
+/** What the person may write there is only read here where they allowed us no more. */
+function asAllowed(
+  { settings }: AccountRecord,
+  remote: readonly RemoteCalendar[],
+): readonly RemoteCalendar[] {
+  if (settings.signIn?.access !== 'read') return remote
+  return remote.map((calendar) => ({ ...calendar, writable: false }))
 }
 
 function isNews(context: ServiceContext, account: AccountRecord, remote: RemoteCalendar): boolean {

@@ -1,4 +1,3 @@
-import type { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
 import type { Provider } from '#electron/providers/provider.ts'
 import type { AccountCalendarRecord } from '#electron/store/account-calendar-table.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
@@ -8,8 +7,8 @@ import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import { AccountLane } from './account-lane.ts'
+import type { AccountProviders } from './account-providers.ts'
 import { accountView } from './account-view.ts'
-import { openProvider } from './open-provider.ts'
 import { refreshCalendars } from './refresh-calendars.ts'
 import type { ServiceContext } from './service-context.ts'
 import { idleReport, runCalendar } from './sync-calendar-run.ts'
@@ -19,7 +18,7 @@ import { SyncPlanner } from './sync-planner.ts'
 
 export interface SyncCenterOptions {
   readonly context: ServiceContext
-  readonly vault: VaultKeeper
+  readonly providers: AccountProviders
   readonly log: SyncLog
   /** Calls the listener after each change of the store, with null for the calendars when it was replaced as a whole. */
   onStoreChange(listener: (touched: ReadonlySet<string> | null, actor: Actor | null) => void): () => void
@@ -110,9 +109,9 @@ export class SyncCenter {
     return await lane.inTurn(() => work(lane))
   }
 
-  /** The provider of an account, with its password from the vault. */
+  /** The provider of an account, with what the vault keeps of it. */
   async provider(account: AccountRecord, lane: AccountLane = this.#lane(account.id)): Promise<Provider> {
-    lane.provider ??= this.#open(account, lane).catch((error: unknown) => {
+    lane.provider ??= this.#options.providers.open(account, lane.gate).catch((error: unknown) => {
       lane.provider = null
       throw error
     })
@@ -125,6 +124,7 @@ export class SyncCenter {
     const lane = this.#lanes.get(accountId)
     await lane?.stop()
     if (this.#lanes.get(accountId) === lane) this.#lanes.delete(accountId)
+    await this.#options.providers.forget(accountId)
   }
 
   /** An account was added, and its calendars with it: syncs them, without listing them again. */
@@ -149,6 +149,7 @@ export class SyncCenter {
     this.#stopListening()
     this.#planner.close()
     await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))
+    await this.#options.providers.forgetAll()
     await this.#noteLastSyncs()
     this.#listeners.clear()
   }
@@ -218,14 +219,6 @@ export class SyncCenter {
     })
   }
 
-  async #open(account: AccountRecord, lane: AccountLane): Promise<Provider> {
-    const { context, vault } = this.#options
-    const { secret, identity } = account
-    const password = secret === null ? null : (await vault.open()).open(secret, `account/${identity}`)
-    const { zones } = context.store
-    return openProvider(account, password, { gate: lane.gate, zones, now: () => context.now().toString() })
-  }
-
   async #syncAccount(accountId: string): Promise<void> {
     const account = this.#store.accounts.find(accountId)
     if (account === undefined || account.isPaused || account.reconnectReason !== null) return
@@ -285,6 +278,7 @@ export class SyncCenter {
     const lanes = [...this.#lanes.values()]
     this.#lanes.clear()
     await Promise.all(lanes.map((lane) => lane.stop()))
+    await this.#options.providers.forgetAll()
     if (this.#planner.isStarted) this.start()
     this.tell()
   }

@@ -26,6 +26,15 @@ export const newAccountSchema = z.discriminatedUnion('provider', [
 ])
 export type NewAccount = z.infer<typeof newAccountSchema>
 
+const revocationShape = {
+  revocation: z
+    .enum(['done', 'unsupported', 'failed', 'none'])
+    .describe(
+      'our access at the provider: taken back; only the person can take it back, at manageUrl; it could not be taken back now; there was none to take back',
+    ),
+  manageUrl: z.string().nullable(),
+}
+
 const targetSchema = z.object({ id: z.string() })
 
 export const accountContract = {
@@ -76,8 +85,18 @@ export const accountContract = {
           .string()
           .nullable()
           .describe('the deletion of its events, which can be undone; null when they are kept'),
+        ...revocationShape,
       }),
     ),
+  /** Of Google and Microsoft: its calendars stay, and wait for a new sign-in. */
+  revoke: oc
+    .route({
+      method: 'POST',
+      path: '/accounts/{id}/revocation',
+      summary: 'Give up our access to an account, here and at its provider',
+    })
+    .input(targetSchema)
+    .output(z.object({ account: accountSchema, ...revocationShape })),
   updateCalendar: oc
     .route({
       method: 'PATCH',

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { accountContract } from './account.ts'
 import { agendaContract } from './agenda.ts'
 import { approvalContract } from './approval.ts'
+import { auditContract } from './audit.ts'
 import { calendarContract } from './calendar.ts'
 import { conflictContract } from './conflict.ts'
 import { errorMap } from './errors.ts'
@@ -9,7 +10,9 @@ import { eventContract } from './event.ts'
 import { importContract } from './files.ts'
 import { grantContract } from './grant.ts'
 import { historyContract } from './history.ts'
+import { personalDataContract } from './personal-data.ts'
 import { sessionContract } from './session.ts'
+import { signInContract } from './sign-in.ts'
 import { syncContract } from './sync.ts'
 import { backupContract, systemContract } from './system.ts'
 import { tokenContract } from './token.ts'
@@ -23,6 +26,7 @@ export const contract = oc.errors(errorMap).router({
   event: eventContract,
   import: importContract,
   account: accountContract,
+  signIn: signInContract,
   sync: syncContract,
   conflict: conflictContract,
   history: historyContract,
@@ -32,6 +36,8 @@ export const contract = oc.errors(errorMap).router({
   session: sessionContract,
   token: tokenContract,
   vault: vaultContract,
+  audit: auditContract,
+  personalData: personalDataContract,
 })
 
 export type Contract = typeof contract

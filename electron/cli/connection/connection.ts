@@ -8,7 +8,7 @@ export type FullClient = ContractRouterClient<Contract>
 /** Those that commands use; files have functions of their own. */
 export type EngineClient = Pick<
   FullClient,
-  'system' | 'event' | 'history' | 'backup' | 'sync' | 'token' | 'vault'
+  'system' | 'event' | 'history' | 'backup' | 'sync' | 'token' | 'vault' | 'signIn' | 'audit' | 'personalData'
 > & {
   calendar: Omit<FullClient['calendar'], 'live'>
   agenda: Omit<FullClient['agenda'], 'live'>

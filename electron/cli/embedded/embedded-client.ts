@@ -13,7 +13,7 @@ export function embeddedClient(engine: {
   context: RestoringContext
   startedAt: string
   isDamaged(): boolean
-}): Omit<EngineClient, 'account' | 'sync' | 'vault'> {
+}): Omit<EngineClient, 'account' | 'sync' | 'signIn' | 'audit' | 'personalData' | 'vault'> {
   const { context } = engine
   return {
     system: {

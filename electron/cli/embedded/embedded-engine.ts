@@ -4,7 +4,7 @@ import { type DataLock, lockDataFolder } from '#electron/engine/data-lock.ts'
 import type { StoreKeeper } from '#electron/engine/store-keeper.ts'
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SyncContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sync-context.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ExportQuery, ImportReport } from '#shared/rpc/files.ts'
 import type { Connection, EngineClient, ImportOptions, ImportSource } from '../connection/connection.ts'
@@ -43,7 +43,7 @@ export class EmbeddedEngine implements Connection {
   readonly #data: StoreKeeper
   readonly #lock: DataLock
   readonly #environment: Environment
-  #sync: Promise<SyncContext> | undefined
+  #sync: Promise<RestoringContext & SignInContext> | undefined
 
   constructor(home: string, environment: Environment, lock: DataLock) {
     const data = openData(home)
@@ -85,13 +85,16 @@ export class EmbeddedEngine implements Connection {
   }
 
   async close(): Promise<void> {
-    await this.#sync?.then(({ sync }) => sync.close())
+    await this.#sync?.then(async ({ sync, signIns }) => {
+      await signIns.close()
+      await sync.close()
+    })
     this.#data.close()
     this.#lock.release()
   }
 
   /** Loaded when it is asked for: commands that have to do with this store alone pay nothing for it. */
-  #openSync(): Promise<SyncContext> {
+  #openSync(): Promise<RestoringContext & SignInContext> {
     this.#sync ??= import('./open-sync.ts').then(({ openSync }) =>
       openSync(this.context, this.#data, this.#environment),
     )

@@ -1,4 +1,5 @@
-import type { SyncContext } from '#electron/services/sync-context.ts'
+import type { RestoringContext } from '#electron/services/service-context.ts'
+import type { SignInContext } from '#electron/services/sync-context.ts'
 import type { EngineClient } from '../connection/connection.ts'
 import { actor } from './actor.ts'
 import { checked } from './checked.ts'
@@ -8,8 +9,8 @@ import { checked } from './checked.ts'
  * put together when the first of them is called. Nothing is synced by itself here: `sync.run` does it.
  */
 export function embeddedSyncClient(
-  open: () => Promise<SyncContext>,
-): Pick<EngineClient, 'account' | 'sync' | 'vault'> {
+  open: () => Promise<RestoringContext & SignInContext>,
+): Pick<EngineClient, 'account' | 'sync' | 'signIn' | 'audit' | 'personalData' | 'vault'> {
   return {
     account: {
       async list() {
@@ -31,6 +32,9 @@ export function embeddedSyncClient(
         const { removeAccount } = await import('#electron/services/remove-account.ts')
         const target = checked((await contracts()).accountContract.remove, input)
         return removeAccount(await open(), actor, target)
+      },
+      async revoke(input) {
+        return (await import('#electron/services/revoke-access.ts')).revokeAccess(await open(), actor, input)
       },
       async updateCalendar(input) {
         const { updateAccountCalendar } = await import('#electron/services/update-account-calendar.ts')
@@ -55,9 +59,44 @@ export function embeddedSyncClient(
         return listSyncRuns(await open(), { accountId: input.accountId, limit })
       },
     },
+    signIn: {
+      async clients() {
+        return (await import('#electron/services/sign-in-clients.ts')).listSignInClients(await open())
+      },
+      async begin(input) {
+        const { newSignInSchema } = await import('#shared/rpc/sign-in.ts')
+        return (await open()).signIns.begin(actor, newSignInSchema.parse(input))
+      },
+      async result({ id, waitSeconds }) {
+        return (await open()).signIns.result(id, Number(waitSeconds ?? 0) * 1_000)
+      },
+      async bring({ id, address }) {
+        return (await open()).signIns.bring(id, address)
+      },
+      async cancel({ id }) {
+        return (await open()).signIns.cancel(id)
+      },
+    },
+    audit: {
+      async list({ limit, ...query }) {
+        return (await open()).store.audit.list({ ...query, limit: Number(limit ?? 50) })
+      },
+    },
+    personalData: {
+      async export(input) {
+        const { exportPersonalData } = await import('#electron/services/export-personal-data.ts')
+        const { files, ...exported } = await exportPersonalData(await open(), actor, input)
+        return { ...exported, files: [...files] }
+      },
+      async delete() {
+        const { deletePersonalData } = await import('#electron/services/delete-personal-data.ts')
+        const { accounts, ...deleted } = await deletePersonalData(await open(), actor)
+        return { ...deleted, accounts: [...accounts] }
+      },
+    },
     vault: {
       async rotate() {
-        return (await import('#electron/services/rotate-vault.ts')).rotateVault(await open())
+        return (await import('#electron/services/rotate-vault.ts')).rotateVault(await open(), actor)
       },
     },
   }

@@ -2,7 +2,7 @@ import { keySources } from '#electron/accounts/vault/key-sources.ts'
 import { withSync } from '#electron/engine/create-sync.ts'
 import type { StoreKeeper } from '#electron/engine/store-keeper.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SyncContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sync-context.ts'
 
 const silence = (): void => undefined
 
@@ -11,7 +11,7 @@ export function openSync(
   context: RestoringContext,
   data: StoreKeeper,
   environment: Readonly<Record<string, string | undefined>>,
-): SyncContext {
+): RestoringContext & SignInContext {
   const log = { debug: silence, info: silence, warn: silence, error: silence }
-  return withSync(context, data, { keySources: keySources(environment), log })
+  return withSync(context, data, { keySources: keySources(environment), environment, log })
 }

@@ -1,6 +1,7 @@
 import { addAccount } from '#electron/services/add-account.ts'
 import { reconnectAccount } from '#electron/services/reconnect-account.ts'
 import { removeAccount } from '#electron/services/remove-account.ts'
+import { revokeAccess as revoke } from '#electron/services/revoke-access.ts'
 import { rotateVault } from '#electron/services/rotate-vault.ts'
 import type { Account } from '#shared/calendar/account.ts'
 import type { NewAccount } from '#shared/rpc/account.ts'
@@ -43,11 +44,16 @@ export function unlinkAccount(
   return removeAccount(context.parts.context, context.client.actor, input)
 }
 
-export function rotateKeys(context: RpcContext): ReturnType<typeof rotateVault> {
-  allow(context.client, ['local'], 'Keys are changed on the computer that Kalends runs on.')
-  return rotateVault(context.parts.context)
+export function revokeAccess(context: RpcContext, input: { id: string }): ReturnType<typeof revoke> {
+  allowAccounts(context)
+  return revoke(context.parts.context, context.client.actor, input)
 }
 
-function allowAccounts({ client }: RpcContext): void {
+export function rotateKeys(context: RpcContext): ReturnType<typeof rotateVault> {
+  allow(context.client, ['local'], 'Keys are changed on the computer that Kalends runs on.')
+  return rotateVault(context.parts.context, context.client.actor)
+}
+
+export function allowAccounts({ client }: RpcContext): void {
   allow(client, ['local', 'session'], 'Accounts are linked and unlinked in the page or on the command line.')
 }

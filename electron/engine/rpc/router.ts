@@ -25,7 +25,14 @@ import { updateCalendar } from '#electron/services/update-calendar.ts'
 import { updateEvent } from '#electron/services/update-event.ts'
 import { contract } from '#shared/rpc/contract.ts'
 import { createLoginCode, createToken, listTokens, logout, revokeToken } from './access-procedures.ts'
-import { accountsLive, linkAccount, mendAccount, rotateKeys, unlinkAccount } from './account-procedures.ts'
+import {
+  accountsLive,
+  linkAccount,
+  mendAccount,
+  revokeAccess,
+  rotateKeys,
+  unlinkAccount,
+} from './account-procedures.ts'
 import { agendaLive } from './agenda-live.ts'
 import { conflictLive } from './conflict-live.ts'
 import {
@@ -39,7 +46,9 @@ import {
 } from './grant-procedures.ts'
 import { importUpload } from './import-procedures.ts'
 import { type LiveQuery, liveQuery } from './live-query.ts'
+import { deleteData, exportData, listAudit } from './personal-data-procedures.ts'
 import type { RpcContext } from './rpc-context.ts'
+import { beginSignIn, bringAddress, cancelSignIn, listClients, signInResult } from './sign-in-procedures.ts'
 
 const api = implement(contract).$context<RpcContext>()
 
@@ -107,9 +116,24 @@ export const router = api.router({
     update: api.account.update.handler(({ context, input }) => updateAccount(context.parts.context, input)),
     reconnect: api.account.reconnect.handler(({ context, input }) => mendAccount(context, input)),
     remove: api.account.remove.handler(({ context, input }) => unlinkAccount(context, input)),
+    revoke: api.account.revoke.handler(({ context, input }) => revokeAccess(context, input)),
     updateCalendar: api.account.updateCalendar.handler(({ context, input }) =>
       updateAccountCalendar(context.parts.context, input),
     ),
+  },
+  signIn: {
+    clients: api.signIn.clients.handler(({ context }) => listClients(context)),
+    begin: api.signIn.begin.handler(({ context, input }) => beginSignIn(context, input)),
+    result: api.signIn.result.handler(({ context, input }) => signInResult(context, input)),
+    bring: api.signIn.bring.handler(({ context, input }) => bringAddress(context, input)),
+    cancel: api.signIn.cancel.handler(({ context, input }) => cancelSignIn(context, input)),
+  },
+  audit: {
+    list: api.audit.list.handler(({ context, input }) => listAudit(context, input)),
+  },
+  personalData: {
+    export: api.personalData.export.handler(({ context, input }) => exportData(context, input)),
+    delete: api.personalData.delete.handler(({ context }) => deleteData(context)),
   },
   sync: {
     run: api.sync.run.handler(({ context, input }) => runSync(context.parts.context, input)),

@@ -1,0 +1,153 @@
+import { SignInError } from '#electron/accounts/sign-in-error.ts'
+import { clockWarning } from '#electron/accounts/sign-in-problem.ts'
+import type { Grant, OAuthClient, SignInService } from '#electron/accounts/sign-in-service.ts'
+import { openGate } from '#electron/providers/gate.ts'
+import type { RemoteCalendar } from '#electron/providers/provider.ts'
+import { ProviderError } from '#electron/providers/provider-error.ts'
+import type { AccountRecord, AccountSettings } from '#electron/store/account-table.ts'
+import type { Access, Account, SignInProvider } from '#shared/calendar/account.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
+import { addCalendars } from './refresh-calendars.ts'
+import { keepClient } from './sign-in-clients.ts'
+import type { AccountContext } from './sync-context.ts'
+
+/** What a sign-in was begun for. */
+export interface SignInPurpose {
+  readonly actor: Actor
+  readonly provider: SignInProvider
+  readonly service: SignInService
+  readonly client: OAuthClient
+  readonly access: Access
+  /** To be mended, or given other rights; null to link one. */
+  readonly accountId: string | null
+  readonly name: string | undefined
+  readonly intervalMinutes: number | undefined
+}
+
+export interface SignedIn {
+  readonly account: Account
+  readonly isKnown: boolean
+  readonly warning: string | null
+}
+
+const usualMinutes = 15
+const listingMilliseconds = 60_000
+
+/**
+ * Makes an account of a grant, or mends the one that it belongs to: the same account is there once however often it is
+ * linked. Its calendars are asked for first, so that nothing is stored of one that does not work. Rejects with a
+ * `SignInError`.
+ */
+export async function finishSignIn(
+  context: AccountContext,
+  purpose: SignInPurpose,
+  grant: Grant,
+): Promise<SignedIn> {
+  const { store, sync } = context
+  const identity = `${purpose.provider} ${grant.subject}`
+  refuseAnother(context, purpose, identity, grant)
+  const known = store.accounts.findByIdentity(identity)
+  const warning = clockWarning(purpose.service.name, grant.clockAheadMilliseconds)
+  const about = {
+    isKnown: known !== undefined,
+    warning: warning === undefined ? null : `${warning.message} ${warning.hint}`,
+  }
+  const { client, access } = purpose
+  const settings: AccountSettings = {
+    url: '',
+    user: grant.user,
+    allowPrivateAddress: true,
+    signIn: { clientId: client.id, access, scopes: grant.scopes },
+  }
+  const tokens = context.providers.loose(purpose.provider, client, grant.credentials)
+  const calendars = await listCalendars(context, purpose, settings, tokens)
+  if (known !== undefined && isLess(known, purpose)) {
+    // It works and may do more: the rights that it has are not taken from it by linking it once more.
+    return { account: sync.account(known.id), ...about }
+  }
+  const vault = await context.vault.open()
+  const secret = vault.seal(JSON.stringify(tokens.credentials), `account/${identity}`)
+  if (known !== undefined) await sync.release(known.id)
+  const { id, ids } = await store.write(() => {
+    keepClient(context, vault, purpose.provider, client)
+    const now = store.accounts.findByIdentity(identity)
+    const account = now === undefined ? insert() : mend(now)
+    const detail = `${now === undefined ? 'Linked' : 'Signed in again'} as ${grant.user}, ${access === 'write' ? 'to read and change' : 'to read only'}`
+    const { actor } = purpose
+    store.audit.add({ actor, action: 'signed-in', account, detail })
+    return { id: account.id, ids: now === undefined ? addCalendars(context, account, calendars) : [] }
+  })
+  store.announce(ids)
+  if (known === undefined) sync.begin(id)
+  else sync.resume(id)
+  return { account: sync.account(id), ...about }
+
+  function insert(): AccountRecord {
+    const name = purpose.name?.trim() || grant.user || purpose.service.name
+    const intervalMinutes = purpose.intervalMinutes ?? usualMinutes
+    return store.accounts.insert({
+      provider: purpose.provider,
+      name,
+      identity,
+      settings,
+      secret,
+      intervalMinutes,
+    })
+  }
+
+  function mend({ id: mended }: AccountRecord): AccountRecord {
+    return store.accounts.update(mended, { settings, secret, reconnectReason: null })
+  }
+}
+
+function refuseAnother(
+  { store }: AccountContext,
+  { accountId, service }: SignInPurpose,
+  identity: string,
+  grant: Grant,
+): void {
+  if (accountId === null) return
+  const account = store.accounts.get(accountId)
+  if (account.identity === identity) return
+  throw new SignInError(
+    'wrong-account',
+    `You signed in as ${grant.user || 'somebody else'}, but this account is ${account.settings.user || account.name}.`,
+    `Sign in again and choose ${account.settings.user || account.name} at ${service.name}, or link the other one as an account of its own.`,
+  )
+}
+
+function isLess(known: AccountRecord, { access, accountId }: SignInPurpose): boolean {
+  const mayWrite = known.settings.signIn?.access === 'write'
+  return accountId === null && known.reconnectReason === null && mayWrite && access === 'read'
+}
+
+async function listCalendars(
+  { providers }: AccountContext,
+  { provider, service }: SignInPurpose,
+  settings: AccountSettings,
+  tokens: ReturnType<AccountContext['providers']['loose']>,
+): Promise<RemoteCalendar[]> {
+  try {
+    const opened = await providers.openWith({ provider, settings }, null, tokens, openGate)
+    return await opened.listCalendars(AbortSignal.timeout(listingMilliseconds))
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error
+    const { kind, message } = error
+    if (kind === 'unavailable' || kind === 'rate-limited') {
+      throw new SignInError(
+        'unreachable',
+        `You are signed in, but ${service.name} gives no calendars: ${message}.`,
+        'Try again in a few minutes.',
+      )
+    }
+    const hint =
+      provider === 'google'
+        ? 'Look whether the Google Calendar API is enabled for the client in Google’s console, and whether the account may use calendars.'
+        : 'Look whether the account has a mailbox with calendars, and whether its organization lets programs in.'
+    throw new SignInError(
+      'calendars',
+      `You are signed in, but ${service.name} gives no calendars: ${message}.`,
+      hint,
+    )
+  }
+}

@@ -1,0 +1,305 @@
+import { randomBytes } from 'node:crypto'
+import { isSameState, readAnswer } from '#electron/accounts/browser/authorization-answer.ts'
+import { Loopback } from '#electron/accounts/browser/loopback.ts'
+import type { Result } from '#electron/accounts/browser/result-page.ts'
+import { SignInError } from '#electron/accounts/sign-in-error.ts'
+import { cancelled, expired } from '#electron/accounts/sign-in-problem.ts'
+import type { AuthorizationAnswer, BrowserSignIn, Grant } from '#electron/accounts/sign-in-service.ts'
+import type { Access, SignInProvider } from '#shared/calendar/account.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { SignIn, SignInMethod } from '#shared/calendar/sign-in.ts'
+import { signInProviderOf } from './account-providers.ts'
+import { finishSignIn, type SignInPurpose } from './finish-sign-in.ts'
+import { PendingSignIn } from './pending-sign-in.ts'
+import { chooseClient } from './sign-in-clients.ts'
+import type { AccountContext } from './sync-context.ts'
+import type { SyncLog } from './sync-log.ts'
+
+export interface SignInRequest {
+  readonly provider: SignInProvider
+  readonly access: Access
+  readonly method: SignInMethod
+  readonly client?: { readonly id: string; readonly secret?: string | undefined } | undefined
+  readonly accountId?: string | undefined
+  readonly name?: string | undefined
+  readonly intervalMinutes?: number | undefined
+}
+
+const lifetimeMilliseconds = 10 * 60_000
+/** How long one that has ended still tells what came of it. */
+const keptMilliseconds = 10 * 60_000
+const mostAtOnce = 20
+
+/** The sign-ins that are under way. They live in memory alone: of one that ends early nothing is left behind. */
+export class SignInCenter {
+  readonly #context: AccountContext
+  readonly #log: SyncLog
+  readonly #pending = new Map<string, PendingSignIn>()
+  readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #working = new Set<Promise<unknown>>()
+
+  constructor(context: AccountContext, log: SyncLog) {
+    this.#context = context
+    this.#log = log
+  }
+
+  /**
+   * Begins a sign-in. Throws `invalid` without a client or for one that can't be, `not_found` and `conflict` about the
+   * account to mend, `unavailable` without a key for the vault or when the provider does not answer.
+   */
+  async begin(actor: Actor, request: SignInRequest): Promise<SignIn> {
+    const purpose = await this.#purposeOf(actor, request)
+    const { method, provider } = request
+    const expiresAt = this.#now() + lifetimeMilliseconds
+    const signIn =
+      method === 'device'
+        ? await this.#beginByCode(purpose)
+        : await this.#beginInBrowser(purpose, { method, expiresAt })
+    this.#pending.set(signIn.id, signIn)
+    this.#after(Math.max(0, signIn.expiresAt - this.#now()), () => this.#fail(signIn, expired()))
+    this.#log.info({ provider, method }, 'a sign-in was begun')
+    return await signIn.view(0)
+  }
+
+  /** How a sign-in stands, or stands in a while if it ends until then. Throws `not_found`. */
+  result(id: string, waitMilliseconds: number): Promise<SignIn> {
+    return this.#get(id).view(waitMilliseconds)
+  }
+
+  /** Takes the address on which the browser ended. Throws `not_found`, `conflict`, and `invalid` when it is not one. */
+  async bring(id: string, address: string): Promise<SignIn> {
+    const signIn = this.#get(id)
+    if (signIn.bring === null)
+      throw new CalendarError('conflict', 'This sign-in goes by a code: there is no address to bring.')
+    await signIn.bring(address)
+    return await signIn.view(0)
+  }
+
+  /** Breaks a sign-in off. Throws `not_found`. */
+  async cancel(id: string): Promise<SignIn> {
+    const signIn = this.#get(id)
+    this.#fail(signIn, cancelled())
+    return await signIn.view(0)
+  }
+
+  /** Breaks off what is under way, and waits until nothing of it writes any more. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearTimeout(timer)
+    for (const signIn of this.#pending.values()) {
+      this.#fail(signIn, cancelled())
+      signIn.loopback?.close()
+    }
+    this.#pending.clear()
+    await Promise.all(this.#working)
+  }
+
+  async #purposeOf(actor: Actor, request: SignInRequest): Promise<SignInPurpose> {
+    const { accountId, provider, access, name, intervalMinutes } = request
+    const { store, vault, services } = this.#context
+    if ([...this.#pending.values()].filter(({ isWaiting }) => isWaiting).length >= mostAtOnce) {
+      throw new CalendarError('conflict', 'Too many sign-ins are waiting.', {
+        hint: 'Finish one, or wait ten minutes.',
+      })
+    }
+    // Without a key for the vault there is no point in asking the person for anything.
+    await vault.open()
+    const account = accountId === undefined ? null : store.accounts.get(accountId)
+    if (account !== null && signInProviderOf(account) !== provider) {
+      throw new CalendarError('conflict', `“${account.name}” is not an account of this provider.`, {
+        field: 'provider',
+      })
+    }
+    const own = account?.settings.signIn?.clientId
+    const isOwnKnown = own !== undefined && store.oauthClients.find(provider, own) !== undefined
+    const client = await chooseClient(
+      this.#context,
+      vault,
+      provider,
+      request.client ?? (isOwnKnown ? { id: own } : undefined),
+    )
+    const service = await services.get(provider)
+    return { actor, provider, service, client, access, accountId: account?.id ?? null, name, intervalMinutes }
+  }
+
+  async #beginInBrowser(
+    purpose: SignInPurpose,
+    { method, expiresAt }: { method: SignInMethod; expiresAt: number },
+  ): Promise<PendingSignIn> {
+    const signIn = new PendingSignIn({ provider: purpose.provider, method, expiresAt })
+    const state = randomBytes(32).toString('base64url')
+    const host = purpose.provider === 'google' ? '127.0.0.1' : 'localhost'
+    let browser: BrowserSignIn | undefined
+    const answered = (answer: AuthorizationAnswer): Promise<Result> =>
+      this.#answered(signIn, purpose, answer, browser)
+    const loopback = await Loopback.open({ state, host, answered })
+    signIn.loopback = loopback
+    const expected =
+      purpose.accountId === null ? null : this.#context.store.accounts.get(purpose.accountId).settings.user
+    try {
+      const { access, client, service } = purpose
+      const answer = method === 'browser' ? ('form' as const) : ('address' as const)
+      const request = { access, redirectUri: loopback.redirectUri, state, expected, answer }
+      browser = await service.beginInBrowser(client, request, signIn.signal)
+    } catch (error) {
+      loopback.close()
+      throw error
+    }
+    signIn.authorizationUrl = browser.authorizationUrl
+    signIn.bring = async (address) => {
+      const answer = answerIn(address, state)
+      if (!signIn.isWaiting) throw stateError('This sign-in has ended already.')
+      loopback.end('spent')
+      await answered(answer)
+    }
+    return signIn
+  }
+
+  async #beginByCode(purpose: SignInPurpose): Promise<PendingSignIn> {
+    const { access, client, service, provider } = purpose
+    const starting = AbortSignal.timeout(60_000)
+    const code = await service.beginByCode(client, access, starting)
+    const expiresAt = this.#now() + code.expiresInSeconds * 1_000
+    const signIn = new PendingSignIn({ provider, method: 'device', expiresAt })
+    signIn.userCode = code.userCode
+    signIn.verificationUri = code.verificationUri
+    this.#track(this.#complete(signIn, purpose, () => code.finish(signIn.signal)))
+    return signIn
+  }
+
+  async #answered(
+    signIn: PendingSignIn,
+    purpose: SignInPurpose,
+    answer: AuthorizationAnswer,
+    browser: BrowserSignIn | undefined,
+  ): Promise<Result> {
+    const completing = this.#complete(signIn, purpose, () => {
+      if (this.#now() > signIn.expiresAt) throw expired()
+      if (browser === undefined) throw stateError('The sign-in was not begun yet.')
+      return browser.finish(answer, signIn.signal)
+    })
+    return await this.#track(completing)
+  }
+
+  /** Never rejects: what went wrong is the state of the sign-in, and on the page that the browser shows. */
+  async #complete(
+    signIn: PendingSignIn,
+    purpose: SignInPurpose,
+    finish: () => Promise<Grant>,
+  ): Promise<Result> {
+    try {
+      const grant = await finish()
+      signIn.signal.throwIfAborted()
+      const done = await finishSignIn(this.#context, purpose, grant)
+      signIn.end({ kind: 'done', ...done })
+      this.#ended(signIn)
+      return goodResult(done)
+    } catch (error) {
+      const failure = signIn.signal.aborted ? cancelled() : this.#failureOf(error)
+      await this.#noteFailure(purpose, failure)
+      this.#fail(signIn, failure)
+      return { isGood: false, title: 'The sign-in did not work', paragraphs: [failure.message, failure.hint] }
+    }
+  }
+
+  #failureOf(error: unknown): SignInError {
+    if (error instanceof SignInError) return error
+    if (error instanceof CalendarError)
+      return new SignInError('provider', error.message, error.hint ?? 'Try again.')
+    // Nothing of it is told: it may be about an answer with tokens in it.
+    this.#log.error(
+      { error: error instanceof Error ? error.name : typeof error },
+      'a sign-in failed unexpectedly',
+    )
+    return new SignInError('provider', 'Something went wrong in Kalends.', 'Try again.')
+  }
+
+  async #noteFailure(
+    { actor, accountId, provider }: SignInPurpose,
+    { problem, message }: SignInError,
+  ): Promise<void> {
+    this.#log.warn({ provider, problem }, 'a sign-in failed')
+    if (problem === 'cancelled') return
+    const { store } = this.#context
+    const known = accountId === null ? undefined : store.accounts.find(accountId)
+    const account = known === undefined ? null : { id: known.id, name: known.name }
+    await store
+      .write(() => store.audit.add({ actor, action: 'sign-in-failed', account, detail: message }))
+      .catch(() => undefined)
+  }
+
+  #fail(signIn: PendingSignIn, { problem, failureCode: code, message, hint }: SignInError): void {
+    if (!signIn.isWaiting) return
+    signIn.end({ kind: 'failed', problem, code, message, hint })
+    signIn.loopback?.end(problem === 'expired' ? 'late' : 'spent')
+    signIn.abort()
+    this.#ended(signIn)
+  }
+
+  /** It tells what came of it for a while, to the browser as well, and is forgotten. */
+  #ended(signIn: PendingSignIn): void {
+    this.#after(keptMilliseconds, () => {
+      signIn.loopback?.close()
+      this.#pending.delete(signIn.id)
+    })
+  }
+
+  #track<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => this.#working.delete(tracked))
+    this.#working.add(tracked)
+    return tracked
+  }
+
+  #after(milliseconds: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      work()
+    }, milliseconds)
+    timer.unref()
+    this.#timers.add(timer)
+  }
+
+  #get(id: string): PendingSignIn {
+    const signIn = this.#pending.get(id)
+    if (signIn !== undefined) return signIn
+    throw new CalendarError('not_found', 'There is no such sign-in any more.', { hint: 'Begin it again.' })
+  }
+
+  #now(): number {
+    return this.#context.now().epochMilliseconds
+  }
+}
+
+/** The answer in an address that the person brings. Throws `SignInError` state where it is not the one that is waited for. */
+function answerIn(address: string, state: string): AuthorizationAnswer {
+  const text = address.trim()
+  const answer = URL.canParse(text) ? readAnswer(new URL(text).searchParams) : null
+  if (answer === null) {
+    throw new CalendarError('invalid', 'This is not the address on which the browser ended.', {
+      field: 'address',
+      hint: 'Copy the whole address from the browser; it begins with http://127.0.0.1 or http://localhost and holds “code=”.',
+    })
+  }
+  if (!isSameState(answer.state, state)) throw stateError('This address belongs to another sign-in.')
+  return answer
+}
+
+function stateError(message: string): SignInError {
+  return new SignInError(
+    'state',
+    message,
+    'Begin the sign-in again, and bring the address that it ends on.',
+    'address',
+  )
+}
+
+function goodResult({ account, isKnown, warning }: Awaited<ReturnType<typeof finishSignIn>>): Result {
+  const what = isKnown
+    ? `“${account.name}” was linked already, and is connected again.`
+    : `“${account.name}” is linked, with ${account.calendars.length === 1 ? 'one calendar' : `${account.calendars.length} calendars`}.`
+  return {
+    isGood: true,
+    title: 'You are signed in',
+    paragraphs: [what, ...(warning === null ? [] : [warning])],
+  }
+}
