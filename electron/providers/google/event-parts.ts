@@ -21,16 +21,21 @@ export class EventParts {
 
   /** Raises `not-found` for an event that is not there or deleted, `calendar-gone` where its calendar is not. */
   async fetch(calendar: string, ref: string, signal: AbortSignal): Promise<RemoteItem> {
-    return toRemoteItem(await this.stored(calendar, ref, signal), this.#zones)
+    const event = await this.find(calendar, ref, signal)
+    if (event === null || isDeleted(event))
+      throw new ProviderError('not-found', 'The event is no longer in Google Calendar')
+    const stored = isSeries(event)
+      ? await this.series(calendar, event, signal)
+      : { main: event, instances: [], facts: await this.#facts.of(calendar, signal) }
+    return toRemoteItem(stored, this.#zones)
   }
 
-  async stored(calendar: string, ref: string, signal: AbortSignal): Promise<StoredItem> {
+  /** One event, deleted or not; null where there is none of this name. Raises `calendar-gone`. */
+  async find(calendar: string, ref: string, signal: AbortSignal): Promise<EventResource | null> {
     const answer = await this.#api.get(calendar, ref, signal)
-    if (isGone(answer)) await this.#facts.requireCalendar(calendar, signal)
-    const event = bodyOf(answer)
-    if (isDeleted(event)) throw new ProviderError('not-found', 'The event was deleted in Google Calendar')
-    if (isSeries(event)) return this.series(calendar, event, signal)
-    return { main: event, instances: [], facts: await this.#facts.of(calendar, signal) }
+    if (!isGone(answer)) return bodyOf(answer)
+    await this.#facts.requireCalendar(calendar, signal)
+    return null
   }
 
   /** A series with its stored instances, which share its iCalUID (G6, G7). */

@@ -25,6 +25,7 @@ import type { FactsOfCalendars } from './facts-of-calendars.ts'
 import { changedOnlyWithSeries } from './foreign-changes.ts'
 import { readHeldBack } from './held-back.ts'
 import { bodyOf, isGone, refusalOf } from './refusal.ts'
+import { vanishedWith, withRescued } from './rescued-edits.ts'
 import {
   originalStartOf,
   readContent,
@@ -73,9 +74,11 @@ export class EventWriter {
   }
 
   async update(calendar: string, base: RemoteItem, item: Item, options: WriteOptions): Promise<RemoteItem> {
-    let stored = await this.#writeMain(calendar, storedItem(base), item, options)
+    const before = storedItem(base)
+    let stored = await this.#writeMain(calendar, before, item, options)
     if (!isSeries(stored.main)) return toRemoteItem(stored, this.#zones)
-    for (const step of this.#stepsOf(stored, item))
+    const wanted = await this.#rescued(calendar, item, before, stored, options.signal)
+    for (const step of this.#stepsOf(stored, wanted))
       stored = withInstance(stored, await this.#writeInstance(calendar, stored, step, options))
     return toRemoteItem(stored, this.#zones)
   }
@@ -123,6 +126,7 @@ export class EventWriter {
     const identity = await this.#identity(calendar, main, wanted, facts.zone, options.signal)
     const body = writeChanges(wanted, { event: main, content }, identity, mapping)
     if (body === null) return stored
+    if (this.#isMoved(content, wanted, stored)) await this.#refuseIfChanged(calendar, stored, options.signal)
     const answer = await this.#api.patch(calendar, main, body, options)
     if (isGone(answer)) await this.#facts.requireCalendar(calendar, options.signal)
     const changed = bodyOf(answer)
@@ -138,14 +142,10 @@ export class EventWriter {
    * The series with the exclusions that it lists itself: those that it listed before, those that are no instances, and
    * all where instances get other names, so that none comes back in between. The others are cancelled one by one.
    */
-  #listed(before: EventContent, wanted: EventContent, { instances }: StoredItem): EventContent {
+  #listed(before: EventContent, wanted: EventContent, stored: StoredItem): EventContent {
     const { recurrence, start } = wanted
     if (recurrence === null) return wanted
-    const isMoved =
-      before.recurrence !== null &&
-      instances.length > 0 &&
-      !isDeepStrictEqual([before.start, rulesOf(before)], [start, rulesOf(wanted)])
-    if (isMoved) return wanted
+    if (this.#isMoved(before, wanted, stored)) return wanted
     const listed = excludedInstances(before)
     const exclusions = recurrence.exclusions.filter((time) => {
       if (!excludesInstance(time, start) || listed.has(plainText(time))) return true
@@ -153,6 +153,35 @@ export class EventWriter {
       return !isInstance(all, this.#zones, plainText(time))
     })
     return { ...wanted, recurrence: { ...recurrence, exclusions } }
+  }
+
+  /** Whether a series changes in a way that makes others of its stored instances, or ends them. */
+  #isMoved(before: EventContent, wanted: EventContent, { instances }: StoredItem): boolean {
+    if (instances.length === 0 || before.recurrence === null) return false
+    return !isDeepStrictEqual([before.start, rulesOf(before)], [wanted.start, rulesOf(wanted)])
+  }
+
+  /** The version of a series says nothing about its exceptions, which may go with its change. */
+  async #refuseIfChanged(calendar: string, stored: StoredItem, signal: AbortSignal): Promise<void> {
+    const now = await this.#parts.series(calendar, stored.main, signal)
+    if (toRemoteItem(now, this.#zones).etag !== toRemoteItem(stored, this.#zones).etag)
+      throw changedMeanwhile()
+  }
+
+  /** The item with what others wrote between that look and the change. */
+  async #rescued(
+    calendar: string,
+    item: Item,
+    before: StoredItem,
+    after: StoredItem,
+    signal: AbortSignal,
+  ): Promise<Item> {
+    const ghosts = new Map<string, EventResource>()
+    for (const { id } of vanishedWith(before, after)) {
+      const { body } = await this.#api.get(calendar, id ?? '', signal)
+      if (id && body !== null) ghosts.set(id, body)
+    }
+    return withRescued(item, before, after, ghosts, this.#zones)
   }
 
   async #writeInstance(

@@ -11,7 +11,7 @@ export interface CollectorParts {
   readonly known: Known
   /** What is listed: everything, a window of it, or changes. */
   readonly kind: 'all' | 'window' | 'changes'
-  readonly parts: Pick<EventParts, 'stored' | 'series'>
+  readonly parts: Pick<EventParts, 'find' | 'series'>
   readonly zones: Zones
 }
 
@@ -90,7 +90,8 @@ export class SeriesCollector {
       return
     }
     const whole = await this.#fetch(id, series, signal)
-    if (whole === null) this.#addAlone(found, instances, facts)
+    if (whole === 'deleted') return
+    if (whole === 'elsewhere') this.#addAlone(found, instances, facts)
     else {
       this.#add(found, whole)
       // Invited to the whole series now, after single instances of it.
@@ -99,18 +100,20 @@ export class SeriesCollector {
     }
   }
 
+  /** A series that was deleted meanwhile is told as removed next time. One that never was here is somebody else's. */
   async #fetch(
     id: string,
     series: EventResource | undefined,
     signal: AbortSignal,
-  ): Promise<StoredItem | null> {
+  ): Promise<StoredItem | 'deleted' | 'elsewhere'> {
     const { calendar, parts } = this.#parts
+    const main = series ?? (await parts.find(calendar, id, signal))
+    if (main === null) return 'elsewhere'
+    if (isDeleted(main)) return 'deleted'
     try {
-      return series === undefined
-        ? await parts.stored(calendar, id, signal)
-        : await parts.series(calendar, series, signal)
+      return await parts.series(calendar, main, signal)
     } catch (error) {
-      if (error instanceof ProviderError && error.kind === 'not-found') return null
+      if (error instanceof ProviderError && error.kind === 'not-found') return 'deleted'
       throw error
     }
   }
