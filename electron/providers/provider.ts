@@ -146,8 +146,8 @@ export interface PulledPage {
   /** Set on the last page only. */
   readonly cursor: string | null
   /**
-   * On the last page of a pull from null: the part of the calendar that was listed. What lies outside of it is not
-   * missing. Absent where everything was listed.
+   * On the last page of a pull that listed a part of the calendar, from null or because that part has moved: which part.
+   * What lies outside of it is not missing. Absent where everything was listed, and where only changes were.
    */
   readonly window?: Window
 }

@@ -6,6 +6,7 @@ import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { sameItem, sameValue } from './same-item.ts'
 import {
   excludedIn,
+  hasSameShape,
   type Instances,
   inTermsOf,
   moveInstances,
@@ -49,7 +50,8 @@ export interface Merged {
  * the merged series is a conflict too; where it is kept, it becomes an additional date.
  *
  * `sent` went out from here and was not answered: where the remote side says the same, that is our own edit come back,
- * and what is here is later.
+ * and what is here is later. It may be there by half: where parts are sent one by one, a change of the series' times or
+ * rules arrives first, and may drop the instances that come after it.
  */
 export function merge(
   base: Item | null,
@@ -73,6 +75,7 @@ export function merge(
     of(past, (item) => inTermsOf(reference, item)),
     inTermsOf(reference, local),
     inTermsOf(reference, remote),
+    base !== null && sent !== null && mayHaveArrived(base.content, sent.content, remote.content),
   )
   const kept: string[] = []
   for (const { recurrenceId, instance, side } of orphansOf(
@@ -149,17 +152,29 @@ class ThreeWay {
     return kept
   }
 
-  instances(past: Past<Instances>, local: Instances, remote: Instances): Map<string, EventContent | null> {
+  /**
+   * With `isUnfinished`, an instance that was sent and is missing there has not arrived yet, and one that is neither what
+   * it was nor what was sent may have been made anew there: then nothing that is missing in it was taken out by anybody.
+   */
+  instances(
+    past: Past<Instances>,
+    local: Instances,
+    remote: Instances,
+    isUnfinished: boolean,
+  ): Map<string, EventContent | null> {
     const kept = new Map<string, EventContent | null>()
     for (const recurrenceId of new Set([...local.keys(), ...remote.keys()])) {
       const within = new ThreeWay(recurrenceId, this.#conflicts, this.#decide)
       const old = of(past, (instances) => instances.get(recurrenceId))
       const [mine, theirs] = [local.get(recurrenceId), remote.get(recurrenceId)]
-      const instance =
-        mine && theirs
+      const isToCome = isUnfinished && theirs === undefined && old.sent !== undefined
+      const isAnew = isUnfinished && !sameValue(theirs, old.base) && !sameValue(theirs, old.sent)
+      const instance = isToCome
+        ? mine
+        : mine && theirs
           ? mergeContent(
               within,
-              of(old, (content) => content ?? undefined) as Past<EventContent>,
+              { base: isAnew ? undefined : (old.base ?? undefined), sent: old.sent ?? undefined },
               mine,
               theirs,
             )
@@ -188,6 +203,11 @@ class ThreeWay {
     this.#conflicts.push(conflict)
     return this.#decide(conflict) === 'local' ? conflict.local : conflict.remote
   }
+}
+
+/** Whether a change of a series' times or rules that was sent may have arrived, perhaps with others after it. */
+function mayHaveArrived(base: EventContent, sent: EventContent, remote: EventContent): boolean {
+  return !hasSameShape(base, sent) && !hasSameShape(base, remote)
 }
 
 /** Puts series and instances together, at the start that was merged. */

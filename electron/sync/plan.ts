@@ -200,8 +200,15 @@ function settledBy(policy: Policy, local: LocalItem, remote: RemoteItem): Side |
   }
 }
 
+/** Whether nobody there changed anything: the item is what both sides had, or what we sent, or is on its way to that. */
 function isOneOf(item: Item, mirror: Item, sent: Item | null): boolean {
-  return sameItem(item, mirror) || (sent !== null && sameItem(item, sent))
+  return sameItem(item, mirror) || (sent !== null && (sameItem(item, sent) || isPartly(item, mirror, sent)))
+}
+
+/** An update that goes part by part and ended half way leaves some parts as they were, and others as they were sent. */
+function isPartly(item: Item, mirror: Item, sent: Item): boolean {
+  const { item: merged, conflicts } = merge(mirror, sent, item, choose('remote'), sent)
+  return conflicts.length === 0 && sameItem(merged, sent)
 }
 
 function choose(side: Side): Decide {

@@ -1,10 +1,13 @@
-import type { Provider, PulledPage, Window } from '#electron/providers/provider.ts'
+import type { Provider, PulledPage, RemoteItem, Window } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { isMassRemoval, MassRemovalError } from './guard.ts'
 import type { Ledger, SyncedCalendar } from './ledger.ts'
 import { observe, observeGone, observeRenamed } from './settle.ts'
 import type { Tally } from './tally.ts'
 import { isExpectedIn } from './window.ts'
+
+/** Items of which a transaction takes in so many at a time. */
+const waitingBatch = 100
 
 export interface PullContext {
   readonly provider: Provider
@@ -36,6 +39,8 @@ async function takeIn(context: PullContext, since: string | null): Promise<void>
   /** Refs of which the pull said two different things, in whatever order (M4). */
   const contradictory = new Set<string>()
   const removed = new Set<string>()
+  /** Items that wait here to be sent: only when all was read it is known whether the pull said one thing of them. */
+  const waiting = new Map<string, RemoteItem>()
   let last: PulledPage | null = null
   const known = (ref: string) => ledger.seen(calendarId, ref)
   for await (const page of provider.pull(calendar.ref, since, known, signal)) {
@@ -52,19 +57,38 @@ async function takeIn(context: PullContext, since: string | null): Promise<void>
     }
     if (page.items.length === 0) continue
     await ledger.transaction(calendarId, (entries) => {
-      for (const item of page.items) observe(entries, calendar, item, tally)
+      const pending = new Set(ledger.unsettled(calendarId))
+      for (const item of page.items) {
+        if (pending.has(item.item.uid)) waiting.set(item.ref, item)
+        else observe(entries, calendar, item, tally)
+      }
     })
   }
   // Without its last page a pull has proved nothing about what is missing.
   if (last === null || last.cursor === null) {
     throw new ProviderError('unavailable', 'The server stopped in the middle of its answer')
   }
+  for (const ref of contradictory) waiting.delete(ref)
+  await takeInWaiting(context, calendar, [...waiting.values()])
   for (const ref of contradictory) {
     removed.delete(ref)
     await look(context, calendar, ref)
   }
-  if (since === null) for (const ref of unlisted(context, listed, last.window)) removed.add(ref)
+  const isListed = since === null || last.window !== undefined
+  if (isListed) for (const ref of unlisted(context, listed, last.window)) removed.add(ref)
   await takeOut(context, calendar, removed, last.cursor, last.window !== undefined)
+}
+
+async function takeInWaiting(
+  { ledger, calendarId, tally }: PullContext,
+  calendar: SyncedCalendar,
+  items: readonly RemoteItem[],
+): Promise<void> {
+  for (let from = 0; from < items.length; from += waitingBatch) {
+    await ledger.transaction(calendarId, (entries) => {
+      for (const item of items.slice(from, from + waitingBatch)) observe(entries, calendar, item, tally)
+    })
+  }
 }
 
 /** Refs of the items that a whole list did not have, but for those that may lie outside of the window it was of. */

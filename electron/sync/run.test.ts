@@ -70,6 +70,21 @@ it('keeps a pulled item at hand for the parts of it that come later', async () =
   expect(world.known('dinner')).toBeNull()
 })
 
+it('does not take an old version that comes again for news of what waits to be sent', async () => {
+  const world = worldOf({})
+  const remote = world.server.calendar('work')
+  const [first, second] = [single('lunch', '2026-07-05'), single('lunch', '2026-07-06')]
+  const old = remote.put('lunch', first, null)
+  await world.sync()
+  remote.put('lunch', second, null)
+  await world.sync()
+  world.ledger.edit('lunch', first)
+  remote.touch('lunch')
+  world.replayed = [old]
+  await world.sync()
+  expect(remote.get('lunch')?.item).toEqual(first)
+})
+
 it('tells the provider which guests are to hear of an edit, once', async () => {
   const world = worldOf({})
   world.ledger.edit(null, single('lunch', '2026-07-05'), 'all')
@@ -103,6 +118,7 @@ function worldOf(
     told: [] as Notify[],
     fetched: [] as string[],
     hidden: [] as string[],
+    replayed: [] as RemoteItem[],
     diesAtUpdate: false,
     known: (ref: string): RemoteItem | null => ledger.seen('1', ref),
     sync: () =>
@@ -111,6 +127,8 @@ function worldOf(
           capabilities: provider.capabilities,
           listCalendars: (signal) => provider.listCalendars(signal),
           async *pull(ref, cursor, known, signal): AsyncIterable<PulledPage> {
+            const items = world.replayed
+            if (items.length > 0) yield { items, removed: [], unreadable: [], cursor: null }
             for await (const page of provider.pull(ref, cursor, known, signal)) {
               const items = page.items.filter((item) => !world.hidden.includes(item.ref))
               yield { ...page, items, ...(listed && cursor === null ? { window: listed } : {}) }

@@ -63,6 +63,44 @@ describe('an exception made there in a series that got other rules here', () => 
   })
 })
 
+describe('an update of a series that ended after its first part', () => {
+  const id = '2026-01-06T09:00:00'
+  const exception = { [id]: meeting('Special').content }
+  const base = { ...series('FREQ=DAILY'), exceptions: exception }
+  const sent = { ...series('FREQ=DAILY;COUNT=9'), exceptions: exception }
+  const bare = series('FREQ=DAILY;COUNT=9')
+  const states = (local: Item | null, remote: Item): States => ({
+    local: local && { item: local, editedAt: '2026-01-02T00:00:00Z' },
+    mirror: remoteOf(base, '1'),
+    remote: { kind: 'item', item: remoteOf(remote, '2') },
+    sent: { kind: 'item', item: sent },
+  })
+
+  it('goes on with the exceptions that its first part dropped there', () => {
+    const action = plan(states(sent, bare), ask)
+    expect(action).toMatchObject({ kind: 'update-there', base: { etag: '2' }, item: sent })
+  })
+
+  it('is not taken for an edit of theirs when the series is deleted here', () => {
+    expect(plan(states(null, bare), ask)).toMatchObject({ kind: 'delete-there', base: { etag: '2' } })
+  })
+
+  it('takes in what others did after it', () => {
+    const theirs = { ...bare, content: { ...bare.content, location: 'Canteen' } }
+    const action = plan(states(sent, theirs), ask)
+    expect(action).toMatchObject({
+      kind: 'merge',
+      item: { content: { location: 'Canteen' }, exceptions: exception },
+    })
+  })
+
+  it('asks where others made a dropped exception anew', () => {
+    const theirs = { ...bare, exceptions: { [id]: meeting('Other').content } }
+    const action = plan(states(sent, theirs), ask)
+    expect(action).toMatchObject({ kind: 'conflict', conflicts: [{ recurrenceId: id, field: 'title' }] })
+  })
+})
+
 function meeting(title: string, location = ''): Item {
   const at = (time: string) => ({ dateTime: `2026-01-05T${time}`, zone: 'Europe/Berlin' })
   const content = eventContentSchema.parse({ title, location, start: at('09:00:00'), end: at('10:00:00') })

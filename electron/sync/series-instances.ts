@@ -71,7 +71,8 @@ export function orphansOf(
   })
 }
 
-function hasSameShape(one: EventContent, other: EventContent): boolean {
+/** Whether two series have the same instances at the same times, excluded ones aside. */
+export function hasSameShape(one: EventContent, other: EventContent): boolean {
   const shapeOf = ({ start, recurrence }: EventContent) => [
     start,
     recurrence && { ...recurrence, exclusions: [] },

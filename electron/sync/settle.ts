@@ -64,9 +64,13 @@ export function observeRenamed(
 ): boolean {
   const entry = entries.byRef(ref)
   if (entry === null || knownThere(entry)?.item.uid !== twin.item.uid) return false
-  if (entry.local === null && entry.sent?.kind === 'gone') {
-    // Our delete has arrived, so what is there under another name was made since.
-    entries.remove(entry.id)
+  if (entry.sent?.kind === 'gone') {
+    // Our delete has arrived, so what is there under another name is another: the sides never agreed on that.
+    if (entry.local === null) entries.remove(entry.id)
+    else {
+      entries.setMirror(entry.id, null)
+      entries.setSent(entry.id, null)
+    }
     observe(entries, calendar, twin, tally)
     return true
   }

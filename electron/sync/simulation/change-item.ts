@@ -35,11 +35,14 @@ export class Author {
   readonly #random: Random
   readonly #edits: Edits
   readonly #name: string
+  /** Of its new events, those that recur, and of its changes of those, the ones of single instances. */
+  readonly #share: { readonly series: number; readonly instances: number }
 
-  constructor(random: Random, edits: Edits, name: string) {
+  constructor(random: Random, edits: Edits, name: string, prefersInstances: boolean) {
     this.#random = random
     this.#edits = edits
     this.#name = name
+    this.#share = prefersInstances ? { series: 0.8, instances: 0.55 } : { series: 0.45, instances: 0.3 }
   }
 
   newItem(): Item {
@@ -48,7 +51,9 @@ export class Author {
     const day = `2026-03-${23 + this.#random.below(4)}`
     const start = { dateTime: `${day}T09:00:00`, zone: 'Europe/Berlin' }
     const end = { dateTime: `${day}T10:00:00`, zone: 'Europe/Berlin' }
-    const recurrence = this.#random.chance(0.45) ? { ...noRecurrence, rules: [this.#rule(uid, null)] } : null
+    const recurrence = this.#random.chance(this.#share.series)
+      ? { ...noRecurrence, rules: [this.#rule(uid, null)] }
+      : null
     const title = this.#mark(uid, 'title', '')
     const content = { ...blank, title, start, end, recurrence }
     return { uid, content, exceptions: {} }
@@ -61,8 +66,8 @@ export class Author {
       if (this.#random.chance(0.04)) return this.#repeat(item)
       return this.#changeWhole(item)
     }
-    const act = this.#random.fraction()
-    if (act < 0.3) return this.#changeInstance(item, recurrence)
+    if (this.#random.chance(this.#share.instances)) return this.#changeInstance(item, recurrence)
+    const act = 0.3 + 0.7 * this.#random.fraction()
     if (act < 0.4) return this.#exclude(item, recurrence)
     if (act < 0.46) return this.#include(item, recurrence)
     if (act < 0.56) return this.#changeRule(item, recurrence)

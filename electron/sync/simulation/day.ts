@@ -36,9 +36,10 @@ export class Day {
   async actHere(random: Random, { name, desks }: Place, calendar: number): Promise<void> {
     const desk = desks[calendar]
     if (desk === undefined || !desk.canEdit()) return
-    const author = new Author(random, this.#parts.edits, name)
+    const author = new Author(random, this.#parts.edits, name, this.#parts.dialect.storesParts)
     const entry = random.pick(desk.entries())
     const act = random.fraction()
+    const who = `${name} ${calendar}`
     const note = (text: string) => this.#parts.note(`${name}: ${text}`)
     if (entry === undefined || act < 0.2) {
       const item = author.newItem()
@@ -53,23 +54,21 @@ export class Day {
       }
     } else if (act < 0.235) {
       note('delete all')
-      for (const { id, local } of desk.entries())
-        if (local !== null) await this.#deleteHere(desk, id, local.item)
+      await onEach(desk, (id, item) => this.#deleteHere(desk, id, item, who))
     } else if (act < 0.25) {
       note('change all')
-      for (const { id, local } of desk.entries())
-        if (local !== null) await desk.edit(id, author.change(local.item).item)
-    } else if (entry.local === null) await this.#bringBack(random, author, desk, entry, note)
+      await onEach(desk, (id, item) => desk.edit(id, author.change(item).item))
+    } else if (entry.local === null) await this.#bringBack(random, author, desk, entry, who, note)
     else if (act < 0.35) {
       note(`delete ${entry.id}`)
-      await this.#deleteHere(desk, entry.id, entry.local.item)
+      await this.#deleteHere(desk, entry.id, entry.local.item, who)
     } else if (act < 0.42 && desks.length > 1) {
       const target = desks[(calendar + 1) % desks.length]
       if (target?.entries().some(({ id, local }) => id === entry.id && local !== null)) return
       note(`move ${entry.id} to the other calendar`)
       await target?.edit(entry.id, entry.local.item)
       await desk.edit(entry.id, null)
-      this.#parts.edits.deleted.add(entry.id)
+      this.#parts.edits.deleted(entry.id, null, who)
     } else if (act < 0.46) {
       const parts = author.split(entry.local.item)
       if (parts === null) return
@@ -87,7 +86,7 @@ export class Day {
     const { edits, remotes, dialect, provider } = this.#parts
     const remote = remotes[calendar]
     if (remote === undefined) return
-    const author = new Author(random, edits, 'R')
+    const author = new Author(random, edits, 'R', dialect.storesParts)
     const known = random.pick(remote.items())
     const act = random.fraction()
     const note = (text: string) => this.#parts.note(`there: ${text}`)
@@ -127,14 +126,16 @@ export class Day {
     } else if (act < 0.54 && dialect.reusesNames) {
       const item = author.newItem()
       note(`${known.ref} holds ${item.uid} now`)
-      edits.removed(known.item.uid, known.item)
-      edits.deleted.add(known.item.uid)
+      edits.deleted(known.item.uid, known.item, 'R')
       this.#put(remote, known.ref, item)
     } else if (act < 0.57 && !dialect.removalsAreCertain) {
       const isBack = provider.outside.delete(known.ref)
       if (!isBack) provider.outside.add(known.ref)
       note(`${known.item.uid} ${isBack ? 'enters' : 'leaves'} the window`)
       remote.touch(known.ref)
+    } else if (act < 0.59 && provider.window !== null) {
+      note('the window moves on')
+      provider.window.roll()
     } else if (act < 0.61 && remotes.length > 1)
       this.#moveThere(remote, remotes[(calendar + 1) % 2], known, note)
     else if (act < 0.63) {
@@ -160,7 +161,7 @@ export class Day {
       const loser = side === 'local' ? conflict.remote : conflict.local
       this.#parts.edits.removed(entry.id, loser)
       if (conflict.field === 'event' && conflict.recurrenceId === null && (conflict[side] ?? null) === null)
-        this.#parts.edits.deleted.add(entry.id)
+        this.#parts.edits.deleted(entry.id, loser, 'settled')
       return side
     }
     note(`settle the conflict about ${entry.id}`)
@@ -172,24 +173,24 @@ export class Day {
     author: Author,
     desk: Desk,
     entry: DeskEntry,
+    who: string,
     note: (text: string) => void,
   ): Promise<void> {
     const { id, mirror, incoming } = entry
     if (mirror === null || mirror.item.uid !== id || incoming.kind !== 'nothing-new') return
     const isChanged = random.chance(0.5)
     note(`undo the delete of ${id}${isChanged ? ' and change it' : ''}`)
+    this.#parts.edits.broughtBack(id, mirror.item, who)
     await desk.edit(id, isChanged ? author.change(mirror.item).item : mirror.item)
   }
 
-  async #deleteHere(desk: Desk, uid: string, item: Item): Promise<void> {
-    this.#parts.edits.removed(uid, item)
-    this.#parts.edits.deleted.add(uid)
+  async #deleteHere(desk: Desk, uid: string, item: Item, who: string): Promise<void> {
+    this.#parts.edits.deleted(uid, item, who)
     await desk.edit(uid, null)
   }
 
   #deleteThere(remote: MemoryCalendar, { ref, item }: RemoteItem): void {
-    this.#parts.edits.removed(item.uid, item)
-    this.#parts.edits.deleted.add(item.uid)
+    this.#parts.edits.deleted(item.uid, item, 'R')
     remote.remove(ref)
   }
 
@@ -201,7 +202,7 @@ export class Day {
   ): void {
     if (to === undefined || to.items().some((other) => other.item.uid === item.uid)) return
     note(`move ${item.uid} to the other calendar`)
-    this.#parts.edits.deleted.add(item.uid)
+    this.#parts.edits.deleted(item.uid, null, 'R')
     from.remove(ref)
     this.#put(to, `moved-${this.#parts.edits.next()}`, item)
   }
@@ -211,11 +212,19 @@ export class Day {
   }
 }
 
+/** Acts on every event as it is by then: a sync may go on meanwhile. */
+async function onEach(desk: Desk, act: (id: string, item: Item) => Promise<void>): Promise<void> {
+  for (const { id } of desk.entries()) {
+    const local = desk.entries().find((entry) => entry.id === id)?.local ?? null
+    if (local !== null) await act(id, local.item)
+  }
+}
+
 function rule({ content }: Item): string {
   return content.recurrence?.rules.join(' ') ?? ''
 }
 
 /** Whether a server of this kind renames such an item: none does before its maker has heard that it was made. */
-function isRenamed(ref: string, { removalsAreCertain, reusesNames }: Dialect): boolean {
-  return removalsAreCertain && !reusesNames && !ref.startsWith('made-here')
+function isRenamed(ref: string, { storesParts, reusesNames }: Dialect): boolean {
+  return !storesParts && !reusesNames && !ref.startsWith('made-here')
 }

@@ -11,22 +11,39 @@ import type {
 } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import type { EventContent } from '#shared/calendar/event.ts'
+import { ListedWindow } from './listed-window.ts'
+import { PartedCalendar } from './parted-calendar.ts'
+import type { Part } from './parts.ts'
 import type { Dialect } from './schedule.ts'
 
-/** What a kind of server adds to the plain one in memory: its window, and what it makes of what it stores. */
-export class DialectProvider implements Provider {
+/** A provider whose items may have parts: each is changed by a request of its own. */
+export interface PartedProvider extends Provider {
+  /** Changes one part of an item if it still is what it was in `seen`. Raises as `update` does. */
+  updatePart(calendar: string, seen: RemoteItem, part: Part, options: WriteOptions): Promise<RemoteItem>
+}
+
+/** What a kind of server adds to the plain one in memory: parts, its window, and what it makes of what it stores. */
+export class DialectProvider implements PartedProvider {
   readonly capabilities: Capabilities
   /** Refs of items that have left the server's window: they are there when asked for by name, and not listed (M1, M2). */
   readonly outside = new Set<string>()
+  /** Null where everything is listed. */
+  readonly window: ListedWindow | null
+  readonly dialect: Dialect
   readonly #provider: Provider
   readonly #server: MemoryServer
-  readonly #dialect: Dialect
+  readonly #now: () => string
+  readonly #parted = new Map<string, PartedCalendar>()
 
-  constructor(provider: Provider, server: MemoryServer, dialect: Dialect) {
+  constructor(provider: Provider, server: MemoryServer, dialect: Dialect, now: () => string) {
     this.#provider = provider
     this.#server = server
-    this.#dialect = dialect
-    this.capabilities = { ...provider.capabilities, removalsAreCertain: dialect.removalsAreCertain }
+    this.dialect = dialect
+    this.#now = now
+    this.window = dialect.hasWindow ? new ListedWindow() : null
+    const { removalsAreCertain, storesParts } = dialect
+    const exceptions = storesParts ? 'later' : 'with'
+    this.capabilities = { ...provider.capabilities, exceptions, removalsAreCertain }
   }
 
   listCalendars(signal: AbortSignal): Promise<RemoteCalendar[]> {
@@ -39,23 +56,43 @@ export class DialectProvider implements Provider {
     known: Known,
     signal: AbortSignal,
   ): AsyncIterable<PulledPage> {
-    for await (const page of this.#provider.pull(calendar, cursor, known, signal)) {
-      const left = page.items.map(({ ref }) => ref).filter((ref) => this.outside.has(ref))
-      if (left.length === 0) yield page
-      else {
-        const items = page.items.filter(({ ref }) => !this.outside.has(ref))
-        yield { ...page, items, removed: cursor === null ? page.removed : [...page.removed, ...left] }
+    const [position = null, name] = cursor?.split(' ') ?? []
+    const window = this.window?.bounds()
+    // Once the window has moved, its list comes first, and then what the old cursor has to tell.
+    const isMoved = position !== null && name !== undefined && name !== this.window?.name
+    let fresh: string | null = null
+    if (isMoved || cursor === null) {
+      for await (const page of this.#provider.pull(calendar, null, known, signal)) {
+        fresh = page.cursor
+        const items = page.items
+          .filter((item) => this.isListed(item))
+          .map((item) => this.#seen(calendar, item))
+        const isLast = !isMoved && page.cursor !== null
+        const listed = isLast && window !== undefined ? { window } : {}
+        yield { ...page, items, cursor: isLast ? this.#cursor(page.cursor) : null, ...listed }
       }
+    }
+    if (position === null) return
+    for await (const page of this.#provider.pull(calendar, position, known, signal)) {
+      // What is outside of the window may be called removed (M2).
+      const isLeft = (item: RemoteItem) => !this.capabilities.removalsAreCertain && !this.isListed(item)
+      const left = page.items.filter(isLeft).map(({ ref }) => ref)
+      const items = page.items
+        .filter(({ ref }) => !left.includes(ref))
+        .map((item) => this.#parts(calendar)?.assembled(item, Number(position), known(item.ref)) ?? item)
+      const end = page.cursor === null ? null : this.#cursor(fresh ?? page.cursor)
+      const listed = end !== null && isMoved && window !== undefined ? { window } : {}
+      yield { ...page, items, removed: [...page.removed, ...left], cursor: end, ...listed }
     }
   }
 
-  fetch(calendar: string, ref: string, signal: AbortSignal): Promise<RemoteItem> {
-    return this.#provider.fetch(calendar, ref, signal)
+  async fetch(calendar: string, ref: string, signal: AbortSignal): Promise<RemoteItem> {
+    return this.#seen(calendar, await this.#provider.fetch(calendar, ref, signal))
   }
 
   async create(calendar: string, key: string, item: Item, options: WriteOptions): Promise<RemoteItem> {
     const others = this.#server.calendar(calendar).items()
-    const { allowsTwins, removalsAreCertain } = this.#dialect
+    const { allowsTwins, removalsAreCertain, storesParts } = this.dialect
     // Servers with a window know no such rule.
     if (
       !allowsTwins &&
@@ -63,22 +100,58 @@ export class DialectProvider implements Provider {
       others.some((other) => other.item.uid === item.uid && other.ref !== key)
     )
       throw new ProviderError('invalid', 'no-uid-conflict')
-    return this.#provider.create(calendar, key, this.rewritten(item), options)
+    if (storesParts && Object.keys(item.exceptions).length > 0)
+      throw new Error(`${item.uid} was to be made with its exceptions`)
+    return this.#seen(calendar, await this.#provider.create(calendar, key, this.rewritten(item), options))
   }
 
-  update(calendar: string, base: RemoteItem, item: Item, options: WriteOptions): Promise<RemoteItem> {
-    return this.#provider.update(calendar, base, this.rewritten(item), options)
+  async update(calendar: string, base: RemoteItem, item: Item, options: WriteOptions): Promise<RemoteItem> {
+    if (this.dialect.storesParts) throw new Error(`${item.uid} is changed part by part here`)
+    return await this.#provider.update(calendar, base, this.rewritten(item), options)
   }
 
-  delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void> {
-    return this.#provider.delete(calendar, base, options)
+  async updatePart(calendar: string, seen: RemoteItem, part: Part): Promise<RemoteItem> {
+    const parted = this.#parts(calendar)
+    if (parted === null) throw new Error('This server keeps its items whole')
+    const { content } = part
+    const rewritten = content && this.dialect.rewrites ? tidied(content) : content
+    return parted.updatePart(seen, { ...part, content: rewritten }, this.#now())
+  }
+
+  async delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void> {
+    const parted = this.#parts(calendar)
+    if (parted === null) return await this.#provider.delete(calendar, base, options)
+    parted.delete(base)
   }
 
   /** An item as the server keeps it: counted, tidied, in an order of its own. */
   rewritten(item: Item): Item {
-    if (!this.#dialect.rewrites) return item
+    if (!this.dialect.rewrites) return item
     const exceptions = Object.entries(item.exceptions).map(([id, content]) => [id, tidied(content)])
     return { ...item, content: tidied(item.content), exceptions: Object.fromEntries(exceptions) }
+  }
+
+  /** Whether a list of everything has the item. */
+  isListed({ ref, item }: RemoteItem): boolean {
+    return !this.outside.has(ref) && (this.window?.has(item) ?? true)
+  }
+
+  #cursor(position: string | null): string {
+    return this.window === null ? `${position}` : `${position} ${this.window.name}`
+  }
+
+  #seen(calendar: string, remote: RemoteItem): RemoteItem {
+    return this.#parts(calendar)?.whole(remote) ?? remote
+  }
+
+  #parts(calendar: string): PartedCalendar | null {
+    if (!this.dialect.storesParts) return null
+    let parted = this.#parted.get(calendar)
+    if (parted === undefined) {
+      parted = new PartedCalendar(this.#server.calendar(calendar), this.dialect.carriesInstances)
+      this.#parted.set(calendar, parted)
+    }
+    return parted
   }
 }
 

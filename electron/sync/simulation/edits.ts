@@ -5,8 +5,9 @@
  */
 export class Edits {
   readonly #standing = new Map<string, Edit>()
-  /** UIDs that somebody deleted on purpose, on any side. */
-  readonly deleted = new Set<string>()
+  /** Who deleted an event on purpose and did not bring it back, with what stood in it until then. */
+  readonly #deletions = new Map<string, Map<string, Edit[]>>()
+  readonly #deleters = new Map<string, Set<string>>()
   #count = 0
 
   /** A number that no other mark of this world has. */
@@ -18,21 +19,56 @@ export class Edits {
   /** A mark was written into a place (`title`, or `3 title` for the instance of the third day) of an event. */
   wrote(mark: string, event: string, place: string, seen: unknown): void {
     const replaced = JSON.stringify(seen) ?? ''
-    for (const edit of this.#standing.values())
-      if (edit.event === event && edit.place === place && replaced.includes(edit.mark))
-        this.#standing.delete(edit.mark)
+    this.#drop(event, (edit) => edit.place === place && replaced.includes(edit.mark))
     this.#standing.set(mark, { mark, event, place })
   }
 
   /** Its author saw this of an event, and did away with it. */
-  removed(event: string, seen: unknown): void {
+  removed(event: string, seen: unknown): Edit[] {
     const text = JSON.stringify(seen) ?? ''
-    for (const edit of this.#standing.values())
-      if (edit.event === event && text.includes(edit.mark)) this.#standing.delete(edit.mark)
+    return this.#drop(event, ({ mark }) => text.includes(mark))
+  }
+
+  /** Somebody saw an event and deleted it. `who` tells the side and the calendar. */
+  deleted(event: string, seen: unknown, who: string): void {
+    const dropped = this.removed(event, seen)
+    const deletions = this.#deletions.get(event) ?? new Map<string, Edit[]>()
+    this.#deletions.set(event, deletions.set(who, dropped))
+    this.#deleters.set(event, (this.#deleters.get(event) ?? new Set()).add(who))
+  }
+
+  /** They undid that: what is in it and was deleted stands again, but for what others replaced meanwhile. */
+  broughtBack(event: string, item: unknown, who: string): void {
+    const text = JSON.stringify(item)
+    const deletions = this.#deletions.get(event)
+    for (const edit of deletions?.get(who) ?? [])
+      if (text.includes(edit.mark)) this.#standing.set(edit.mark, edit)
+    deletions?.delete(who)
+  }
+
+  /** Whether somebody deleted an event on purpose, on any side, and did not bring it back. */
+  isDeleted(event: string): boolean {
+    return (this.#deletions.get(event)?.size ?? 0) > 0
+  }
+
+  /** Those who ever deleted an event. */
+  deletersOf(event: string): string[] {
+    return [...(this.#deleters.get(event) ?? [])]
   }
 
   standing(): Edit[] {
     return [...this.#standing.values()]
+  }
+
+  #drop(event: string, isGone: (edit: Edit) => boolean): Edit[] {
+    const dropped = [...this.#standing.values()].filter((edit) => edit.event === event && isGone(edit))
+    for (const { mark } of dropped) this.#standing.delete(mark)
+    const deletions = this.#deletions.get(event)
+    for (const [who, edits] of deletions ?? []) {
+      const kept = edits.filter((edit) => !isGone(edit))
+      deletions?.set(who, kept)
+    }
+    return dropped
   }
 }
 

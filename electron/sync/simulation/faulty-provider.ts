@@ -2,32 +2,35 @@ import type {
   Capabilities,
   Item,
   Known,
-  Provider,
   PulledPage,
   RemoteCalendar,
   RemoteItem,
   WriteOptions,
 } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
+import type { PartedProvider } from './dialect-provider.ts'
 import type { Faults } from './faults.ts'
+import { type Part, seriesPart, updateByParts } from './parts.ts'
 
 const refusals = ['unavailable', 'rate-limited', 'unavailable', 'precondition-failed'] as const
 
 /** A provider whose calls fail before or after they did something, and in which the process may die at every await. */
-export class FaultyProvider implements Provider {
+export class FaultyProvider implements PartedProvider {
   readonly capabilities: Capabilities
   requests = 0
+  /** Whether anything ever timed out here that may have arrived there after what was sent next. */
+  wasLate = false
   /** Whether a server that says it has nothing would be found out. */
   isLieNoticed: () => boolean = () => false
   faults: Faults | null = null
-  readonly #provider: Provider
+  readonly #provider: PartedProvider
   readonly #replays: boolean
   /** The version of each item that was pulled last, for servers that tell old news. */
   readonly #old = new Map<string, RemoteItem>()
   /** Requests that timed out here and are still on their way there. */
   #late: (() => Promise<unknown>)[] = []
 
-  constructor(provider: Provider, replays: boolean) {
+  constructor(provider: PartedProvider, replays: boolean) {
     this.#provider = provider
     this.#replays = replays
     this.capabilities = provider.capabilities
@@ -73,7 +76,14 @@ export class FaultyProvider implements Provider {
   }
 
   update(calendar: string, base: RemoteItem, item: Item, options: WriteOptions): Promise<RemoteItem> {
+    if (this.capabilities.exceptions === 'later')
+      return updateByParts(base, item, (seen, part) => this.updatePart(calendar, seen, part, options))
     return this.#call('update', () => this.#provider.update(calendar, base, item, options), true)
+  }
+
+  updatePart(calendar: string, seen: RemoteItem, part: Part, options: WriteOptions): Promise<RemoteItem> {
+    const name = part.id === seriesPart ? 'update' : `update of ${part.id}`
+    return this.#call(name, () => this.#provider.updatePart(calendar, seen, part, options), true)
   }
 
   delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void> {
@@ -101,6 +111,7 @@ export class FaultyProvider implements Provider {
     await this.faults?.meanwhile()
     if (isLateAllowed && this.#happens(`time-out of ${name}, which arrives later`, 0.3)) {
       this.#late.push(act)
+      this.wasLate = true
       throw new ProviderError('unavailable', 'time-out')
     }
     const answer = await act()

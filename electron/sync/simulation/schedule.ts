@@ -14,6 +14,12 @@ export interface Dialect {
   readonly allowsTwins: boolean
   /** Whether a name that had one event may get another. */
   readonly reusesNames: boolean
+  /** Whether it stores every exception by itself (G7, M3). */
+  readonly storesParts: boolean
+  /** Whether exceptions go along when their series changes its times or rules; else they are dropped then. */
+  readonly carriesInstances: boolean
+  /** Whether it lists only the events of some days (M1). */
+  readonly hasWindow: boolean
 }
 
 export interface Settings {
@@ -49,14 +55,19 @@ const plain = {
   rewrites: false,
   allowsTwins: false,
   reusesNames: false,
+  storesParts: false,
+  carriesInstances: false,
+  hasWindow: false,
 }
+const parted = { ...plain, storesParts: true, replays: true }
 const dialects: readonly Dialect[] = [
   { ...plain, name: 'CalDAV' },
   { ...plain, name: 'CalDAV, rewriting', rewrites: true },
   { ...plain, name: 'CalDAV, lax about UIDs', allowsTwins: true },
   { ...plain, name: 'CalDAV, reusing names', reusesNames: true },
-  { ...plain, name: 'Google', replays: true },
-  { ...plain, name: 'Graph', removalsAreCertain: false, replays: true, rewrites: true },
+  { ...parted, name: 'Google', carriesInstances: true },
+  { ...parted, name: 'Google, dropping exceptions', hasWindow: true },
+  { ...parted, name: 'Graph', removalsAreCertain: false, rewrites: true, hasWindow: true },
 ]
 const policies: readonly Policy[] = ['ask', 'ask', 'latest', 'local', 'remote']
 

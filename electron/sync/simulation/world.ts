@@ -50,7 +50,7 @@ export class World {
       now: () => this.#tick(),
       capabilities: { writable },
     })
-    this.#dialect = new DialectProvider(memory, server, dialect)
+    this.#dialect = new DialectProvider(memory, server, dialect, () => this.#tick())
     this.#machines = Array.from({ length: settings.devices }, (_, index) =>
       this.#machine(index, refs, settings, open),
     )
@@ -81,7 +81,8 @@ export class World {
         remotes: this.#remotes,
         edits: this.#edits,
         isWritable: this.#schedule.settings.writable,
-        outside: this.#dialect.outside,
+        server: this.#dialect,
+        wasLate: this.#machines.some(({ provider }) => provider.wasLate),
       }),
     )
   }
