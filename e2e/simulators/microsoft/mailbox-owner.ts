@@ -43,6 +43,11 @@ export class MailboxOwner {
       .map((instance) => this.#json(instance))
   }
 
+  /** The occurrences of a series in a range of time. */
+  instances(id: string, range: TimeRange): EventJson[] {
+    return instancesWithin(this.#target(id).event, range).map((instance) => this.#json(instance))
+  }
+
   get(id: string): EventJson {
     return this.#json(this.#target(id))
   }

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { createHttpFetch, type HttpFetch } from '#electron/providers/http-fetch.ts'
 import { captivePortalAnswer } from '../shared/captive-portal.ts'
-import { type Effect, Faults, withFault } from '../shared/faults.ts'
+import { type Effect, Faults, type FaultTarget, withFault } from '../shared/faults.ts'
 import { Random } from '../shared/random.ts'
 import { loggedQuery, RequestLog } from '../shared/request-log.ts'
 import { type DeltaHabits, plainHabits } from './graph/delta-routes.ts'
@@ -15,7 +15,7 @@ import { createIdentityApp } from './identity/identity-app.ts'
 import { CONSUMERS } from './identity/tenants.ts'
 import { MailboxOwner } from './mailbox-owner.ts'
 import { createPageApp } from './page/page-app.ts'
-import { type Account, Mailbox } from './state/mailbox.ts'
+import { type Account, type ChangeListener, Mailbox } from './state/mailbox.ts'
 import { Subscriptions } from './state/subscriptions.ts'
 
 export interface MicrosoftSimulatorOptions {
@@ -99,9 +99,8 @@ export class MicrosoftSimulator {
       tenant: given.tenant ?? (kind === 'personal' ? CONSUMERS : WORK_TENANT),
     }
     this.identity.accounts.set(account.id, account)
-    const mailbox = new Mailbox(account, this.#now, this.random, (box, change) =>
-      this.subscriptions.tell(box, change),
-    )
+    const told: ChangeListener = (changed, change) => this.subscriptions.tell(changed, change)
+    const mailbox = new Mailbox(account, this.#now, this.random, told, this.habits)
     this.#mailboxes.set(account.id, mailbox)
     return account
   }
@@ -161,9 +160,16 @@ export class MicrosoftSimulator {
       this.#refusal(
         () => new GraphError(status, 'serviceNotAvailable', 'The service is temporarily unavailable.'),
       ),
+    /** The answer is lost, though the request was carried out. */
+    loseAnswer: (): Effect => ({ kind: 'lose-answer' }),
+    loseRequest: (): Effect => ({ kind: 'lose-request' }),
     captivePortal: (): Effect => ({ kind: 'refuse', answer: captivePortalAnswer }),
     /** The cursors of every calendar die just before the request (M5). */
     cursorsDie: (): Effect => ({ kind: 'act', act: () => this.killCursors() }),
+    /** Every event of the account has a new version, though nothing about it changed. */
+    etagsMove: (): Effect => this.#forEvents((owner, id) => owner.touch(id)),
+    /** Every event of the account has a new id, but for the immutable one (M7). */
+    idsChange: (): Effect => this.#forEvents((owner, id) => owner.changeId(id)),
   }
 
   /** M5: every cursor that was given out is dead. */
@@ -211,6 +217,17 @@ export class MicrosoftSimulator {
   #accountOf(request: Request): string {
     const token = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
     return token === undefined ? '' : (this.identity.tokens.findAccess(token)?.account.id ?? '')
+  }
+
+  #forEvents(change: (owner: MailboxOwner, id: string) => void): Effect {
+    const act = ({ account }: FaultTarget) => {
+      const mailbox = this.#mailboxes.get(account)
+      if (!mailbox) return
+      const owner = new MailboxOwner(mailbox)
+      for (const calendar of mailbox.calendars.values())
+        for (const id of [...calendar.events.keys()]) change(owner, id)
+    }
+    return { kind: 'act', act }
   }
 
   #refusal(error: () => GraphError): Effect {

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { formatWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import type { Random } from '../../shared/random.ts'
 import type { CalendarState } from '../state/calendar-state.ts'
+import type { MailboxHabits } from '../state/mailbox.ts'
 import { type DeltaCursor, decodeCursor, encodeCursor } from './delta-cursor.ts'
 import { readDeltaPage } from './delta-pages.ts'
 import { listAnswer } from './entity-answer.ts'
@@ -11,7 +12,7 @@ import { allowOptions, readTimeRange } from './query-options.ts'
 import { type GraphContext, type GraphEnvironment, mailboxFor } from './session.ts'
 
 /** What a delta does to its readers though nothing is wrong (M4, M5). */
-export interface DeltaHabits {
+export interface DeltaHabits extends MailboxHabits {
   /** With which probability a page is empty and only leads on. */
   emptyPages: number
   /** With which probability an entry comes again in the same page. */
@@ -33,6 +34,7 @@ export const plainHabits: DeltaHabits = {
   lag: 0,
   cursorLifetime: Number.POSITIVE_INFINITY,
   deadCursor: 'gone',
+  hidesCancelledOccurrences: false,
 }
 
 export function addDeltaRoutes(app: Hono<GraphEnvironment>, habits: DeltaHabits, random: Random): void {

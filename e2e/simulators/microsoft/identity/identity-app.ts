@@ -3,7 +3,7 @@ import { escapeHtml } from '../page/html.ts'
 import type { Account } from '../state/mailbox.ts'
 import { adminConsentNeeded, declined, readAuthorization, refusal } from './authorize.ts'
 import { clientInfo, signingKeys } from './id-token.ts'
-import type { Consent, Identity } from './identity.ts'
+import type { AutoConsent, Consent, Identity } from './identity.ts'
 import { IdentityError, missingParameter } from './identity-error.ts'
 import { adminPage, answerAuthorization, consentPage, html, pageOf } from './pages.ts'
 import { readScopes } from './scopes.ts'
@@ -28,7 +28,8 @@ export function createIdentityApp(identity: Identity): Hono {
     const authority = context.req.param('authority')
     const read = readAuthorization(identity, authority, new URL(context.req.url).searchParams)
     if ('parameters' in read) return answerAuthorization(read)
-    return askForConsent(context, read)
+    if (identity.autoConsent === null) return askForConsent(context, read)
+    return decide(context, read, answeredByItself(identity.autoConsent, read))
   })
   app.post('/:authority/oauth2/v2.0/decide', async (context) => {
     const form = await readForm(context)
@@ -111,6 +112,13 @@ export function createIdentityApp(identity: Identity): Hono {
       ...(state === undefined ? {} : { state }),
     }
     return answerAuthorization({ redirect, responseMode, parameters })
+  }
+
+  function answeredByItself({ account, denies = false }: AutoConsent, consent: Consent): URLSearchParams {
+    const possible = accountsFor(consent.authority)
+    const hinted = possible.find(({ address }) => address === consent.loginHint)
+    const chosen = hinted?.id ?? account ?? possible[0]?.id ?? ''
+    return new URLSearchParams({ decision: denies ? 'cancel' : 'accept', account: chosen })
   }
 
   function accountsFor(authority: string): Account[] {

@@ -31,6 +31,13 @@ export interface DeviceGrant {
   readonly scopes: readonly string[]
 }
 
+/** What a person does on the page of consent without looking at it. */
+export interface AutoConsent {
+  /** The account that is chosen where the request hints at none; the first one that may sign in by default. */
+  readonly account?: string
+  readonly denies?: boolean
+}
+
 /** What an account allowed an application. */
 export interface Grant {
   readonly account: Account
@@ -51,6 +58,8 @@ export class Identity {
   readonly authorityOfDevice = new Map<string, string>()
   readonly now: () => number
   readonly random: Random
+  /** Null shows the page and waits for somebody to answer it. */
+  autoConsent: AutoConsent | null = null
   readonly #grants = new Map<string, Grant>()
 
   constructor(now: () => number, random: Random) {

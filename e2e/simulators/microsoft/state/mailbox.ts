@@ -37,6 +37,11 @@ export interface Mail {
 /** Tells the world outside what changed in a mailbox. */
 export type ChangeListener = (mailbox: Mailbox, change: Omit<Change, 'sequence'>) => void
 
+export interface MailboxHabits {
+  /** Deleted occurrences leave no trace in the changes of their calendar (M3). */
+  hidesCancelledOccurrences: boolean
+}
+
 /** The calendars and events of an account, and how they are found. What may be done with them is said elsewhere. */
 export class Mailbox {
   readonly account: Account
@@ -46,16 +51,22 @@ export class Mailbox {
   /** Immutable ids by transaction id. */
   readonly transactions = new Map<string, string>()
   readonly now: () => number
-  /** Deleted occurrences leave no trace in the changes of their calendar (M3). */
-  hidesCancelledOccurrences = false
   readonly #calendarOf = new Map<string, string>()
   readonly #idOfAlias = new Map<string, string>()
   readonly #random: Random
   readonly #changed: ChangeListener
+  readonly #habits: MailboxHabits
   #version = 0
   #ordinal = 0
 
-  constructor(account: Account, now: () => number, random: Random, changed: ChangeListener) {
+  constructor(
+    account: Account,
+    now: () => number,
+    random: Random,
+    changed: ChangeListener,
+    habits: MailboxHabits,
+  ) {
+    this.#habits = habits
     this.account = account
     this.now = now
     this.#random = random
@@ -129,7 +140,7 @@ export class Mailbox {
     this.calendar(event.calendar).events.set(event.id, event)
     this.#calendarOf.set(event.id, event.calendar)
     this.#idOfAlias.set(event.alias, event.id)
-    if (change.kind === 'cancelled' && this.hidesCancelledOccurrences) return
+    if (change.kind === 'cancelled' && this.#habits.hidesCancelledOccurrences) return
     this.tell({ kind: change.kind, event, day: change.day ?? null })
   }
 
