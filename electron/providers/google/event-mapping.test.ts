@@ -132,6 +132,12 @@ const anything: fc.Arbitrary<EventContent> = fc
     }),
   )
 
+/** Where we name no organizer, Google does. */
+function expectSame(one: EventContent, other: EventContent): void {
+  const { organizer } = other.organizer === null ? one : other
+  expect(one).toEqual({ ...other, organizer })
+}
+
 const besidesOrganizer = ({ organizer: _organizer, ...content }: EventContent) => content
 
 describe('what Google can hold by itself', () => {
@@ -170,10 +176,7 @@ describe('any content', () => {
   it('comes back as it was made', () => {
     fc.assert(
       fc.property(anything, fc.boolean(), (content, isForeign) => {
-        const isOurs = content.attendees.some((guest) => guest.email !== '') && !isForeign
-        const back = said(made(content, isForeign))
-        if (isOurs) expect(besidesOrganizer(back)).toEqual(besidesOrganizer(content))
-        else expect(back).toEqual(content)
+        expectSame(said(made(content, isForeign)), content)
       }),
       { numRuns: 500 },
     )
@@ -185,8 +188,8 @@ describe('any content', () => {
         const event = made(one)
         const before = said(event)
         const { after } = patched(event, other)
-        expect(said(after)).toEqual(other)
-        expect(said(patched(after, before).after)).toEqual(before)
+        expectSame(said(after), other)
+        expectSame(said(patched(after, before).after), before)
         expect(patched(event, before).body).toEqual({})
       }),
       { numRuns: 500 },

@@ -238,6 +238,8 @@ export class EventWriter {
       (candidate) => originalStartOf(main, candidate, mapping) === step.recurrenceId,
     )
     if (instance === undefined) {
+      const now = await this.#parts.find(calendar, main.id ?? '', signal)
+      if (now?.etag !== main.etag) throw changedMeanwhile()
       const message = `Google Calendar has no instance of this series at ${step.recurrenceId}`
       throw new ProviderError('invalid', message)
     }

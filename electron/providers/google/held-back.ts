@@ -33,10 +33,11 @@ const chunkLength = 1_000
 const mostChunks = 24
 const guestFields: readonly GuestField[] = ['name', 'role', 'kind', 'rsvp', 'response']
 
-/** What is held back of `wanted` beside an event that says `native` in Google's terms. */
+/** What is held back of `wanted` beside an event that, in Google's terms, says `native`. */
 export function holdBack(
   wanted: EventContent,
   native: EventContent,
+  event: EventResource,
   identity: Pick<HeldBack, 'for' | 'uid' | 'floating'>,
 ): HeldBack {
   const fields: Record<string, readonly [string, unknown]> = {}
@@ -45,8 +46,10 @@ export function holdBack(
   const guests = guestsApart(wanted.attendees, native.attendees)
   for (const field of fieldsOf(wanted)) {
     if (field === 'attendees' && guests !== null) continue
+    // Whoever organizes is Google's to say where we do not.
+    if (field === 'organizer' && wanted.organizer === null) continue
     if (!isDeepStrictEqual(wanted[field], native[field]))
-      fields[field] = [digest(native[field]), wanted[field]]
+      fields[field] = [digest(valueBeside(field, native, event)), wanted[field]]
   }
   return {
     ...identity,
@@ -55,12 +58,21 @@ export function holdBack(
   }
 }
 
+/** Google's own value of a field. Of an event with guests it says that we organize it, of another one nothing: one thing. */
+function valueBeside(field: Field, native: EventContent, { organizer }: EventResource): unknown {
+  return field === 'organizer' && (organizer?.self ?? true) ? 'self' : native[field]
+}
+
 /** What an event says, of what Google has of it and what is held back. */
-export function putBack(native: EventContent, { fields = {}, guests = {} }: HeldBack): EventContent {
+export function putBack(
+  native: EventContent,
+  event: EventResource,
+  { fields = {}, guests = {} }: HeldBack,
+): EventContent {
   const content: Record<string, unknown> = { ...native }
   for (const field of fieldsOf(native)) {
     const [seen, value] = fields[field] ?? []
-    if (seen !== undefined && seen === digest(native[field])) content[field] = value
+    if (seen !== undefined && seen === digest(valueBeside(field, native, event))) content[field] = value
     else if (field === 'attendees') content.attendees = native.attendees.map((guest) => whole(guest, guests))
   }
   const [seen, times] = fields.time ?? []

@@ -71,7 +71,7 @@ export function readSeries({ main, instances, facts }: StoredItem, zones: Zones)
 export function readContent(event: EventResource, mapping: Mapping, series: HeldBack | null): EventContent {
   const held = event.recurringEventId === undefined ? series : readHeldBack(event)
   const native = readNative(event, mapping, series?.floating ?? held?.floating ?? null)
-  return held === null ? native : putBack(native, held)
+  return held === null ? native : putBack(native, event, held)
 }
 
 /** The name of an instance: its original start as wall-clock text in the zone of its series. */

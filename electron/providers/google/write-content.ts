@@ -95,8 +95,9 @@ function write(
   set('attachments', () => ({ attachments: writeAttachments(wanted.attachments, event) }))
   const floats = !isAllDay(wanted.start) && wanted.start.zone === null
   const floating = floats ? anchor : null
-  const native = readNative(applied(event, body), mapping, floating)
-  const held = holdBack(wanted, withOrganizer(native, wanted, event), {
+  const after = applied(event, body)
+  const native = readNative(after, mapping, floating)
+  const held = holdBack(wanted, native, after, {
     for: identity.id,
     ...(identity.uid === null ? {} : { uid: identity.uid }),
     ...(floating === null ? {} : { floating }),
@@ -134,11 +135,6 @@ export function changedFields(one: EventContent, other: EventContent): Set<keyof
     fields.add(field === 'end' ? 'start' : field)
   }
   return fields
-}
-
-/** Of a new event with guests, Google makes whoever makes it the organizer. */
-function withOrganizer(native: EventContent, wanted: EventContent, { id }: EventResource): EventContent {
-  return id === undefined && native.attendees.length > 0 ? { ...native, organizer: wanted.organizer } : native
 }
 
 function refuseImpossible({ start, end, recurrence }: EventContent, { zones }: Mapping): void {
