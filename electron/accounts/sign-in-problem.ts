@@ -75,7 +75,9 @@ export function refusalOf(
       return new SignInError(
         'client',
         `${provider} does not accept the client id or its secret.`,
-        `Compare both with what ${provider}’s console shows, and enter them again.`,
+        doing === 'device' && provider === 'Google'
+          ? 'Compare both with what Google’s console shows. For codes Google wants a client of the type “TVs and Limited Input devices”.'
+          : `Compare both with what ${provider}’s console shows, and enter them again.`,
         'clientSecret',
       )
     case 'redirect_uri_mismatch':

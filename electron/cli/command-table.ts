@@ -98,6 +98,16 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/account-add-feed.ts')).accountAddFeed,
   },
   {
+    name: 'account add google',
+    summary: 'link an account of Google',
+    load: async () => (await import('./commands/account-add-google.ts')).accountAddGoogle,
+  },
+  {
+    name: 'account add microsoft',
+    summary: 'link an account of Microsoft: Outlook, Microsoft 365',
+    load: async () => (await import('./commands/account-add-microsoft.ts')).accountAddMicrosoft,
+  },
+  {
     name: 'account edit',
     summary: 'rename an account, or set how often it is synced',
     load: async () => (await import('./commands/account-edit.ts')).accountEdit,
@@ -109,8 +119,13 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: 'account reconnect',
-    summary: 'give an account a new password',
+    summary: 'give an account a new password, or sign in again',
     load: async () => (await import('./commands/account-reconnect.ts')).accountReconnect,
+  },
+  {
+    name: 'account revoke',
+    summary: 'give up the access to an account of Google or Microsoft',
+    load: async () => (await import('./commands/account-revoke.ts')).accountRevoke,
   },
   {
     name: 'account pause',
@@ -162,6 +177,21 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'history',
     summary: 'what was changed, when and by whom',
     load: async () => (await import('./commands/history.ts')).history,
+  },
+  {
+    name: 'audit',
+    summary: 'who signed in, and what became of it',
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
+  {
+    name: 'data export',
+    summary: 'write everything Kalends keeps into a folder',
+    load: async () => (await import('./commands/data-export.ts')).dataExport,
+  },
+  {
+    name: 'data delete',
+    summary: 'destroy everything Kalends keeps',
+    load: async () => (await import('./commands/data-delete.ts')).dataDelete,
   },
   {
     name: 'undo',

@@ -33,6 +33,8 @@ test('so do two words', () => {
   expect(found.kind === 'group' && found.entries.map((entry) => entry.name)).toEqual([
     'account add caldav',
     'account add feed',
+    'account add google',
+    'account add microsoft',
   ])
 })
 

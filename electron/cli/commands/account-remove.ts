@@ -4,6 +4,7 @@ import { accountArgument, chooseAccount } from '../input/account-choice.ts'
 import { undoLine } from '../output/change-text.ts'
 import { plainLine } from '../output/plain-text.ts'
 import { printJson, printLines } from '../output/print.ts'
+import { revocationLines } from '../output/revocation-text.ts'
 
 export const accountRemove = defineCommand({
   arguments: [accountArgument],
@@ -11,7 +12,7 @@ export const accountRemove = defineCommand({
     keepEvents: { kind: 'flag', help: 'keep its calendars here, as calendars of this computer only' },
   },
   notes: [
-    'On the server nothing changes. Its password is forgotten here. Undone, its calendars come back as calendars of this computer only.',
+    'On the server nothing changes, but that Google is told to let Kalends in no more. Its password or tokens are forgotten here. Undone, its calendars come back as calendars of this computer only.',
   ],
   examples: ['kalends account remove Work', 'kalends account remove Work --keep-events'],
   async run({ arguments: [text = ''], options, shared, terminal, connect }) {
@@ -28,6 +29,7 @@ export const accountRemove = defineCommand({
     await printLines(terminal, [
       `Removed “${plainLine(name)}”; ${events}.`,
       ...(pending === 0 ? [] : [lost]),
+      ...revocationLines(removed),
       ...(changeId === null ? [] : [undoLine(changeId)]),
     ])
     return exitCodes.ok

@@ -11,6 +11,9 @@ export function processTerminal(): Terminal {
     errors,
     input: () => process.stdin,
     askSecret: (prompt) => askSecret(errors, prompt),
+    async openBrowser(address) {
+      return (await import('./open-browser.ts')).openBrowser(address, environment)
+    },
     environment,
     stopSignal,
   }

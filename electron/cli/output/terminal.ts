@@ -18,6 +18,8 @@ export interface Terminal {
   input(): AsyncIterable<Uint8Array>
   /** A line typed without showing it; undefined where nobody can be asked. Raises `unavailable` when that is broken off. */
   askSecret(prompt: string): Promise<string | undefined>
+  /** Opens an address in the person's browser; false where nobody would see it. */
+  openBrowser(address: string): Promise<boolean>
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Aborted by Ctrl+C or a request to end (SIGTERM). Until somebody asks for it, those end the process at once. */
   stopSignal(): AbortSignal

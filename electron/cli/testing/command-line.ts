@@ -46,14 +46,18 @@ export function kalendsOn(home: string, environment: Record<string, string> = {}
 export const engineKinds = ['running', 'embedded'] as const
 
 /** Commands on an empty data folder of their own, with an engine that runs on it or without one. */
-export async function startKalends(kind: (typeof engineKinds)[number]): Promise<Kalends> {
+export async function startKalends(
+  kind: (typeof engineKinds)[number],
+  more: Record<string, string> = {},
+): Promise<Kalends> {
   const home = temporaryFolder()
-  const environment = { [vaultKeyVariable]: formatKeyRing(withNewKey()) }
+  const environment = { [vaultKeyVariable]: formatKeyRing(withNewKey()), ...more }
   if (kind === 'running') {
     const engine = await createEngine({
       home,
       pageFolder: join(home, 'no-page'),
       keySources: [new EnvironmentKeySource(environment)],
+      environment,
       // Tests say themselves when to sync.
       sync: { editMilliseconds: 600_000 },
     })

@@ -12,9 +12,13 @@ export interface MemoryTerminalOptions {
   isTerminal?: boolean
   isColored?: boolean
   columns?: number
-  input?: string
+  input?: string | (() => Promise<string>)
   /** what is typed when a secret is asked for; nobody can be asked when left out */
   secret?: string
+  /** takes the addresses that are opened in the browser; there is none when left out */
+  browser?: (address: string) => void
+  /** called with what is written, while the command runs */
+  onOutput?: (text: string) => void
   environment?: Record<string, string>
 }
 
@@ -25,6 +29,7 @@ export function memoryTerminal(options: MemoryTerminalOptions = {}): MemoryTermi
   const screen = (pieces: Buffer[]): Screen => ({
     write(text) {
       pieces.push(Buffer.from(text))
+      if (pieces === written) options.onOutput?.(Buffer.from(text).toString('utf8'))
       return Promise.resolve()
     },
     isTerminal: options.isTerminal ?? false,
@@ -37,11 +42,15 @@ export function memoryTerminal(options: MemoryTerminalOptions = {}): MemoryTermi
     output: screen(written),
     errors: screen(errors),
     async *input() {
-      yield Buffer.from(options.input ?? '')
+      yield Buffer.from(typeof options.input === 'function' ? await options.input() : (options.input ?? ''))
     },
     async askSecret(prompt) {
       if (options.secret !== undefined) errors.push(Buffer.from(`${prompt}: \n`))
       return options.secret
+    },
+    async openBrowser(address) {
+      options.browser?.(address)
+      return options.browser !== undefined
     },
     environment: options.environment ?? {},
     stopSignal: () => stop.signal,
