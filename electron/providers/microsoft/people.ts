@@ -27,8 +27,8 @@ export function readAttendees(
       name,
       email,
       role: guest.type === 'optional' ? 'optional' : 'required',
-      kind: guest.type === 'resource' ? 'resource' : 'person',
       response: responses[response ?? 'none'] ?? 'needs-action',
+      kind: guest.type === 'resource' ? 'resource' : 'person',
       rsvp: false,
     }
   })
@@ -72,5 +72,5 @@ function readPerson({ emailAddress }: Recipient): Person {
   const email = emailAddress?.address ?? ''
   const name = emailAddress?.name ?? ''
   // Graph calls people without a name by their address.
-  return { email, name: sameAddress(name, email) ? '' : name }
+  return { name: sameAddress(name, email) ? '' : name, email }
 }
