@@ -1,7 +1,7 @@
 import { captivePortalAnswer } from '../shared/captive-portal.ts'
 import type { Fault } from '../shared/faults.ts'
 import { authError, backendError, quotaExceeded } from './google-error.ts'
-import type { GoogleSimulator } from './google-simulator.ts'
+import type { SimulatorState } from './simulator-state.ts'
 
 /** When a fault strikes: as in `Fault`. */
 export type When = Pick<Fault, 'on' | 'after' | 'times' | 'probability'>
@@ -9,7 +9,7 @@ export type When = Pick<Fault, 'on' | 'after' | 'times' | 'probability'>
 const api = /^calendar\./
 
 /** Everything that goes wrong with Google, by name: what the page offers, and what tests and simulations inject. */
-export function googleFaults(simulator: GoogleSimulator) {
+export function googleFaults(simulator: SimulatorState) {
   const refuse =
     (name: string, answer: () => Response) =>
     (when: When = {}) =>
@@ -106,12 +106,12 @@ function badGateway(): Response {
   )
 }
 
-function killCursors(simulator: GoogleSimulator, path: string, account: string): void {
+function killCursors(simulator: SimulatorState, path: string, account: string): void {
   const calendar = simulator.world.calendars.get(calendarIn(path, account))
   if (calendar !== undefined) calendar.generation += 1
 }
 
-function moveEtag(simulator: GoogleSimulator, path: string, account: string): void {
+function moveEtag(simulator: SimulatorState, path: string, account: string): void {
   const calendar = calendarIn(path, account)
   const event = decodeURIComponent(/\/events\/([^/]+)/.exec(path)?.[1] ?? '')
   if (simulator.world.calendars.has(calendar)) simulator.others.moveEtag(calendar, event)
@@ -123,7 +123,7 @@ function calendarIn(path: string, account: string): string {
 }
 
 /** G1: the next page has at most so many entries, and says that there is more. */
-function shortenNextPage({ settings }: GoogleSimulator, entries: number): void {
+function shortenNextPage({ settings }: SimulatorState, entries: number): void {
   const usual = settings.pageSize
   settings.pageSize = () => {
     settings.pageSize = usual

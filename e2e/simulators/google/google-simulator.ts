@@ -20,6 +20,8 @@ import { oauthRoutes } from './oauth/oauth-routes.ts'
 import type { AutoConsent } from './oauth/sign-in-desk.ts'
 import type { DeviceConsent } from './oauth/token-endpoint.ts'
 import { OtherSide } from './other-side.ts'
+import { pageRoutes } from './page/page-routes.ts'
+import type { SimulatorState } from './simulator-state.ts'
 
 export interface GoogleSimulatorOptions {
   /** Milliseconds since the epoch; the real clock by default. */
@@ -35,7 +37,7 @@ export interface GoogleSimulatorOptions {
  * Google's sign-in and Calendar API, with the rules G1–G12 and O1–O8 enforced. Served over TCP by
  * `serveGoogleSimulator`, or asked in process by `fetch`, which is the same thing without a socket.
  */
-export class GoogleSimulator {
+export class GoogleSimulator implements SimulatorState {
   readonly now: () => number
   readonly world: World
   readonly faults: Faults
@@ -114,6 +116,7 @@ export class GoogleSimulator {
         accounts: () => [...this.world.accounts.values()],
         bearer,
       }),
+      ...pageRoutes(this),
       batchRoute((request) => this.fetch(request)),
       ...calendarRoutes({
         world: this.world,
@@ -137,6 +140,8 @@ export class GoogleSimulator {
 
   async #run(endpoint: Endpoint, asked: Asked): Promise<Response> {
     const { request, url } = asked
+    // Looking at the simulator is no part of what goes on in it.
+    if (endpoint.id === 'page') return await endpoint.answer(asked)
     const account = this.#accountOf(request)
     const target: FaultTarget = { method: request.method, path: url.pathname, endpoint: endpoint.id, account }
     const fault = this.faults.take(target)

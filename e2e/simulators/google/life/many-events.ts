@@ -1,6 +1,6 @@
 import { Random } from '../../shared/random.ts'
 import type { EventBody } from '../calendars/read-content.ts'
-import type { GoogleSimulator } from '../google-simulator.ts'
+import type { SimulatorState } from '../simulator-state.ts'
 import { Days } from './days.ts'
 import { guests } from './people.ts'
 
@@ -24,7 +24,7 @@ const weeks = 26
  * Fills an account's primary calendar with events that look like somebody's: most are single, every tenth is a series,
  * every fifth of those has an exception and one instance left out, which count too. The same for the same seed.
  */
-export function fillWithEvents(simulator: GoogleSimulator, email: string, count: number, seed = 1): void {
+export function fillWithEvents(simulator: SimulatorState, email: string, count: number, seed = 1): void {
   const { others, world } = simulator
   const days = new Days(simulator.now(), world.account(email).timeZone)
   const random = new Random(seed)

@@ -1,5 +1,5 @@
 import type { EventBody } from '../calendars/read-content.ts'
-import type { GoogleSimulator } from '../google-simulator.ts'
+import type { SimulatorState } from '../simulator-state.ts'
 import { Days } from './days.ts'
 import { guests } from './people.ts'
 
@@ -8,7 +8,7 @@ import { guests } from './people.ts'
  * out once, focus time, a doctor, sport, a birthday, and a family calendar that is shared. Around the week of the
  * simulator's clock; the account is made by `addAccount` before.
  */
-export function fillWithWeek(simulator: GoogleSimulator, email: string): void {
+export function fillWithWeek(simulator: SimulatorState, email: string): void {
   const { others, world } = simulator
   const account = world.account(email)
   const days = new Days(simulator.now(), account.timeZone)
@@ -102,7 +102,7 @@ function addWorkspaceEvents(
   })
 }
 
-function addFamily({ others }: GoogleSimulator, email: string, days: Days): void {
+function addFamily({ others }: SimulatorState, email: string, days: Days): void {
   const family = others.addCalendar(email, { summary: 'Family' }).id
   others.createEvent(family, {
     summary: 'Swimming',
