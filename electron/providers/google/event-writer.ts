@@ -126,7 +126,7 @@ export class EventWriter {
     const identity = await this.#identity(calendar, main, wanted, facts.zone, options.signal)
     const body = writeChanges(wanted, { event: main, content }, identity, mapping)
     if (body === null) return stored
-    if (this.#isMoved(content, wanted, stored)) await this.#refuseIfChanged(calendar, stored, options.signal)
+    if (isMoved(content, wanted)) await this.#refuseIfChanged(calendar, stored, options.signal)
     const answer = await this.#api.patch(calendar, main, body, options)
     if (isGone(answer)) await this.#facts.requireCalendar(calendar, options.signal)
     const changed = bodyOf(answer)
@@ -145,7 +145,7 @@ export class EventWriter {
   #listed(before: EventContent, wanted: EventContent, stored: StoredItem): EventContent {
     const { recurrence, start } = wanted
     if (recurrence === null) return wanted
-    if (this.#isMoved(before, wanted, stored)) return wanted
+    if (stored.instances.length > 0 && isMoved(before, wanted)) return wanted
     const listed = excludedInstances(before)
     const exclusions = recurrence.exclusions.filter((time) => {
       if (!excludesInstance(time, start) || listed.has(plainText(time))) return true
@@ -153,12 +153,6 @@ export class EventWriter {
       return !isInstance(all, this.#zones, plainText(time))
     })
     return { ...wanted, recurrence: { ...recurrence, exclusions } }
-  }
-
-  /** Whether a series changes in a way that makes others of its stored instances, or ends them. */
-  #isMoved(before: EventContent, wanted: EventContent, { instances }: StoredItem): boolean {
-    if (instances.length === 0 || before.recurrence === null) return false
-    return !isDeepStrictEqual([before.start, rulesOf(before)], [wanted.start, rulesOf(wanted)])
   }
 
   /** The version of a series says nothing about its exceptions, which may go with its change. */
@@ -298,6 +292,12 @@ function asCancelled({ id, etag, originalStartTime }: EventResource, main: Event
 function withInstance(stored: StoredItem, instance: EventResource): StoredItem {
   const others = stored.instances.filter(({ id }) => id !== instance.id)
   return { ...stored, instances: [...others, instance] }
+}
+
+/** Whether a series changes in a way that makes others of its stored instances, or ends them. */
+function isMoved(before: EventContent, wanted: EventContent): boolean {
+  if (before.recurrence === null) return false
+  return !isDeepStrictEqual([before.start, rulesOf(before)], [wanted.start, rulesOf(wanted)])
 }
 
 function rulesOf({ recurrence }: EventContent): unknown {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import type { Attachment, EventContent } from '#shared/calendar/event.ts'
-import { type EventTime, isAllDay } from '#shared/calendar/event-time.ts'
+import { isAllDay } from '#shared/calendar/event-time.ts'
 import { ProviderError } from '../provider-error.ts'
 import { writeAttendees } from './event-attendees.ts'
 import { nearestColorId } from './event-colors.ts'
@@ -34,11 +34,12 @@ export interface Identity {
  * nothing else. Null where nothing does. Raises `invalid` for what Google can't hold in any way.
  */
 export function writeChanges(
-  wanted: EventContent,
+  content: EventContent,
   present: Present,
   identity: Identity,
   mapping: Mapping,
 ): EventResource | null {
+  const wanted = lasting(content)
   const fields = changedFields(present.content, wanted)
   return fields.size === 0 ? null : write(wanted, fields, present.event, identity, mapping)
 }
@@ -50,7 +51,8 @@ export function writeAll(
   identity: Identity,
   mapping: Mapping,
 ): EventResource {
-  return write(wanted, new Set(Object.keys(wanted) as (keyof EventContent)[]), event, identity, mapping)
+  const fields = new Set(Object.keys(wanted) as (keyof EventContent)[])
+  return write(lasting(wanted), fields, event, identity, mapping)
 }
 
 function write(
@@ -72,7 +74,7 @@ function write(
   set('url', () => ({ source: sourceOf(wanted, event) }) as EventResource)
   const times = () => ({
     start: writeTime(wanted.start, anchor, mapping.zones),
-    end: writeTime(lastingEnd(wanted), anchor, mapping.zones),
+    end: writeTime(wanted.end, anchor, mapping.zones),
   })
   set('start', times)
   if (event.recurringEventId === undefined)
@@ -102,6 +104,9 @@ function write(
     ...(identity.uid === null ? {} : { uid: identity.uid }),
     ...(floating === null ? {} : { floating }),
   } satisfies HeldBack)
+  // An instance has what is held back of its series, which would be of other times.
+  if (wanted.recurrence !== null && held.fields?.time !== undefined)
+    throw new ProviderError('invalid', 'A series in Google Calendar starts and ends in zones, or floats')
   return { ...body, ...extendedProperties(held, event) }
 }
 
@@ -146,10 +151,11 @@ function refuseImpossible({ start, end, recurrence }: EventContent, { zones }: M
     )
 }
 
-/** In Google an all-day event lasts a day at least (G8), as RFC 5545 §3.6.1 has it too. */
-function lastingEnd({ start, end }: EventContent): EventTime {
-  if (!isAllDay(start) || !isAllDay(end) || end.date > start.date) return end
-  return { date: Temporal.PlainDate.from(start.date).add({ days: 1 }).toString() }
+/** In Google an all-day event lasts a day at least (G8), as it should in RFC 5545 §3.6.1. */
+function lasting(content: EventContent): EventContent {
+  const { start, end } = content
+  if (!isAllDay(start) || !isAllDay(end) || end.date > start.date) return content
+  return { ...content, end: { date: Temporal.PlainDate.from(start.date).add({ days: 1 }).toString() } }
 }
 
 function sourceOf({ url, title }: EventContent, { source }: EventResource): EventResource['source'] {
