@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { onTestFinished, vi } from 'vitest'
 import type { HttpFetch } from '#electron/providers/http-fetch.ts'
 import type { SignIn } from '#shared/calendar/sign-in.ts'
 import { GoogleSimulator } from '../../../e2e/simulators/google/google-simulator.ts'
@@ -21,10 +21,9 @@ export class ProviderWorld {
   ahead = 0
   /** What every request is answered with in place of an answer; null lets them through. */
   standIn: (() => Promise<Response>) | null = null
-  #now = Date.now()
 
   constructor() {
-    const now = () => this.#now + this.ahead
+    const now = () => Date.now() + this.ahead
     this.google = new GoogleSimulator({ now, autoConsent: {} })
     this.microsoft = new MicrosoftSimulator({ now })
   }
@@ -47,10 +46,13 @@ export class ProviderWorld {
     }
   }
 
-  readonly now = (): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(this.#now)
-
+  /** Lets time pass, here and there. */
   pass(milliseconds: number): void {
-    this.#now += milliseconds
+    if (!vi.isFakeTimers()) {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      onTestFinished(() => void vi.useRealTimers())
+    }
+    vi.setSystemTime(Date.now() + milliseconds)
   }
 
   /** Opens the address of a sign-in at Google, where the simulator consents as it is told; answers what the browser shows. */
