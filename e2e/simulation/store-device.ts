@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Temporal } from 'temporal-polyfill'
 import type { Item } from '#electron/providers/provider.ts'
-import { openStore, type Store } from '#electron/store/open-store.ts'
+import { Connection } from '#electron/store/connection.ts'
+import { openStore } from '#electron/store/open-store.ts'
+import { Store } from '#electron/store/store.ts'
 import type { Ledger, SyncedCalendar } from '#electron/sync/ledger.ts'
 import type { Decide } from '#electron/sync/merge.ts'
 import { resolve } from '#electron/sync/resolve.ts'
@@ -15,15 +17,23 @@ const person: Actor = { kind: 'person', name: 'simulation' }
 const account: Actor = { kind: 'provider', name: 'simulated account' }
 /** Schedules that share a file, each with calendars of its own, before another file is taken. */
 const schedulesInAFile = 12
+/**
+ * A death leaves what was committed and nothing else: a store that knows nothing, over the same connection. At every so
+ * many deaths the connection is another one too.
+ */
+const deathsToReopen = 16
+const unbounded = 2 ** 30
 
 /** A file of a store, and the connection of whoever looks in from outside. */
 interface File {
   readonly path: string
-  readonly reader: Database.Database
+  readonly reader: Reader
+  connection: Connection
   store: Store
   isFull: boolean
   now: () => string
   uses: number
+  deaths: number
 }
 
 const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kalends-simulation-'))
@@ -48,15 +58,18 @@ class StoreDevice implements Device {
   }
 
   restart(): void {
-    reopen(this.#file, this.#file.isFull)
+    restart(this.#file)
   }
 
+  /** From now on the file can't grow. */
   fillDisk(): void {
-    reopen(this.#file, true)
+    this.#file.isFull = true
+    limitPages(this.#file)
   }
 
   freeDisk(): void {
-    reopen(this.#file, false)
+    this.#file.isFull = false
+    limitPages(this.#file)
   }
 
   close(): void {
@@ -74,12 +87,13 @@ class StoreDesk implements Desk {
   constructor(file: File, calendar: SyncedCalendar) {
     this.#file = file
     const policy = { ask: 'ask', latest: 'latest', local: 'mine', remote: 'theirs' }[calendar.policy]
-    const { lastInsertRowid } = file.reader
-      .prepare(
-        `INSERT INTO calendar (name, description, color, visible, read_only, conflict_policy, remote_ref, created_at)
-         VALUES ('Simulated', '', '#336699', 1, ?, ?, ?, '')`,
-      )
-      .run(calendar.writable ? 0 : 1, policy, calendar.ref)
+    const { lastInsertRowid } = file.reader.run(
+      `INSERT INTO calendar (name, description, color, visible, read_only, conflict_policy, remote_ref, created_at)
+       VALUES ('Simulated', '', '#336699', 1, ?, ?, ?, '')`,
+      calendar.writable ? 0 : 1,
+      policy,
+      calendar.ref,
+    )
     this.calendarId = String(lastInsertRowid)
   }
 
@@ -90,20 +104,19 @@ class StoreDesk implements Desk {
   entries(): DeskEntry[] {
     const { reader } = this.#file
     const id = Number(this.calendarId)
-    const uids = reader
-      .prepare(
-        'SELECT uid FROM mirror WHERE calendar_id = ? UNION SELECT uid FROM event WHERE calendar_id = ? ORDER BY uid',
-      )
-      .pluck()
-      .all(id, id) as string[]
+    const uids = reader.rows<[string]>(
+      'SELECT uid FROM mirror WHERE calendar_id = ? UNION SELECT uid FROM event WHERE calendar_id = ? ORDER BY uid',
+      id,
+      id,
+    )
     const conflicts = new Map(
-      reader
-        .prepare('SELECT uid, fields FROM conflict WHERE calendar_id = ? AND settled_at IS NULL')
-        .raw()
-        .all(id) as [string, string][],
+      reader.rows<[string, string]>(
+        'SELECT uid, fields FROM conflict WHERE calendar_id = ? AND settled_at IS NULL',
+        id,
+      ),
     )
     const ledger = this.ledger()
-    return uids.flatMap((uid) => {
+    return uids.flatMap(([uid]) => {
       const entry = ledger.entry(this.calendarId, uid)
       return entry === null ? [] : { ...entry, conflict: conflicts.get(uid) ?? null }
     })
@@ -134,21 +147,16 @@ class StoreDesk implements Desk {
   }
 
   async confirmRemovals(): Promise<void> {
-    this.#file.reader
-      .prepare('UPDATE calendar SET removals_confirmed = 1 WHERE id = ?')
-      .run(Number(this.calendarId))
+    this.#file.reader.run('UPDATE calendar SET removals_confirmed = 1 WHERE id = ?', Number(this.calendarId))
   }
 
   writes(): number {
-    return this.#file.reader.pragma('data_version', { simple: true }) as number
+    return this.#file.reader.rows<[number]>('PRAGMA data_version')[0]?.[0] ?? 0
   }
 
   lost(): string {
-    return this.#file.reader
-      .prepare("SELECT fields FROM conflict WHERE settled_by = 'policy' AND calendar_id = ?")
-      .pluck()
-      .all(Number(this.calendarId))
-      .join('\n')
+    const sql = "SELECT fields FROM conflict WHERE settled_by = 'policy' AND calendar_id = ?"
+    return this.#file.reader.rows<[string]>(sql, Number(this.calendarId)).join('\n')
   }
 
   #apply(uid: string, item: Item | null): void {
@@ -187,7 +195,7 @@ function giveBack(file: File): void {
     return
   }
   file.reader.close()
-  file.store.close()
+  file.connection.close()
   for (const ending of ['', '-wal', '-shm']) rmSync(`${file.path}${ending}`, { force: true })
 }
 
@@ -198,19 +206,66 @@ function makeFile(): File {
   filesMade += 1
   const path = join(folder, `${filesMade}.db`)
   copyFileSync(template, path)
-  const file = { path, now: () => '', uses: 0, isFull: false }
-  const store = open(file)
-  return Object.assign(file, { store, reader: new Database(path) })
+  const connection = connect(path)
+  const file = { path, connection, now: () => '', uses: 0, deaths: 0, isFull: false }
+  return Object.assign(file, { store: open(file), reader: new Reader(path) })
 }
 
-function open(file: Pick<File, 'path' | 'now'>, maxPages?: number): Store {
-  const now = () => Temporal.Instant.from(file.now())
-  return openStore({ path: file.path, now, ...(maxPages === undefined ? {} : { maxPages }) })
+/** The disk is of memory: there is nothing to wait for. */
+function connect(path: string): Connection {
+  const connection = new Connection(path)
+  connection.prepareForUse(false)
+  connection.execute('PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 0')
+  return connection
 }
 
-/** What a process finds that starts after this one; with a full disk, the file can't grow. */
-function reopen(file: File, isFull: boolean): void {
-  file.store.close()
-  file.isFull = isFull
-  file.store = open(file, isFull ? Number(file.reader.pragma('page_count', { simple: true })) : undefined)
+function open(file: Pick<File, 'connection' | 'now'>): Store {
+  return new Store(file.connection, () => Temporal.Instant.from(file.now()), 'unchecked')
+}
+
+/** What a process finds that starts after this one. */
+function restart(file: File): void {
+  file.deaths += 1
+  if (file.deaths % deathsToReopen === 0) {
+    file.connection.close()
+    file.connection = connect(file.path)
+    limitPages(file)
+  }
+  file.store = open(file)
+}
+
+function limitPages({ connection, isFull }: File): void {
+  const most = isFull ? connection.pragma<number>('page_count') : unbounded
+  connection.pragma(`max_page_count = ${most}`)
+}
+
+/** A connection of its own, which sees only what was committed. */
+class Reader {
+  readonly #database: Database.Database
+  readonly #statements = new Map<string, Database.Statement<(string | number)[]>>()
+
+  constructor(path: string) {
+    this.#database = new Database(path)
+    this.#database.pragma('synchronous = OFF')
+  }
+
+  rows<Row>(sql: string, ...values: (string | number)[]): Row[] {
+    return this.#prepare(sql)
+      .raw()
+      .all(...values) as Row[]
+  }
+
+  run(sql: string, ...values: (string | number)[]): Database.RunResult {
+    return this.#prepare(sql).run(...values)
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #prepare(sql: string): Database.Statement<(string | number)[]> {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare<(string | number)[]>(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
 }

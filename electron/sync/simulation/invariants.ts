@@ -16,7 +16,7 @@ export interface EndState {
   readonly isWritable: boolean
   readonly server: DialectProvider
   /** Whether a request may have arrived after the next one. */
-  readonly wasLate: boolean
+  readonly wasLate?: boolean
 }
 
 export interface DeskState {
@@ -120,7 +120,7 @@ function* doubtfulDeletions({ places, remotes, edits }: EndState): Iterable<stri
   }
 }
 
-function* ownEditsInDispute({ places, edits, server, wasLate }: EndState): Iterable<string> {
+function* ownEditsInDispute({ places, edits, server, wasLate = false }: EndState): Iterable<string> {
   // Where old versions come again, one of those may pass for an edit there, and so may an edit of ours that arrives late.
   if (server.dialect.replays || wasLate) return
   for (const { name, desks } of places) {
