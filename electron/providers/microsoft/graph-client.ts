@@ -32,6 +32,9 @@ export interface GraphLimits {
 
 const usualLimits: GraphLimits = { totalMilliseconds: 120_000, longestAnswer: 64 * 1024 * 1024 }
 
+/** How often a page may lead to the same next one. */
+const mostRepetitions = 20
+
 /** A page of a collection (OData). */
 export interface Page<Member> {
   readonly value?: readonly Member[]
@@ -74,16 +77,18 @@ export class GraphClient {
 
   /** All members of a collection, page by page. */
   async *pages<Member>(request: GraphRequest, signal: AbortSignal): AsyncGenerator<Page<Member>> {
-    const seen = new Set<string>()
+    const seen = new Map<string, number>()
     for (let next: GraphRequest | null = request; next !== null; ) {
       const page: Page<Member> = await this.send(next, signal)
       if (!Array.isArray(page?.value))
         throw new ProviderError('unavailable', 'Outlook gave a list without members')
       yield page
       const link: string | undefined = page['@odata.nextLink']
-      if (link !== undefined && seen.has(link))
+      const times = link === undefined ? 0 : (seen.get(link) ?? 0) + 1
+      // An empty page may lead to itself for a while (M4).
+      if (times > mostRepetitions)
         throw new ProviderError('unavailable', 'Outlook repeats the same page without end')
-      if (link !== undefined) seen.add(link)
+      if (link !== undefined) seen.set(link, times)
       next = link === undefined ? null : { method: 'GET', path: link, prefer: request.prefer ?? [] }
     }
   }

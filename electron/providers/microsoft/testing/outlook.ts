@@ -25,9 +25,8 @@ export function openOutlook({ account = {}, gate = openGate, window, now, seed }
   const clock = now ?? (() => Date.parse('2026-01-02T12:00:00Z'))
   const simulator = new MicrosoftSimulator({ now: clock, ...(seed === undefined ? {} : { seed }) })
   const { id } = simulator.addAccount({ name: 'Ben', address: 'ben@example.org', ...account })
-  const { accessToken } = simulator.signIn(id)
   const zones = new Zones()
-  const tokens = { token: async () => accessToken }
+  const tokens = { token: async () => simulator.signIn(id).accessToken }
   const parts = {
     tokens,
     fetch: inProcess(simulator),
