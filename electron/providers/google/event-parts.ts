@@ -38,7 +38,10 @@ export class EventParts {
     return null
   }
 
-  /** A series with its stored instances, which share its iCalUID (G6, G7). */
+  /**
+   * A series with its stored instances, which share its iCalUID (G6, G7). Without deleted events a list has the cancelled
+   * instances of living series alone.
+   */
   async series(calendar: string, series: EventResource, signal: AbortSignal): Promise<StoredItem> {
     const instances: EventResource[] = []
     let main: EventResource | undefined
@@ -49,7 +52,7 @@ export class EventParts {
           calendar,
           {
             iCalUID: series.iCalUID ?? '',
-            showDeleted: true,
+            singleEvents: false,
             maxResults: 2_500,
             ...(pageToken === undefined ? {} : { pageToken }),
           },

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Known, PulledPage, Window } from '../provider.ts'
 import { ProviderError } from '../provider-error.ts'
@@ -28,6 +29,9 @@ interface Listing {
   readonly kind: 'all' | 'window' | 'changes'
   readonly signal: AbortSignal
 }
+
+/** With when Google gave it, by its own clock (RFC 9110 §6.6.1). */
+type DatedList = EventsList & { readonly date: string }
 
 /** A token that brought nothing new is kept for this long, so that an idle sync writes nothing. */
 const tokenLifeMilliseconds = 24 * 3_600_000
@@ -92,9 +96,11 @@ export class EventPull {
     const { parts, facts, zones } = this.#parts
     const collector = new SeriesCollector({ calendar, known, kind, parts, zones })
     const seen = new Set<string>()
+    let startedAt: string | null = null
     for (let pageToken: string | undefined; ; ) {
       signal.throwIfAborted()
       const page = await this.#page(listing, pageToken)
+      startedAt ??= justBefore(page.date)
       yield { ...nothing, ...collector.take(page.items ?? [], facts.learn(calendar, page)) }
       if (page.nextPageToken) {
         pageToken = page.nextPageToken
@@ -106,12 +112,14 @@ export class EventPull {
       const token = page.nextSyncToken
       if (!token) throw new ProviderError('unavailable', 'Google ended its list without a sync token')
       const rest = await collector.finish(facts.learn(calendar, page), signal)
-      yield { ...nothing, ...rest }
+      const deleted =
+        pageToken === undefined || kind === 'changes' ? [] : await this.#deletedSince(listing, startedAt)
+      yield { ...nothing, ...rest, removed: [...rest.removed, ...deleted] }
       return token
     }
   }
 
-  async #page({ calendar, parameters, signal }: Listing, pageToken?: string): Promise<EventsList> {
+  async #page({ calendar, parameters, signal }: Listing, pageToken?: string): Promise<DatedList> {
     const whole = pageToken === undefined ? parameters : { ...parameters, pageToken }
     const answer = await this.#parts.api.list(calendar, whole, signal)
     const isOfToken = parameters.syncToken !== undefined || pageToken !== undefined
@@ -119,7 +127,7 @@ export class EventPull {
     if (answer.status === 410 || (answer.status === 400 && isOfToken))
       throw new ProviderError('cursor-gone', 'Google no longer knows what changed since the last sync')
     if (answer.status === 404) throw gone()
-    return bodyOf(answer)
+    return { ...bodyOf(answer), date: answer.headers.get('date') ?? '' }
   }
 
   #full(calendar: string, window: Window | null, known: Known, signal: AbortSignal): Listing {
@@ -134,12 +142,31 @@ export class EventPull {
   }
 
   /**
-   * The same for every request of a chain of tokens (G1, G2, G7). Deleted events are listed too: one that is deleted
-   * while its list is paged would else be in no list.
+   * Events that were deleted while they were listed. The list had them on an early page, and what is told from its token
+   * on begins with its last.
    */
-  #usual(): ListParameters {
-    return { singleEvents: false, showDeleted: true, maxResults: this.#parts.pageSize }
+  async #deletedSince(listing: Listing, startedAt: string): Promise<string[]> {
+    const deleted: string[] = []
+    for (let pageToken: string | undefined; ; ) {
+      const parameters = { ...this.#usual(), updatedMin: startedAt, showDeleted: true }
+      const page = await this.#page({ ...listing, parameters }, pageToken)
+      for (const { id, status, recurringEventId } of page.items ?? [])
+        if (id && status === 'cancelled' && !recurringEventId) deleted.push(id)
+      if (!page.nextPageToken) return deleted
+      pageToken = page.nextPageToken
+    }
   }
+
+  /** The same for every request of a chain of tokens (G1, G2, G7). */
+  #usual(): ListParameters {
+    return { singleEvents: false, maxResults: this.#parts.pageSize }
+  }
+}
+
+/** A minute before a date as HTTP has it, or before now where it is none. */
+function justBefore(date: string): string {
+  const instant = Number.isNaN(Date.parse(date)) ? Date.now() : Date.parse(date)
+  return Temporal.Instant.fromEpochMilliseconds(instant - 60_000).toString()
 }
 
 /** Of a pull that listed a part of the calendar, or all of it. */

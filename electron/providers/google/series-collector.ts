@@ -83,7 +83,7 @@ export class SeriesCollector {
     }
     const before = known(id)
     const stored = before === null ? null : storedItem(before)
-    if (stored !== null && !needsAll(stored, series, kind)) {
+    if (stored !== null && !needsAll(stored, series, instances, kind)) {
       const all = new Map(stored.instances.map((instance) => [instance.id, instance]))
       for (const [instanceId, instance] of instances) all.set(instanceId, instance)
       this.#add(found, { main: series ?? stored.main, instances: [...all.values()], facts })
@@ -148,9 +148,14 @@ export class SeriesCollector {
 function needsAll(
   stored: StoredItem,
   series: EventResource | undefined,
+  instances: ReadonlyMap<string, EventResource>,
   kind: 'window' | 'changes',
 ): boolean {
   if (!isSeries(stored.main)) return true
+  // Told as cancelled is an instance that ended with a change of its series too, though there may be one there again.
+  const cancelled = new Set(stored.instances.filter(isDeleted).map(({ id }) => id))
+  for (const [id, instance] of instances)
+    if (kind === 'changes' && isDeleted(instance) && (series !== undefined || !cancelled.has(id))) return true
   if (series === undefined) return false
   // A list of a window has not all instances; what is known of the others may be old.
   if (kind === 'window' && series.etag !== stored.main.etag) return true
