@@ -1,7 +1,9 @@
 import { calendar } from '@googleapis/calendar'
 import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createHttpFetch } from '#electron/providers/http-fetch.ts'
 import type { Served } from '../shared/serve.ts'
+import { googleFaults } from './google-faults.ts'
 import { GoogleSimulator, serveGoogleSimulator } from './google-simulator.ts'
 import { desktopClient } from './oauth/clients.ts'
 
@@ -26,6 +28,7 @@ describe('Google’s own clients', () => {
         oauth2AuthBaseUrl: `${origin}/o/oauth2/v2/auth`,
         oauth2TokenUrl: `${origin}/token`,
         oauth2RevokeUrl: `${origin}/revoke`,
+        tokenInfoUrl: `${origin}/tokeninfo`,
       },
     })
     const { codeVerifier, codeChallenge } = await client.generateCodeVerifierAsync()
@@ -51,6 +54,12 @@ describe('Google’s own clients', () => {
     const claims = JSON.parse(Buffer.from(tokens.id_token?.split('.')[1] ?? '', 'base64url').toString())
     expect(claims).toMatchObject({ email: 'ada@example.com', aud: desktopClient.id })
     client.setCredentials(tokens)
+    const info = await client.getTokenInfo(tokens.access_token ?? '')
+    expect(info).toMatchObject({
+      email: 'ada@example.com',
+      aud: desktopClient.id,
+      scopes: tokens.scope?.split(' '),
+    })
 
     const api = calendar({ version: 'v3', auth: client, rootUrl: origin })
     const inserted = await api.events.insert({
@@ -82,5 +91,44 @@ describe('Google’s own clients', () => {
     await client.refreshAccessToken()
     await client.revokeToken(tokens.refresh_token ?? '')
     await expect(client.refreshAccessToken()).rejects.toThrow('invalid_grant')
+  })
+})
+
+describe('a fault over a real socket', () => {
+  it('breaks the connection, after or before the request was carried out, or leaves the client waiting', async () => {
+    const simulator = new GoogleSimulator()
+    simulator.others.addAccount({ email: 'ada@example.com' })
+    served = await serveGoogleSimulator(simulator)
+    const { accessToken } = simulator.signIn('ada@example.com')
+    const faults = googleFaults(simulator)
+    const http = createHttpFetch()
+    const address = new URL('/calendar/v3/calendars/primary/events', served.origin)
+    const insert = (signal = new AbortController().signal) =>
+      http(address, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ start: { date: '2026-01-15' }, end: { date: '2026-01-16' } }),
+        signal,
+      })
+    const count = () => simulator.others.events('ada@example.com').length
+    simulator.faults.add(faults['lost request']())
+    await expect(insert()).rejects.toThrow()
+    expect(count()).toBe(0)
+    simulator.faults.add(faults['lost answer']())
+    await expect(insert()).rejects.toThrow()
+    expect(count()).toBe(1)
+    simulator.faults.add(faults['no answer, but done']())
+    const giving = new AbortController()
+    const hanging = insert(giving.signal)
+    while (count() < 2) await new Promise((resolve) => setImmediate(resolve))
+    giving.abort()
+    await expect(hanging).rejects.toThrow()
+    expect((await insert()).status).toBe(200)
+    expect(simulator.log.entries.map(({ status, fault }) => [status, fault])).toEqual([
+      [0, 'lost request'],
+      [0, 'lost answer'],
+      [0, 'no answer, but done'],
+      [200, undefined],
+    ])
   })
 })

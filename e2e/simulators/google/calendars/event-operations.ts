@@ -1,3 +1,4 @@
+import type { EventTime } from '#shared/calendar/event-time.ts'
 import { badRequest } from '../google-error.ts'
 import { accessTo, writeAccessTo } from './access.ts'
 import type { ApiDesk } from './api-desk.ts'
@@ -80,16 +81,8 @@ function instances(desk: ApiDesk, call: Call): unknown {
   const filter = eventFilter({ ...parameters, singleEvents: true }, undefined, calendar.timeZone)
   const { originalStart, pageToken, maxResults = 250 } = parameters
   const isWanted =
-    typeof originalStart === 'string'
-      ? (time: Parameters<typeof writeGoogleTime>[0]) => isOriginalStart(time, originalStart)
-      : undefined
-  const listed = instancesIn(
-    calendar,
-    series,
-    filter,
-    view,
-    isWanted && ((instance) => isWanted(instance.originalStart)),
-  )
+    typeof originalStart === 'string' ? (time: EventTime) => isOriginalStart(time, originalStart) : undefined
+  const listed = instancesIn(calendar, series, filter, view, isWanted)
   const from = typeof pageToken === 'string' && /^\d+$/.test(pageToken) ? Number(pageToken) : 0
   const to = from + Math.min(Number(maxResults), 2_500)
   const head = {
@@ -104,7 +97,7 @@ function instances(desk: ApiDesk, call: Call): unknown {
   return `${JSON.stringify(head).slice(0, -1)},"items":[${items.join(',')}]}`
 }
 
-function isOriginalStart(time: Parameters<typeof writeGoogleTime>[0], text: string): boolean {
+function isOriginalStart(time: EventTime, text: string): boolean {
   const { date, dateTime } = writeGoogleTime(time, 'UTC')
   if (date !== undefined) return date === text
   return (

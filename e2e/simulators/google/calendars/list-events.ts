@@ -4,7 +4,7 @@ import { type Cursor, type PageCursor, readCursor, writeCursor } from './cursor.
 import type { EventCalendar, Role } from './event-calendar.ts'
 import { eventFilter, type Filter } from './event-filter.ts'
 import { cancelledResource, eventResource, type View } from './event-resource.ts'
-import { timestamp } from './google-time.ts'
+import { readTimestamp, timestamp, zones } from './google-time.ts'
 import { listInstances } from './list-instances.ts'
 import type { StoredEvent } from './stored-event.ts'
 import type { ListEntry, World } from './world.ts'
@@ -40,7 +40,7 @@ export interface Listing {
 export function listEvents(listing: Listing): string {
   const { calendar, parameters } = listing
   const cursor = readSyncToken(listing)
-  checkParameters(parameters)
+  checkParameters(listing)
   const filter = eventFilter(parameters, cursor?.scope, calendar.timeZone)
   const place = readPageToken(listing)
   const asked = Math.min(Math.max(Number(parameters.maxResults ?? 250), 1), 2_500)
@@ -118,10 +118,17 @@ export function viewOf({
 }: Pick<Listing, 'calendar' | 'role' | 'parameters'>): View {
   const detail = role === 'freeBusyReader' ? 'times' : role === 'reader' ? 'public' : 'all'
   return {
-    timeZone: typeof parameters.timeZone === 'string' ? parameters.timeZone : calendar.timeZone,
+    timeZone: readZone(parameters.timeZone) ?? calendar.timeZone,
     detail,
     ...(typeof parameters.maxAttendees === 'number' ? { maxAttendees: parameters.maxAttendees } : {}),
   }
+}
+
+function readZone(name: Parameters[string]): string | undefined {
+  if (typeof name !== 'string') return undefined
+  const zone = zones.find(name)
+  if (zone === undefined) throw badRequest('invalid', `Invalid time zone: ${name}`, 'timeZone')
+  return zone.id
 }
 
 function answer({ world, calendar, entry, role, parameters }: Listing, page: Page): string {
@@ -186,7 +193,8 @@ function readPageToken({ calendar, parameters }: Listing): number {
   return page.position
 }
 
-function checkParameters({ orderBy, singleEvents, maxResults, updatedMin }: Parameters): void {
+function checkParameters({ world, parameters, tokenLifetime }: Listing): void {
+  const { orderBy, singleEvents, maxResults, updatedMin } = parameters
   if (orderBy !== undefined && orderBy !== 'startTime' && orderBy !== 'updated')
     throw badRequest(
       'invalidParameter',
@@ -201,7 +209,11 @@ function checkParameters({ orderBy, singleEvents, maxResults, updatedMin }: Para
     )
   if (typeof maxResults === 'number' && maxResults < 1)
     throw badRequest('invalidParameter', 'Invalid value for maxResults.', 'maxResults')
-  if (typeof updatedMin === 'string' && Date.parse(updatedMin) < 0) throw updatedMinTooLongAgo()
+  // G3: what was deleted so long ago is forgotten, so that nobody could be told.
+  if (typeof updatedMin === 'string') {
+    const from = readTimestamp(updatedMin, 'updatedMin') * 1_000
+    if (from < world.now() - tokenLifetime) throw updatedMinTooLongAgo()
+  }
 }
 
 function withoutPageToken({ pageToken: _, ...parameters }: Parameters): string {

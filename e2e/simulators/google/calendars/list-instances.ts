@@ -1,5 +1,5 @@
-import type { EventCalendar, SeriesInstance } from './event-calendar.ts'
-import { isSameTime } from './event-calendar.ts'
+import type { EventTime } from '#shared/calendar/event-time.ts'
+import { type EventCalendar, isSameTime } from './event-calendar.ts'
 import type { Filter } from './event-filter.ts'
 import { eventResource, instanceResource, type View } from './event-resource.ts'
 import { instantInZone } from './google-time.ts'
@@ -34,13 +34,13 @@ export function listInstances(
   }
 }
 
-/** The instances of one series that are asked for. */
+/** The instances of one series that are asked for, `isWanted` by their original starts. */
 export function instancesIn(
   calendar: EventCalendar,
   series: StoredEvent,
   filter: Filter,
   view: View,
-  originalStart?: (instance: SeriesInstance) => boolean,
+  isWanted: (originalStart: EventTime) => boolean = () => true,
 ): Listed[] {
   if (series.status === 'cancelled' && !filter.showsDeleted) return []
   const exceptions = calendar.exceptionsOf(series.id).filter(({ hasVanished }) => !hasVanished)
@@ -53,7 +53,7 @@ export function instancesIn(
       (exception) =>
         exception.originalStart !== null && isSameTime(exception.originalStart, instance.originalStart),
     )
-    if (isException || (originalStart && !originalStart(instance))) continue
+    if (isException || !isWanted(instance.originalStart)) continue
     const content = { ...calendar.contentOf(series), ...instance }
     if (!filter.matches(series, content)) continue
     listed.push({
@@ -63,6 +63,7 @@ export function instancesIn(
   }
   for (const exception of exceptions) {
     if (exception.status === 'cancelled' && !filter.showsDeleted) continue
+    if (exception.originalStart !== null && !isWanted(exception.originalStart)) continue
     if (filter.isListed(calendar, exception, false)) listed.push(listedEvent(calendar, exception, view))
   }
   return listed.sort((one, other) => one.start - other.start)

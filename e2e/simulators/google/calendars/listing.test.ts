@@ -66,6 +66,8 @@ describe('a listing', () => {
     ['timeMin=2026-01-16T00:00:00Z&timeMax=2026-01-15T00:00:00Z', 'timeRangeEmpty'],
     ['syncToken=nonsense', 'invalid'],
     ['pageToken=nonsense', 'invalid'],
+    ['timeZone=Mars/Base', 'invalid'],
+    ['updatedMin=yesterday', 'badRequest'],
   ])('is refused with %s', async (query, reason) => {
     const answer = await (await filled(1)).events('GET', `?${query}`)
     expect([answer.status, answer.reason]).toEqual([400, reason])
@@ -88,6 +90,12 @@ describe('a listing', () => {
     expect((await desk.list('updatedMin=2026-01-12T08:00:30Z')).items).toMatchObject(only)
     expect((await desk.list('orderBy=updated')).items.at(-1)).toMatchObject({ id: 'found00000' })
     expect((await desk.list('q=town')).token).toBe('')
+  })
+
+  it('does not go back further than deletions are remembered (G3)', async () => {
+    const desk = await filled(1)
+    const answer = await desk.events('GET', '?updatedMin=2025-12-01T00:00:00Z')
+    expect([answer.status, answer.reason]).toEqual([410, 'updatedMinTooLongAgo'])
   })
 
   it('has instances in place of series where they are asked for', async () => {

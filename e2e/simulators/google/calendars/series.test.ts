@@ -58,6 +58,10 @@ describe('an instance', () => {
       [`${id}_20260129T080000Z`, 'cancelled'],
     ])
     expect((await desk.events('GET', `/${id}/instances`)).body.items).toHaveLength(9)
+    const one = `/${id}/instances?showDeleted=true&originalStart=2026-01-29T09:00:00%2B01:00`
+    expect((await desk.events('GET', one)).body.items).toMatchObject([{ status: 'cancelled' }])
+    const same = await desk.events('GET', `/${id}/instances?originalStart=2026-01-22T08:00:00Z`)
+    expect(same.body.items).toMatchObject([{ summary: 'other' }])
     await desk.events('PATCH', `/${id}_20260129T080000Z`, { status: 'confirmed' })
     expect((await desk.events('GET', `/${id}/instances`)).body.items).toHaveLength(10)
   })

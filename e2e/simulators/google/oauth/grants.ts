@@ -17,11 +17,12 @@ export interface Grant {
   death: Death | undefined
 }
 
-interface AccessToken {
+export interface AccessToken {
   readonly email: string
   readonly client: string
   readonly scopes: ReadonlySet<string>
   readonly grant: Grant | undefined
+  /** Milliseconds since the epoch. */
   until: number
 }
 
@@ -101,7 +102,7 @@ export class Grants {
   }
 
   /** Whom an access token stands for; undefined when it is not, or no more, good. */
-  find(accessToken: string): { readonly email: string; readonly scopes: ReadonlySet<string> } | undefined {
+  find(accessToken: string): Readonly<AccessToken> | undefined {
     const found = this.#accessTokens.get(accessToken)
     if (found === undefined || found.until <= this.#now()) return undefined
     const death = found.grant?.death

@@ -10,7 +10,7 @@ import {
 } from './authorization.ts'
 import { consentPage } from './consent-page.ts'
 import { deviceRoutes } from './device-routes.ts'
-import { publicKeys, userInfo } from './identity.ts'
+import { identityRoutes } from './identity-routes.ts'
 import { asOAuth, OAuthError } from './oauth-error.ts'
 import { isOptional } from './scopes.ts'
 import type { SignInDesk } from './sign-in-desk.ts'
@@ -49,15 +49,7 @@ export function oauthRoutes(desk: SignInDesk): Endpoint[] {
           revoke(desk, url.searchParams.get('token') ?? (await readForm(request)).get('token')),
         ),
     },
-    ...['/oauth2/v3/userinfo', '/v1/userinfo'].map(
-      (path): Endpoint => ({
-        id: 'oauth.userinfo',
-        method: 'GET',
-        path,
-        answer: ({ request }) => whoIs(desk, request),
-      }),
-    ),
-    { id: 'oauth.certs', method: 'GET', path: '/oauth2/v3/certs', answer: () => Response.json(publicKeys()) },
+    ...identityRoutes(desk),
     ...deviceRoutes(desk),
   ]
 }
@@ -139,11 +131,6 @@ function chosenAccount(desk: SignInDesk, hint: string | undefined, chosen: strin
 function revoke(desk: SignInDesk, token: string | null): Response {
   if (token !== null && desk.grants.revoke(token)) return Response.json({})
   throw new OAuthError(400, 'invalid_token', 'Token expired or revoked')
-}
-
-function whoIs(desk: SignInDesk, request: Request): Response {
-  const { account, scopes } = desk.bearer(request)
-  return Response.json(userInfo(account, scopes))
 }
 
 async function readForm(request: Request): Promise<URLSearchParams> {
