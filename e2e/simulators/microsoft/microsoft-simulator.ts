@@ -132,6 +132,8 @@ export class MicrosoftSimulator {
   /** Answers a request as Microsoft would. Rejects where the connection is lost, or with the reason of the signal. */
   async fetch(request: Request): Promise<Response> {
     const path = pathOf(request.url)
+    // The page is no part of Microsoft: no fault strikes it, and nobody counts it.
+    if (path === '/' || path.startsWith('/state/')) return await this.#page.fetch(request)
     const target = {
       method: request.method,
       path,
@@ -186,11 +188,8 @@ export class MicrosoftSimulator {
   }
 
   #route(request: Request): Response | Promise<Response> {
-    const path = pathOf(request.url)
-    if (path.startsWith('/v1.0/')) return this.#graph.fetch(request)
-    return path === '/' || path.startsWith('/state/')
-      ? this.#page.fetch(request)
-      : this.#identityApp.fetch(request)
+    const app = pathOf(request.url).startsWith('/v1.0/') ? this.#graph : this.#identityApp
+    return app.fetch(request)
   }
 
   #remember(request: Request, status: number, fault: string | undefined): void {

@@ -23,11 +23,11 @@ export function createPageApp(simulator: ShownSimulator): Hono {
   })
   app.post('/state/faults', async (context) => {
     const form = new URLSearchParams(await context.req.text())
-    if (form.get('clear') !== null) simulator.faults.clear()
     const name = form.get('name') ?? ''
     const effect = simulator.effects[name]
     const times = Math.max(1, Math.min(1_000, Number(form.get('times') ?? 1) || 1))
-    if (effect) simulator.faults.add({ name, effect: effect(), times })
+    if (form.get('clear') !== null) simulator.faults.clear()
+    else if (effect) simulator.faults.add({ name, effect: effect(), times })
     return context.redirect('/', 303)
   })
   app.get('/state/accounts/:account', (context) => accountPage(simulator, context.req.param('account')))

@@ -16,6 +16,8 @@ export interface Change {
   readonly event: StoredEvent
   /** The epoch day of the occurrence. */
   readonly day: number | null
+  /** The event was not in the calendar before. */
+  readonly isNew?: boolean
 }
 
 /** Changes in their order. Of those that speak of the same thing only the last one counts. */

@@ -141,7 +141,8 @@ export class Mailbox {
     this.#calendarOf.set(event.id, event.calendar)
     this.#idOfAlias.set(event.alias, event.id)
     if (change.kind === 'cancelled' && this.#habits.hidesCancelledOccurrences) return
-    this.tell({ kind: change.kind, event, day: change.day ?? null })
+    const isNew = before?.calendar !== event.calendar
+    this.tell({ kind: change.kind, event, day: change.day ?? null, isNew })
   }
 
   remove(event: StoredEvent): void {
@@ -150,7 +151,7 @@ export class Mailbox {
     this.tell({ kind: 'gone', event, day: null })
   }
 
-  tell(change: Pick<Change, 'kind' | 'event' | 'day'>): void {
+  tell(change: Omit<Change, 'sequence' | 'at'>): void {
     const told = { ...change, at: this.now() }
     this.calendar(change.event.calendar).changes.add(told)
     this.#changed(this, told)

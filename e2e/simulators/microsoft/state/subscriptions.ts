@@ -249,9 +249,9 @@ export class Subscriptions {
   }
 }
 
-function changeTypeOf({ kind, event }: Pick<Change, 'kind' | 'event'>): string {
+function changeTypeOf({ kind, isNew }: Pick<Change, 'kind' | 'isNew'>): string {
   if (kind === 'gone') return 'deleted'
-  return kind === 'event' && event.modifiedAt === event.createdAt ? 'created' : 'updated'
+  return isNew ? 'created' : 'updated'
 }
 
 /** `me/events` for all calendars; `me/calendars/ID/events` for one. Raises 400 and 404. */
