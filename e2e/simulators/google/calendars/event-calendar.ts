@@ -69,11 +69,6 @@ export class EventCalendar {
     this.#exceptions.set(event.series, ids)
   }
 
-  /** Forgets an event for good, so that its id is free again. */
-  forget(id: string): void {
-    this.events.delete(id)
-  }
-
   exceptionsOf(seriesId: string): StoredEvent[] {
     const ids = this.#exceptions.get(seriesId) ?? []
     return [...ids].flatMap((id) => this.events.get(id) ?? [])

@@ -51,6 +51,14 @@ describe('a guest', () => {
     expect(others.event(desk.email, id)).not.toHaveProperty('colorId')
   })
 
+  it('changes what all share where guests may', async () => {
+    const { desk, id, others } = await invited({ guestsCanModify: true })
+    desk.signIn(bob)
+    expect((await desk.events('PATCH', `/${id}`, { summary: 'Ours', colorId: '2' })).status).toBe(200)
+    expect(others.event(desk.email, id)).toMatchObject({ summary: 'Ours' })
+    expect(others.event(desk.email, id)).not.toHaveProperty('colorId')
+  })
+
   it('declines by deleting', async () => {
     const { desk, id, others } = await invited()
     desk.signIn(bob)

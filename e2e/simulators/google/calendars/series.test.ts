@@ -109,6 +109,8 @@ describe('a change of the series', () => {
     const { body } = await desk.events('GET', `/${id}${second}`)
     expect(body).toMatchObject({ summary: 'renamed', location: 'there' })
     expect(body.etag).not.toBe(before.body.etag)
+    await desk.events('PATCH', `/${id}`, { location: 'nowhere' })
+    expect((await desk.events('GET', `/${id}${second}`)).body.etag).toBe(body.etag)
   })
 
   it('ends exceptions that are no instance any more', async () => {

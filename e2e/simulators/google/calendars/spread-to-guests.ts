@@ -45,10 +45,24 @@ function answer(
 ): void {
   const guest = calendar.id
   const { event: original } = findEvent(organizerCalendar, event.id)
-  const { fields } = organizerCalendar.contentOf(original)
+  const before = organizerCalendar.contentOf(original)
+  const { fields } = before
+  if (fields.guestsCanModify === true && event.status !== 'cancelled') {
+    // What a guest may change is changed for all.
+    const { times, recurrence, sequence } = event
+    Object.assign(original, {
+      times,
+      recurrence,
+      sequence,
+      fields: copiedFields(event.fields, original.fields),
+    })
+  }
   const own = answerOf(guest, event, calendar.contentOf(event).fields)
-  const attendees = attendeesOf(fields).map((other) => (isSamePerson(other.email, guest) ? own : other))
-  if (isSameValue(attendees, fields.attendees)) return
+  const attendees = attendeesOf(organizerCalendar.contentOf(original).fields).map((other) =>
+    isSamePerson(other.email, guest) ? own : other,
+  )
+  const isUnchanged = isSameValue(before, organizerCalendar.contentOf(original))
+  if (isUnchanged && isSameValue(attendees, fields.attendees)) return
   original.fields = { ...original.fields, attendees }
   touch(world, organizerCalendar, original)
   world.announce(organizerCalendar.id)

@@ -9,7 +9,7 @@ import { isSameValue, mergePatch } from './merge-patch.ts'
 import { notifyGuests, type SendUpdates } from './notify-guests.ts'
 import { changesOnlyOwn } from './own-changes.ts'
 import { type EventBody, readContent } from './read-content.ts'
-import { settleExceptions } from './settle-exceptions.ts'
+import { exceptionContents, settleExceptions } from './settle-exceptions.ts'
 import { spreadToGuests } from './spread-to-guests.ts'
 import type { Content, Fields, StoredEvent } from './stored-event.ts'
 import { cancel, touch } from './touch-event.ts'
@@ -119,8 +119,9 @@ function change(
     throw badRequest('invalid', 'An instance of a series cannot recur itself.')
   checkEventType(content, calendar, world.account(calendar.owner))
   checkOrganizer(writing, event, before, content)
+  const exceptions = exceptionContents(calendar, event)
   if (!keep(writing, found, before, content)) return event
-  settleExceptions(world, calendar, event)
+  settleExceptions(world, calendar, event, exceptions)
   settle(writing, event, { fields: before.fields, isCancelled: false })
   return event
 }
