@@ -2,7 +2,7 @@ import { root } from './root.mjs'
 import { isStale, markBuilt, stampOf } from './stale.mjs'
 
 /**
- * @typedef {'node' | 'page'} TargetName
+ * @typedef {'node' | 'icons' | 'page'} TargetName
  * @typedef {import('./stale.mjs').Target & { title: string, build: () => Promise<void> }} BuildTarget
  */
 
@@ -10,10 +10,17 @@ import { isStale, markBuilt, stampOf } from './stale.mjs'
 const targets = {
   node: {
     name: 'node',
-    title: 'engine, command and bridge',
+    title: 'engine, command, bridge and desktop',
     inputs: ['package.json', 'package-lock.json', 'build/bundle.mjs', 'shared', 'electron'],
-    outputs: ['dist/kalends.js', 'dist/engine.js', 'dist/bridge.js'],
+    outputs: ['dist/kalends.js', 'dist/engine.js', 'dist/bridge.js', 'dist/desktop.js', 'dist/preload.cjs'],
     build: async () => (await import('./bundle.mjs')).bundleNodeSide(),
+  },
+  icons: {
+    name: 'icons',
+    title: 'icons',
+    inputs: ['build/icons.mjs', 'build/tray.svg', 'renderer/public/icon.svg'],
+    outputs: ['dist/icons/kalends-1024.png'],
+    build: async () => (await import('./icons.mjs')).drawIcons(),
   },
   page: {
     name: 'page',
@@ -29,7 +36,7 @@ const targets = {
  *
  * @param {{ only?: TargetName[], force?: boolean }} options
  */
-export async function buildStale({ only = ['node', 'page'], force = false } = {}) {
+export async function buildStale({ only = ['node', 'icons', 'page'], force = false } = {}) {
   for (const target of only.map((name) => targets[name])) {
     if (!force && !isStale(target)) continue
     const began = performance.now()

@@ -10,6 +10,7 @@ import { root } from './root.mjs'
  * - `dist/engine.js`    the engine (electron/engine/main.ts)
  * - `dist/<name>.js`    each worker thread (electron/**\/<name>-worker.ts)
  * - `dist/bridge.js`    the stdio relay (electron/bridge/main.ts), alone in one file
+ * - `dist/desktop.js`   Electron's main process (electron/desktop/main.ts), and `dist/preload.cjs` what its windows load first
  *
  * All but the bridge share chunks. Everything lies flat in dist/, so that `new URL('./import-worker.ts',
  * import.meta.url)`, which is right in the sources, is right in any chunk once its ending is `.js`.
@@ -92,7 +93,23 @@ export async function bundleNodeSide() {
     plugins: [workerAddresses, onlyEnglish],
   })
   const bridge = await build({ ...common, entryPoints: [{ in: 'electron/bridge/main.ts', out: 'bridge' }] })
-  replaceFiles([...shared.outputFiles, ...bridge.outputFiles])
+  const desktop = await build({
+    ...common,
+    target: 'node20',
+    entryPoints: [{ in: 'electron/desktop/main.ts', out: 'desktop' }],
+    external: ['electron'],
+    banner: { js: banner },
+    plugins: [onlyEnglish],
+  })
+  // A preload in the sandbox is one file, and no module.
+  const preload = await build({
+    ...common,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    entryPoints: [{ in: 'electron/desktop/preload.ts', out: 'preload' }],
+    external: ['electron'],
+  })
+  replaceFiles([shared, bridge, desktop, preload].flatMap(({ outputFiles }) => outputFiles))
 }
 
 /**
@@ -112,7 +129,7 @@ function replaceFiles(files) {
     renameSync(temporary, path)
   }
   const current = new Set(files.map(({ path }) => path))
-  for (const name of globSync('*.{js,js.map}', { cwd: outdir })) {
+  for (const name of globSync('*.{js,cjs,map}', { cwd: outdir })) {
     if (!current.has(join(outdir, name))) rmSync(join(outdir, name))
   }
 }

@@ -24,7 +24,10 @@ export class EngineProcess {
   }
 
   static async create(): Promise<EngineProcess> {
-    const home = await mkdtemp(join(tmpdir(), 'kalends-e2e-'))
+    return await EngineProcess.createIn(await mkdtemp(join(tmpdir(), 'kalends-e2e-')))
+  }
+
+  static async createIn(home: string): Promise<EngineProcess> {
     const engine = new EngineProcess(home, await freePort())
     await engine.start()
     return engine

@@ -1,6 +1,8 @@
+import { ParentKeySource } from '#electron/accounts/vault/parent-key-source.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { createEngine } from './create-engine.ts'
 import { readEngineOptions } from './engine-arguments.ts'
+import { openParentChannel } from './parent-channel.ts'
 
 /** Exit codes: 0 closed in good order, 1 could not start, 2 wrong arguments, 70 ended by an unforeseen error. */
 
@@ -8,8 +10,15 @@ import { readEngineOptions } from './engine-arguments.ts'
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 try {
-  const engine = await createEngine(readEngineOptions(process.argv.slice(2), process.env))
-  const stop = (): void => {
+  const options = readEngineOptions(process.argv.slice(2), process.env)
+  let stop = (): void => process.exit(0)
+  const parent = await openParentChannel(process.env, () => stop())
+  const sources = parent === null ? [] : [new ParentKeySource(parent)]
+  const engine = await createEngine({
+    ...options,
+    keySources: [...sources, ...(options.keySources ?? [])],
+  })
+  stop = (): void => {
     engine.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error, 1),

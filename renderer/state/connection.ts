@@ -1,6 +1,7 @@
 import type { ClientLink } from '@orpc/client'
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port'
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket'
+import { type DesktopBridge, enginePortMessage } from '#shared/rpc/desktop-bridge.ts'
 
 /**
  * The page's one connection to the engine: a MessagePort in the desktop's windows, a WebSocket in a browser. It opens
@@ -21,11 +22,6 @@ type Link = ClientLink<Record<never, never>>
 interface Channel {
   link: Link
   closed: Promise<void>
-}
-
-/** What the desktop's preload offers; absent in a browser. */
-interface DesktopBridge {
-  connect(): Promise<MessagePort>
 }
 
 const secondsBeforeGone = 1.2
@@ -148,13 +144,26 @@ async function openWebSocket(): Promise<Channel> {
 }
 
 async function openMessagePort(bridge: DesktopBridge): Promise<Channel> {
-  const port = await bridge.connect()
+  const port = await receivePort(bridge)
   const closed = new Promise<void>((resolve) => {
     port.addEventListener('close', () => resolve(), { once: true })
   })
   const link = new MessagePortLink({ port })
   port.start()
   return { link, closed }
+}
+
+/** Comes as soon as the engine is there: the desktop remembers who asked. */
+function receivePort(bridge: DesktopBridge): Promise<MessagePort> {
+  return new Promise((resolve) => {
+    const received = ({ data, ports: [port], source }: MessageEvent): void => {
+      if (data !== enginePortMessage || source !== window || port === undefined) return
+      window.removeEventListener('message', received)
+      resolve(port)
+    }
+    window.addEventListener('message', received)
+    bridge.connect()
+  })
 }
 
 /** A refused WebSocket does not say why; an HTTP request does. */

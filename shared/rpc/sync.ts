@@ -37,6 +37,10 @@ export const syncContract = {
     .route({ method: 'POST', path: '/sync', summary: 'Sync now' })
     .input(z.object({ accountId: z.string().optional(), calendarId: z.string().optional() }))
     .output(z.array(syncReportSchema)),
+  /** For whoever notices that the machine woke up or is on a network again. Answers at once; what it begins goes on. */
+  wake: oc
+    .route({ method: 'POST', path: '/sync/wake', summary: 'Sync everything soon: the network is back' })
+    .output(z.object({})),
   /** Answers the guard: what is missing on the server was deleted there, or is to be put back. */
   confirmRemovals: oc
     .route({

@@ -137,6 +137,10 @@ export const router = api.router({
   },
   sync: {
     run: api.sync.run.handler(({ context, input }) => runSync(context.parts.context, input)),
+    wake: api.sync.wake.handler(({ context }) => {
+      context.parts.context.sync.wake()
+      return {}
+    }),
     confirmRemovals: api.sync.confirmRemovals.handler(({ context, input }) =>
       confirmRemovals(context.parts.context, input),
     ),

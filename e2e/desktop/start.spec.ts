@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { findEndpoint } from '../../electron/engine/endpoint-file.ts'
+import { EngineProcess } from '../support/engine-process.ts'
+import { expect, test } from './desktop-test.ts'
+
+test('starts its engine, shows the agenda, and ends both in good order', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  const engine = await findEndpoint(desktop.home)
+  expect(engine?.pid).toBeGreaterThan(0)
+  await desktop.stop()
+  expect(await findEndpoint(desktop.home)).toBeUndefined()
+  expect(readFileSync(join(desktop.home, 'engine.log'), 'utf8')).toContain('shutting down')
+})
+
+test('attaches to an engine that serves the data folder already, and leaves it running', async ({
+  desktop,
+}) => {
+  const engine = await EngineProcess.createIn(desktop.home)
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  const before = await findEndpoint(desktop.home)
+  await desktop.stop()
+  expect((await findEndpoint(desktop.home))?.pid).toBe(before?.pid)
+  await engine.stop()
+})
+
+test('starts the engine again when it was killed, and the page goes on', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  const first = await findEndpoint(desktop.home)
+  process.kill(first?.pid ?? 0, 'SIGKILL')
+  await expect.poll(async () => (await findEndpoint(desktop.home))?.pid ?? first?.pid).not.toBe(first?.pid)
+  await page.getByRole('button', { name: 'New event' }).first().click()
+  await page.getByLabel('Title').fill('After the crash')
+  await page.getByRole('button', { name: /^(Save|Add|Create)/ }).click()
+  await expect(page.getByText('After the crash').first()).toBeVisible()
+})
+
+test('gives the arguments of a second start to the first', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  const script = join(import.meta.dirname, '../../dist/desktop.js')
+  const args = [...desktop.switches, script, 'kalends://search']
+  await promisify(execFile)(desktop.program, args, { env: desktop.environment })
+  await expect(page.getByText('Type to search all calendars')).toBeVisible()
+  expect(desktop.electron.windows().filter((one) => !one.url().endsWith('#/quick'))).toHaveLength(1)
+})
+
+test('remembers where its window was', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  const wanted = { x: 120, y: 90, width: 900, height: 640 }
+  await desktop.electron.evaluate(({ BrowserWindow }, bounds) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.isVisible())
+    window?.setBounds(bounds)
+    window?.close()
+  }, wanted)
+  await desktop.stop()
+  await desktop.start()
+  const bounds = await desktop.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getBounds()),
+  )
+  expect(bounds).toContainEqual(wanted)
+})
+
+test('sets a settings file aside that can not be read, and says so', async ({ desktop }) => {
+  await desktop.launch()
+  await desktop.stop()
+  writeFileSync(join(desktop.home, 'desktop/desktop.json'), '{"zoom": "huge"')
+  await desktop.launch('--hidden')
+  const kept = await desktop.electron.evaluate(({ app }) => app.getPath('userData'))
+  expect(kept).toBe(join(desktop.home, 'desktop'))
+  expect(readdirSync(kept).some((name) => name.startsWith('desktop.json.broken-'))).toBe(true)
+})

@@ -1,0 +1,88 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { findElectron } from '../../build/find-electron.mjs'
+import { type Display, openDisplay } from './display.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** The built desktop application on a data folder of its own. */
+export class DesktopApp {
+  readonly home: string
+  readonly #electron: string
+  readonly #display: Display
+  #running: ElectronApplication | null = null
+
+  private constructor(electron: string, display: Display) {
+    this.#electron = electron
+    this.#display = display
+    this.home = mkdtempSync(join(tmpdir(), 'kalends-desktop-'))
+  }
+
+  /** Null, with the reason, where no Electron can be started. */
+  static async create(): Promise<DesktopApp | string> {
+    const electron = findElectron()
+    if (electron === undefined) return 'there is no Electron on this machine'
+    const display = await openDisplay()
+    return display === null
+      ? 'there is no screen, and no Xvfb to make one'
+      : new DesktopApp(electron, display)
+  }
+
+  get electron(): ElectronApplication {
+    if (this.#running === null) throw new Error('the desktop is not started')
+    return this.#running
+  }
+
+  /** Starts it; the answer is its first window's page. */
+  async start(...args: string[]): Promise<Page> {
+    await this.launch(...args)
+    return await this.electron.firstWindow()
+  }
+
+  async launch(...args: string[]): Promise<void> {
+    this.#running = await _electron.launch({
+      executablePath: this.#electron,
+      args: [...this.switches, join(root, 'dist/desktop.js'), ...args],
+      env: this.environment,
+      locale: 'en-GB',
+    })
+  }
+
+  get switches(): string[] {
+    // As root Chromium's sandbox can't be had.
+    return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu']
+  }
+
+  get program(): string {
+    return this.#electron
+  }
+
+  get environment(): Record<string, string> {
+    const inherited = Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    )
+    return {
+      ...Object.fromEntries(inherited),
+      ...(this.#display.name === undefined ? {} : { DISPLAY: this.#display.name }),
+      KALENDS_HOME: this.home,
+      // An Electron for tests may carry a Node that is too old for the engine.
+      KALENDS_ENGINE_NODE: process.execPath,
+      TZ: 'Europe/Berlin',
+    }
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running
+    this.#running = null
+    await running?.close()
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    this.#display.close()
+    await rm(this.home, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,37 @@
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { formatKeyRing, type KeyRing, parseKeyRing } from './key-ring.ts'
+import type { KeySource } from './key-source.ts'
+
+/** The private channel between the engine and the desktop that started it. */
+export interface ParentChannel {
+  /** The keys that the desktop had kept, as `formatKeyRing` writes them; null when it has none yet. */
+  readonly vaultKeys: string | null
+  /** Has the desktop seal and keep the keys. Rejects with its reason when it can't. */
+  keep(vaultKeys: string): Promise<void>
+}
+
+/** Keys that the desktop keeps, sealed by the operating system, and hands over when it starts the engine. */
+export class ParentKeySource implements KeySource {
+  readonly name = 'the desktop application'
+  readonly #channel: ParentChannel
+  #ring: KeyRing | null
+
+  constructor(channel: ParentChannel) {
+    this.#channel = channel
+    this.#ring = channel.vaultKeys === null ? null : parseKeyRing(channel.vaultKeys)
+  }
+
+  load(): Promise<KeyRing | null> {
+    return Promise.resolve(this.#ring)
+  }
+
+  async save(ring: KeyRing): Promise<void> {
+    try {
+      await this.#channel.keep(formatKeyRing(ring))
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new CalendarError('conflict', `The desktop application can't keep the key: ${reason}`, { cause })
+    }
+    this.#ring = ring
+  }
+}

@@ -1,0 +1,67 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+
+export interface MenuActions {
+  openMain(place?: string): void
+  openFile(): void
+  openSettings(): void
+}
+
+/** The application's own menu: on macOS in the bar, elsewhere the keys of it. */
+export function setApplicationMenu(actions: MenuActions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions, process.platform === 'darwin')))
+}
+
+export function applicationMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOptions[] {
+  const settings: MenuItemConstructorOptions = {
+    label: 'Settings…',
+    accelerator: 'CommandOrControl+,',
+    click: () => actions.openSettings(),
+  }
+  const separator: MenuItemConstructorOptions = { type: 'separator' }
+  const own: MenuItemConstructorOptions = {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about' },
+      separator,
+      settings,
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  }
+  return [
+    ...(isMac ? [own] : []),
+    {
+      label: '&File',
+      submenu: [
+        { label: 'New event', accelerator: 'CommandOrControl+N', click: () => actions.openMain('/new') },
+        { label: 'Import file…', accelerator: 'CommandOrControl+O', click: () => actions.openFile() },
+        { label: 'Export…', click: () => actions.openMain('/export') },
+        separator,
+        ...(isMac ? [] : [settings, separator]),
+        isMac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&View',
+      submenu: [
+        { label: 'Search', accelerator: 'CommandOrControl+F', click: () => actions.openMain('/search') },
+        { label: 'Accounts', click: () => actions.openMain('/accounts') },
+        { label: 'Conflicts', click: () => actions.openMain('/conflicts') },
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        separator,
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { role: 'windowMenu' },
+  ]
+}

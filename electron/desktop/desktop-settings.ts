@@ -1,0 +1,85 @@
+import { existsSync, renameSync } from 'node:fs'
+import ElectronStore from 'electron-store'
+import type { Bounds } from './window-bounds.ts'
+
+/** The desktop's own settings. What concerns calendars is the engine's. */
+export interface Settings {
+  readonly mainWindow: Bounds & { readonly isMaximized: boolean }
+  readonly zoom: number
+  /** Accelerator of the quick agenda, as Electron writes them; empty for none. */
+  readonly shortcut: string
+  readonly launchAtLogin: boolean
+  readonly tray: {
+    /** Show the next meeting in the menu bar, only within so many minutes before it; null: always. */
+    readonly withinMinutes: number | null
+    readonly longestTitle: number
+  }
+}
+
+export const defaultSettings: Settings = {
+  mainWindow: { x: -1, y: -1, width: 1100, height: 780, isMaximized: false },
+  zoom: 1,
+  shortcut: 'CommandOrControl+Alt+K',
+  launchAtLogin: false,
+  tray: { withinMinutes: 60, longestTitle: 30 },
+}
+
+export interface DesktopSettings {
+  /** The file was not readable and was set aside under this path; null when all was well. */
+  readonly brokenFile: string | null
+  get<Name extends keyof Settings>(name: Name): Settings[Name]
+  set<Name extends keyof Settings>(name: Name, value: Settings[Name]): void
+}
+
+/** Opens the settings in a folder. A file that is not valid is kept under another name, and the defaults hold. */
+export function openSettings(folder: string): DesktopSettings {
+  const path = `${folder}/desktop.json`
+  try {
+    return over(create(folder), null)
+  } catch {
+    const aside = `${path}.broken-${Date.now()}`
+    if (existsSync(path)) renameSync(path, aside)
+    return over(create(folder), aside)
+  }
+}
+
+function over(store: ElectronStore<Settings>, brokenFile: string | null): DesktopSettings {
+  return {
+    brokenFile,
+    get: (name) => store.store[name],
+    set: (name, value) => store.set({ [name]: value }),
+  }
+}
+
+function create(folder: string): ElectronStore<Settings> {
+  return new ElectronStore<Settings>({
+    cwd: folder,
+    name: 'desktop',
+    defaults: defaultSettings,
+    clearInvalidConfig: false,
+    schema: {
+      mainWindow: {
+        type: 'object',
+        properties: {
+          x: { type: 'integer' },
+          y: { type: 'integer' },
+          width: { type: 'integer', minimum: 360 },
+          height: { type: 'integer', minimum: 400 },
+          isMaximized: { type: 'boolean' },
+        },
+        required: ['x', 'y', 'width', 'height', 'isMaximized'],
+      },
+      zoom: { type: 'number', minimum: 0.5, maximum: 3 },
+      shortcut: { type: 'string', maxLength: 60 },
+      launchAtLogin: { type: 'boolean' },
+      tray: {
+        type: 'object',
+        properties: {
+          withinMinutes: { type: ['integer', 'null'], minimum: 1, maximum: 1_440 },
+          longestTitle: { type: 'integer', minimum: 5, maximum: 100 },
+        },
+        required: ['withinMinutes', 'longestTitle'],
+      },
+    },
+  })
+}

@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Endpoint, findEndpoint } from '#electron/engine/endpoint-file.ts'
+import type { EngineProcess } from './engine-process.ts'
+
+/**
+ * How the engine stands, as far as the desktop is concerned.
+ *
+ * - `starting`: on its way, or on its way again
+ * - `running`: answers at `endpoint`
+ * - `failed`: did not come up several times in a row; tried again at longer intervals, or when asked
+ */
+export type EngineState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running'; readonly endpoint: Endpoint; readonly isOurs: boolean }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+export interface EngineHostOptions {
+  readonly home: string
+  start(): Promise<EngineProcess>
+  /** The endpoint of an engine that listens, whoever started it. */
+  find?(home: string): Promise<Endpoint | undefined>
+  wait?(milliseconds: number, signal: AbortSignal): Promise<unknown>
+  now?(): number
+}
+
+const pollMilliseconds = 20
+const watchMilliseconds = 2_000
+const shortestPause = 250
+const longestPause = 30_000
+/** An engine that ran for so long was well: what ended it then is no reason to wait. */
+const healthyMilliseconds = 60_000
+const failuresUntilSaid = 3
+
+/**
+ * Keeps an engine there: attaches to the one that serves the data folder already, starts one where none does, and starts
+ * it again with growing pauses when it ends.
+ */
+export class EngineHost {
+  #state: EngineState = { kind: 'starting' }
+  #process: EngineProcess | null = null
+  #failures = 0
+  readonly #listeners = new Set<(state: EngineState) => void>()
+  readonly #closing = new AbortController()
+  #pause = new AbortController()
+  #done: Promise<void> = Promise.resolve()
+  readonly #options: Required<EngineHostOptions>
+
+  constructor(options: EngineHostOptions) {
+    this.#options = {
+      find: findEndpoint,
+      wait: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
+      now: () => performance.now(),
+      ...options,
+    }
+  }
+
+  get state(): EngineState {
+    return this.#state
+  }
+
+  /** Calls the listener after each change; returns what ends that. */
+  onChange(listener: (state: EngineState) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  start(): void {
+    this.#done = this.#keep()
+  }
+
+  /** Tries again now, rather than after the pause. */
+  retry(): void {
+    this.#pause.abort()
+  }
+
+  /** Ends the engine if it is ours, in good order, and by force after `patience`. */
+  async close(patience = 10_000): Promise<void> {
+    this.#closing.abort()
+    this.#pause.abort()
+    const process = this.#process
+    if (process !== null) {
+      process.stop()
+      const timer = setTimeout(() => process.kill(), patience)
+      await process.ended
+      clearTimeout(timer)
+    }
+    await this.#done
+  }
+
+  async #keep(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      const found = await this.#options.find(this.#options.home)
+      if (found === undefined) await this.#runOwn()
+      else await this.#attach(found)
+    }
+  }
+
+  /** Stays with an engine that somebody else started, until it is gone. */
+  async #attach(endpoint: Endpoint): Promise<void> {
+    this.#failures = 0
+    this.#change({ kind: 'running', endpoint, isOurs: false })
+    while (!this.#closing.signal.aborted) {
+      await this.#options.wait(watchMilliseconds, this.#closing.signal)
+      if ((await this.#options.find(this.#options.home))?.secret !== endpoint.secret) break
+    }
+    if (!this.#closing.signal.aborted) this.#change({ kind: 'starting' })
+  }
+
+  async #runOwn(): Promise<void> {
+    const began = this.#options.now()
+    let ended = ''
+    try {
+      this.#process = await this.#options.start()
+      const process = this.#process
+      const end = process.ended.then((how) => {
+        ended = how
+      })
+      await this.#awaitEndpoint(() => ended !== '')
+      await end
+      ended = process.lastWords() || `The engine ended with ${ended}.`
+    } catch (error) {
+      ended = error instanceof Error ? error.message : String(error)
+    }
+    this.#process = null
+    if (this.#closing.signal.aborted) return
+    const isWell = this.#options.now() - began >= healthyMilliseconds
+    this.#failures = isWell ? 0 : this.#failures + 1
+    const isHopeless = this.#failures >= failuresUntilSaid
+    this.#change(isHopeless ? { kind: 'failed', reason: ended } : { kind: 'starting' })
+    this.#pause = new AbortController()
+    await this.#options.wait(pauseAfter(this.#failures), this.#pause.signal)
+  }
+
+  async #awaitEndpoint(hasEnded: () => boolean): Promise<void> {
+    while (!hasEnded() && !this.#closing.signal.aborted) {
+      const endpoint = await this.#options.find(this.#options.home)
+      if (endpoint !== undefined) return this.#change({ kind: 'running', endpoint, isOurs: true })
+      await this.#options.wait(pollMilliseconds, this.#closing.signal)
+    }
+  }
+
+  #change(state: EngineState): void {
+    if (this.#closing.signal.aborted) return
+    this.#state = state
+    for (const listener of this.#listeners) listener(state)
+  }
+}
+
+/** Milliseconds until the next start after so many failures in a row. */
+export function pauseAfter(failures: number): number {
+  return failures === 0 ? 0 : Math.min(shortestPause * 2 ** (failures - 1), longestPause)
+}

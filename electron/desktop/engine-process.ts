@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { utilityProcess } from 'electron'
+
+/** An engine that the desktop started. */
+export interface EngineProcess {
+  /** Settles when it has ended, with how: `code 1`, `signal SIGKILL`. */
+  readonly ended: Promise<string>
+  /** What it said on standard error so far, its end at most. */
+  readonly lastWords: () => string
+  /** Has it finish what it is writing and end. */
+  stop(): void
+  kill(): void
+}
+
+export interface EngineCommand {
+  /** The bundled engine, `engine.js`. */
+  readonly script: string
+  readonly arguments: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  /** A Node to run it with instead of the one inside Electron (`KALENDS_ENGINE_NODE`). */
+  readonly node: string | undefined
+  /** Handed over on the private channel, and kept when the engine has others: never in arguments or environment. */
+  readonly keys: KeyKeeper
+}
+
+/** Where the desktop keeps the keys of the engine's vault. */
+export interface KeyKeeper {
+  /** Null when there are none yet. */
+  load(): Promise<string | null>
+  /** Rejects where the operating system can't seal them. */
+  keep(vaultKeys: string): Promise<void>
+}
+
+/** Enough for the message of an engine that could not start. */
+const longestWords = 4_000
+
+/** Starts the engine and hands it its keys. Rejects when the keys are there and can't be read. */
+export async function startEngineProcess(command: EngineCommand): Promise<EngineProcess> {
+  const vaultKeys = await command.keys.load()
+  const environment = { ...command.environment, KALENDS_PARENT: 'desktop' }
+  return command.node === undefined
+    ? forkUtility({ ...command, environment }, vaultKeys)
+    : spawnNode({ ...command, environment }, command.node, vaultKeys)
+}
+
+function forkUtility(
+  { script, arguments: parts, environment, keys }: EngineCommand,
+  vaultKeys: string | null,
+): EngineProcess {
+  const child = utilityProcess.fork(script, [...parts], {
+    env: { ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    serviceName: 'Kalends engine',
+  })
+  child.on('message', (message) => void answer(keys, message, (reply) => child.postMessage(reply)))
+  child.postMessage({ vaultKeys })
+  const words = collect(child.stderr)
+  return {
+    ended: new Promise((resolve) => child.once('exit', (code) => resolve(`code ${code}`))),
+    lastWords: words,
+    stop: () => child.postMessage({ stop: true }),
+    kill: () => void child.kill(),
+  }
+}
+
+function spawnNode(
+  { script, arguments: parts, environment, keys }: EngineCommand,
+  node: string,
+  vaultKeys: string | null,
+): EngineProcess {
+  const child: ChildProcess = spawn(node, [script, ...parts], {
+    env: { ...environment },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  child.on('message', (message) => void answer(keys, message, (reply) => child.send(reply)))
+  child.send({ vaultKeys }, () => undefined)
+  const words = collect(child.stderr)
+  return {
+    ended: new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve(signal === null ? `code ${code}` : `signal ${signal}`))
+      child.once('error', (error) => resolve(error.message))
+    }),
+    lastWords: words,
+    stop: () => void child.send({ stop: true }, () => undefined),
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+/** Keeps the keys that the engine sends, and says how that went. */
+async function answer(
+  keys: KeyKeeper,
+  message: unknown,
+  reply: (message: { kept: number; problem: string | null }) => void,
+): Promise<void> {
+  const { keep, vaultKeys } = message as { keep?: unknown; vaultKeys?: unknown }
+  if (typeof keep !== 'number' || typeof vaultKeys !== 'string') return
+  const problem = await keys.keep(vaultKeys).then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  )
+  reply({ kept: keep, problem })
+}
+
+function collect(stream: NodeJS.ReadableStream | null): () => string {
+  let words = ''
+  stream?.on('data', (chunk: Buffer) => {
+    words = (words + chunk.toString()).slice(-longestWords)
+  })
+  return () => words.trim()
+}

@@ -1,0 +1,127 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app, dialog } from 'electron'
+import { dataFolder } from '#electron/engine/data-folder.ts'
+import { type OpenRequest, readArgument } from './deep-link.ts'
+import { Desktop } from './desktop.ts'
+import { openSettings } from './desktop-settings.ts'
+import { EngineHost } from './engine-host.ts'
+import { startEngineProcess } from './engine-process.ts'
+import { keepUnforeseenErrors } from './error-log.ts'
+import { hardenContents, hardenSession } from './harden.ts'
+import { createKeyKeeper } from './key-keeper.ts'
+import { registerPageScheme, servePage } from './page-protocol.ts'
+
+/** Electron's own process: one for each data folder. All of Kalends' files lie beside this one. */
+const files = dirname(fileURLToPath(import.meta.url))
+const home = dataFolder(process.env)
+mkdirSync(home, { recursive: true, mode: 0o700 })
+
+app.setName('Kalends')
+// Cookies, caches and the lock of a second start belong to the data folder too.
+app.setPath('userData', join(home, 'desktop'))
+// Tests run as root, where Chromium's sandbox can't.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+registerPageScheme()
+hardenContents()
+keepUnforeseenErrors(join(home, 'desktop', 'errors.log'))
+
+const waiting: OpenRequest[] = []
+let open = (request: OpenRequest): void => void waiting.push(request)
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_event, argv, folder) => openArguments(argv.slice(1), folder, { kind: 'show' }))
+  // macOS hands over files and links this way.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    open({ kind: 'file', path })
+  })
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    const request = readArgument(link)
+    if (request !== null) open(request)
+  })
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+function start(): void {
+  hardenSession()
+  const settings = openSettings(join(home, 'desktop'))
+  const keys = createKeyKeeper(home)
+  const host = new EngineHost({
+    home,
+    start: () =>
+      startEngineProcess({
+        script: join(files, 'engine.js'),
+        arguments: ['--home', home, '--log', 'none'],
+        environment: definedOnly(process.env),
+        node: process.env.KALENDS_ENGINE_NODE || undefined,
+        keys,
+      }),
+  })
+  servePage(join(files, 'renderer'), () => (host.state.kind === 'running' ? host.state.endpoint : undefined))
+  host.start()
+
+  const desktop = new Desktop({
+    preload: join(files, 'preload.cjs'),
+    icons: join(files, 'icons'),
+    host,
+    settings,
+  })
+  closeInOrder(host, desktop)
+  // Without windows it stays in the tray.
+  app.on('window-all-closed', () => undefined)
+  app.setAsDefaultProtocolClient('kalends')
+  app.setAsDefaultProtocolClient('webcal')
+
+  open = (request) => desktop.open(request)
+  const isHidden = process.argv.includes('--hidden')
+  openArguments(process.argv.slice(1), process.cwd(), isHidden ? null : { kind: 'show' })
+  for (const request of waiting.splice(0)) open(request)
+  if (settings.brokenFile !== null) {
+    void dialog.showMessageBox({
+      type: 'warning',
+      message: 'The settings of the desktop could not be read',
+      detail: `They are as they were at first. What was there is kept as ${settings.brokenFile}.`,
+    })
+  }
+  // After what was asked for: nobody waits for this.
+  setTimeout(() => desktop.warmUp(), 500)
+}
+
+/** Opens what the arguments of a start name; `otherwise` where they name nothing. */
+function openArguments(argv: readonly string[], folder: string, otherwise: OpenRequest | null): void {
+  const requests = argv.flatMap((argument) => readArgument(argument) ?? [])
+  for (const request of requests) {
+    open(request.kind === 'file' ? { kind: 'file', path: join(...absolute(folder, request.path)) } : request)
+  }
+  if (requests.length === 0 && otherwise !== null) open(otherwise)
+}
+
+/** The parts of a path that a start in `folder` meant. */
+function absolute(folder: string, path: string): string[] {
+  return /^([/\\]|[a-z]:)/i.test(path) ? [path] : [folder, path]
+}
+
+/** Lets the engine finish what it writes before the application ends. */
+function closeInOrder(host: EngineHost, desktop: Desktop): void {
+  let isClosing = false
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (isClosing) return
+    isClosing = true
+    desktop.close()
+    // Not `quit` again: a message that is still open would hold it up.
+    void host.close().finally(() => app.exit(0))
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.quit())
+}
+
+function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}

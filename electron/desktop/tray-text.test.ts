@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, it } from 'vitest'
+import { type Occurrence, occurrenceSchema } from '#shared/calendar/occurrence.ts'
+import { countdown, nextMeeting, shorten, trayText } from './tray-text.ts'
+
+const now = Temporal.Instant.from('2026-01-15T08:55:20Z')
+const options = { withinMinutes: 60, longestTitle: 12 }
+
+describe('the next meeting', () => {
+  const titleOf = (...occurrences: Occurrence[]) => nextMeeting(occurrences, now)?.occurrence.title
+
+  it('is the one that begins next', () => {
+    expect(titleOf(meeting('Later', '11:00', '12:00'), meeting('Next', '10:00', '11:00'))).toBe('Next')
+  })
+
+  it('is the one that has just begun, for ten minutes', () => {
+    expect(titleOf(meeting('On', '09:50', '10:30'), meeting('Next', '10:00', '11:00'))).toBe('On')
+    expect(titleOf(meeting('On', '09:40', '10:30'), meeting('Next', '10:00', '11:00'))).toBe('Next')
+  })
+
+  it('is none that is over, cancelled or lasts for days', () => {
+    const over = meeting('Over', '09:50', '09:55')
+    const cancelled = { ...meeting('Cancelled', '10:00', '11:00'), status: 'cancelled' as const }
+    const day = { ...meeting('Day', '10:00', '11:00'), allDay: true, start: '2026-01-15', end: '2026-01-16' }
+    expect(titleOf(over, cancelled, day)).toBeUndefined()
+  })
+})
+
+describe('the text beside the icon', () => {
+  const textOf = (start: string, some: Partial<typeof options> = {}) =>
+    trayText(nextMeeting([meeting('Weekly planning', start, '23:00')], now), { ...options, ...some })
+
+  it('has the title, cut, and how long it is until then', () => {
+    expect(textOf('10:00')).toBe('Weekly plan… in 5 min')
+  })
+
+  it('is empty until the meeting is near', () => {
+    expect(textOf('11:00')).toBe('')
+    expect(trayText(null, options)).toBe('')
+  })
+
+  it('is always there where the person wants it so', () => {
+    const always = { withinMinutes: null, longestTitle: 20 }
+    expect(trayText(nextMeeting([meeting('', '12:00', '13:00')], now), always)).toBe('Untitled in 2 h 5 min')
+  })
+})
+
+it.each([
+  [-3, 'now'],
+  [0, 'now'],
+  [1, 'in 1 min'],
+  [60, 'in 1 h'],
+  [61, 'in 1 h 1 min'],
+])('counts %d minutes down as %s', (minutes, text) => {
+  expect(countdown(minutes)).toBe(text)
+})
+
+it('never cuts a character apart', () => {
+  expect(shorten('👩‍👩‍👧 family\n  dinner', 3)).toBe('👩‍👩‍👧…')
+  expect(shorten('  a \n b ', 10)).toBe('a b')
+})
+
+/** Of 15 January 2026 in Berlin. */
+function meeting(title: string, start: string, end: string): Occurrence {
+  const at = (time: string) => `2026-01-15T${time}:00+01:00`
+  return occurrenceSchema.parse({
+    id: title,
+    uid: title,
+    recurrenceId: null,
+    calendarId: '1',
+    calendar: 'Work',
+    title,
+    start: at(start),
+    end: at(end),
+    startZone: 'Europe/Berlin',
+    allDay: false,
+    location: '',
+    status: 'confirmed',
+    showAs: 'busy',
+    color: '#3b82f6',
+  })
+}
