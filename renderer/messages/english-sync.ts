@@ -36,7 +36,7 @@ export const accounts = {
   loading: 'Loading the accounts',
   none: 'No accounts yet',
   noneText:
-    'Link a CalDAV account to have its calendars here and change them on both sides, or subscribe to a calendar somebody publishes.',
+    'Link an account of Google, Microsoft, iCloud or any CalDAV server to have its calendars here and change them on both sides, or subscribe to a calendar somebody publishes.',
   addCaldav: 'Link an account',
   addFeed: 'Subscribe to a feed',
   back: 'All accounts',
@@ -82,9 +82,16 @@ export const accounts = {
     done: 'The answer was carried out',
   },
   caldav: {
-    title: 'Link a CalDAV account',
+    title: 'Link an account',
     where: 'Where is it?',
-    services: { icloud: 'iCloud', fastmail: 'Fastmail', nextcloud: 'Nextcloud', other: 'Another server' },
+    services: {
+      google: 'Google',
+      microsoft: 'Microsoft',
+      icloud: 'iCloud',
+      fastmail: 'Fastmail',
+      nextcloud: 'Nextcloud',
+      other: 'Another server',
+    },
     url: 'Server address',
     urlPlaceholder: 'https://calendar.example.org',
     nextcloudPlaceholder: 'https://cloud.example.org',
@@ -159,7 +166,7 @@ export const accounts = {
   },
   removal: {
     title: (name: string) => `Remove ${name}?`,
-    text: 'Kalends forgets the account and its password. On the server nothing changes.',
+    text: 'Kalends forgets the account and what it was let in with. On the server nothing changes.',
     pending: (number: number) =>
       number === 1
         ? '1 change was never sent to the server, and never will be.'
@@ -172,6 +179,10 @@ export const accounts = {
     go: 'Remove account',
     done: (name: string) => `Removed ${name}`,
     undone: 'Its calendars are back, as calendars of this computer',
+    revocation: {
+      unsupported: (url: string) => `Take Kalends’ access back at the provider: ${url}`,
+      failed: (url: string) => `The provider could not be told. Take Kalends’ access back there: ${url}`,
+    },
     donePending: (number: number) => `${count(number, 'change was', 'changes were')} never sent.`,
   },
 }

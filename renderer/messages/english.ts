@@ -1,3 +1,4 @@
+import { signIn } from './english-sign-in.ts'
 import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.ts'
 
 /** Every text of the page. Another language is another object of this shape. */
@@ -356,6 +357,7 @@ export const english = {
     everyOther: (unit: string) => `Every other ${unit}`,
   },
   accounts,
+  signIn,
   conflicts,
   syncStates,
   syncIndicator,

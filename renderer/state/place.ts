@@ -13,7 +13,7 @@ export type Place =
   | { kind: 'conflicts'; id: string | null }
 
 /** What is shown of the accounts: all of them, a form, or one thing about the account with the place's id. */
-export type AccountsView = 'list' | 'caldav' | 'feed' | 'settings' | 'runs' | 'remove'
+export type AccountsView = 'list' | 'caldav' | 'feed' | 'settings' | 'runs' | 'upgrade' | 'remove'
 
 const accountsViews: readonly string[] = [
   'list',
@@ -21,6 +21,7 @@ const accountsViews: readonly string[] = [
   'feed',
   'settings',
   'runs',
+  'upgrade',
   'remove',
 ] satisfies AccountsView[]
 

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import {
   IconDots,
   IconHistory,
+  IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
   IconRefresh,
@@ -22,6 +23,7 @@ import { showTrouble } from '../../state/toasts.ts'
 import styles from './account-card.module.css'
 import { CalendarRow } from './calendar-row.tsx'
 import { ReconnectForm } from './reconnect-form.tsx'
+import { ReconnectSignIn } from './reconnect-sign-in.tsx'
 import { StateLine } from './state-line.tsx'
 import { useSyncNow } from './use-sync-now.ts'
 
@@ -41,7 +43,8 @@ export function AccountCard({ account, zone }: Props) {
   const shown = state.kind === 'syncing' && !isSyncing ? ({ kind: 'idle' } as const) : state
   const isOfCalendar = shown.kind === 'guarded' || shown.kind === 'failed'
   const words = stateText(shown, lastSyncOf(calendars), zone, Date.now())
-  const detail = [account.url, account.user].filter(Boolean).join(' · ')
+  const rights = account.access === 'read' ? messages.signIn.readsOnly : ''
+  const detail = [account.url, account.user, rights].filter(Boolean).join(' · ')
 
   return (
     <article className={styles.card} aria-labelledby={`account-${account.id}`}>
@@ -70,7 +73,12 @@ export function AccountCard({ account, zone }: Props) {
           {shown.kind === 'idle' && <span className={styles.quiet}>{rhythmText(account, zone)}</span>}
         </StateLine>
       )}
-      {state.kind === 'reconnect' && <ReconnectForm account={account} />}
+      {state.kind === 'reconnect' &&
+        (account.provider === 'google' || account.provider === 'microsoft' ? (
+          <ReconnectSignIn account={account} provider={account.provider} />
+        ) : (
+          <ReconnectForm account={account} />
+        ))}
       {calendars.length > 0 && (
         <ul className={styles.calendars} aria-label={text.calendars(account.name)}>
           {calendars.map((calendar) => (
@@ -113,6 +121,15 @@ function AccountMenu({ account }: { account: Account }) {
       Icon: isPaused ? IconPlayerPlay : IconPlayerPause,
       act: () => update.mutate({ id, paused: !isPaused }),
     },
+    ...(account.access === 'read'
+      ? [
+          {
+            label: messages.signIn.upgrade,
+            Icon: IconPencil,
+            act: () => openPlace({ kind: 'accounts', view: 'upgrade', id }),
+          },
+        ]
+      : []),
     {
       label: text.history,
       Icon: IconHistory,

@@ -6,10 +6,11 @@ import { AccountList } from './account-list.tsx'
 import { AccountRuns } from './account-runs.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import styles from './accounts-page.module.css'
-import { AddCaldav } from './add-caldav.tsx'
+import { AddAccount } from './add-account.tsx'
 import { AddFeed } from './add-feed.tsx'
 import { BackButton } from './back-button.tsx'
 import { RemoveAccount } from './remove-account.tsx'
+import { UpgradeAccount } from './upgrade-account.tsx'
 
 type AccountsPlace = Extract<Place, { kind: 'accounts' }>
 
@@ -33,12 +34,15 @@ export function AccountsPage({ place, zone, onClose }: Props) {
       <div className={styles.page}>
         {view !== 'list' && <BackButton onBack={showList} />}
         {view === 'list' && data !== undefined && <AccountList accounts={data} zone={zone} />}
-        {view === 'caldav' && <AddCaldav onDone={showList} />}
+        {view === 'caldav' && <AddAccount onDone={showList} />}
         {view === 'feed' && <AddFeed onDone={showList} />}
         {view === 'settings' && account !== undefined && (
           <AccountSettings account={account} onDone={showList} />
         )}
         {view === 'runs' && account !== undefined && <AccountRuns account={account} zone={zone} />}
+        {view === 'upgrade' && account !== undefined && (
+          <UpgradeAccount account={account} onDone={showList} />
+        )}
         {view === 'remove' && account !== undefined && <RemoveAccount account={account} onDone={showList} />}
       </div>
     </Modal>

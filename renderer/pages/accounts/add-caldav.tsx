@@ -2,7 +2,6 @@ import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Trouble } from '../../components/trouble.tsx'
-import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
 import { useLasting } from '../../components/use-lasting.ts'
 import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
@@ -10,23 +9,20 @@ import { showToast } from '../../state/toasts.ts'
 import styles from './accounts-page.module.css'
 import { fieldOf, fieldTrouble } from './field-trouble.ts'
 
-type Service = keyof typeof messages.accounts.caldav.services
+export type CaldavService = keyof typeof messages.accounts.caldav.help
 type Field = 'url' | 'user' | 'password'
 
-const services: Service[] = ['icloud', 'fastmail', 'nextcloud', 'other']
 /** Where services have one address for everybody. */
-const addresses: Partial<Record<Service, string>> = {
+const addresses: Partial<Record<CaldavService, string>> = {
   icloud: 'https://caldav.icloud.com',
   fastmail: 'https://caldav.fastmail.com',
 }
 
 /** Links a CalDAV account: the server is asked before anything is stored. */
-export function AddCaldav({ onDone }: { onDone: () => void }) {
+export function AddCaldav({ service, onDone }: { service: CaldavService; onDone: () => void }) {
   const text = messages.accounts.caldav
-  const [service, setService] = useState<Service>('other')
   const [draft, setDraft] = useState({ url: '', user: '', password: '', name: '' })
   const [missing, setMissing] = useState<Partial<Record<Field, string>>>({})
-  const title = useFocusOnMount<HTMLHeadingElement>()
   const add = useMutation(
     procedures.account.add.mutationOptions({
       onSuccess: (account) => {
@@ -36,22 +32,15 @@ export function AddCaldav({ onDone }: { onDone: () => void }) {
     }),
   )
   const isSlow = useLasting(add.isPending)
-  const hasOneAddress = addresses[service] !== undefined
+  const url = addresses[service] ?? draft.url
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
   const problem = (field: Field) => missing[field] ?? fieldTrouble(add.error, field)
   const isOfField = ['url', 'user', 'password'].includes(fieldOf(add.error) ?? '')
 
-  function choose(next: Service) {
-    setService(next)
-    const known = Object.values(addresses)
-    if (addresses[next] !== undefined) set({ url: addresses[next] })
-    else if (known.includes(draft.url)) set({ url: '' })
-  }
-
   function submit(event: FormEvent) {
     event.preventDefault()
     const found: typeof missing = {}
-    if (draft.url.trim() === '') found.url = text.urlMissing
+    if (url.trim() === '') found.url = text.urlMissing
     if (draft.user.trim() === '') found.user = text.userMissing
     if (draft.password === '') found.password = text.passwordMissing
     setMissing(found)
@@ -59,7 +48,7 @@ export function AddCaldav({ onDone }: { onDone: () => void }) {
     const name = draft.name.trim()
     add.mutate({
       provider: 'caldav',
-      url: withScheme(draft.url.trim()),
+      url: withScheme(url.trim()),
       user: draft.user.trim(),
       password: draft.password,
       ...(name === '' ? {} : { name }),
@@ -68,24 +57,6 @@ export function AddCaldav({ onDone }: { onDone: () => void }) {
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <h2 ref={title} className={styles.title} tabIndex={-1} data-autofocus>
-        {text.title}
-      </h2>
-      <fieldset className={styles.choices}>
-        <legend>{text.where}</legend>
-        {services.map((one) => (
-          <label key={one} className={styles.choice}>
-            <input
-              type="radio"
-              name="service"
-              className="visually-hidden"
-              checked={one === service}
-              onChange={() => choose(one)}
-            />
-            {text.services[one]}
-          </label>
-        ))}
-      </fieldset>
       <div className={styles.help}>
         {text.help[service].map((line) => (
           <p key={line}>{line}</p>
@@ -97,8 +68,8 @@ export function AddCaldav({ onDone }: { onDone: () => void }) {
         autoComplete="off"
         label={text.url}
         placeholder={service === 'nextcloud' ? text.nextcloudPlaceholder : text.urlPlaceholder}
-        value={draft.url}
-        readOnly={hasOneAddress}
+        value={url}
+        readOnly={addresses[service] !== undefined}
         onChange={(event) => set({ url: event.currentTarget.value })}
         error={problem('url')}
       />

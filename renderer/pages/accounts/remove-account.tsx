@@ -24,7 +24,8 @@ export function RemoveAccount({ account, onDone }: { account: Account; onDone: (
         showToast({
           kind: 'done',
           text: text.done(account.name),
-          detail: result.pending === 0 ? undefined : text.donePending(result.pending),
+          detail:
+            [pendingText(result.pending), revocationText(result)].filter(Boolean).join(' ') || undefined,
           action:
             changeId === null
               ? undefined
@@ -80,4 +81,16 @@ export function RemoveAccount({ account, onDone }: { account: Account; onDone: (
       </div>
     </form>
   )
+}
+
+function pendingText(pending: number): string {
+  return pending === 0 ? '' : messages.accounts.removal.donePending(pending)
+}
+
+/** What is left for the person to do at the provider. */
+function revocationText({ revocation, manageUrl }: { revocation: string; manageUrl: string | null }): string {
+  const text = messages.accounts.removal.revocation
+  if (manageUrl === null) return ''
+  if (revocation === 'unsupported') return text.unsupported(manageUrl)
+  return revocation === 'failed' ? text.failed(manageUrl) : ''
 }
