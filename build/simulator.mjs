@@ -1,5 +1,5 @@
 /**
- * npm run simulator -- google [--port P] [--accounts N] [--events M]
+ * npm run simulator -- google|microsoft [--port P] [--accounts N] [--events M]
  *
  * A provider to try Kalends with, without an account anywhere, see docs/simulators.md.
  */
