@@ -33,6 +33,7 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'signIn.bring': ['POST', '/sign-ins/{id}/address'],
   'signIn.cancel': ['DELETE', '/sign-ins/{id}'],
   'sync.run': ['POST', '/sync'],
+  'sync.wake': ['POST', '/sync/wake'],
   'sync.confirmRemovals': ['POST', '/sync/{calendarId}/removals'],
   'sync.history': ['GET', '/sync/runs'],
   'conflict.list': ['GET', '/conflicts'],

@@ -46,6 +46,11 @@ export function embeddedSyncClient(
       async run(input) {
         return (await import('#electron/services/run-sync.ts')).runSync(await open(), input)
       },
+      async wake() {
+        const context = await open()
+        context.sync.wake()
+        return {}
+      },
       async confirmRemovals(input) {
         const { confirmRemovals } = await import('#electron/services/confirm-removals.ts')
         const context = await open()
