@@ -163,10 +163,10 @@ export class EventPull {
   }
 }
 
-/** A minute before a date as HTTP has it, or before now where it is none. */
+/** Two seconds before a date as HTTP has it, which tells no parts of a second; of now where it is none. */
 function justBefore(date: string): string {
   const instant = Number.isNaN(Date.parse(date)) ? Date.now() : Date.parse(date)
-  return Temporal.Instant.fromEpochMilliseconds(instant - 60_000).toString()
+  return Temporal.Instant.fromEpochMilliseconds(instant - 2_000).toString()
 }
 
 /** Of a pull that listed a part of the calendar, or all of it. */
