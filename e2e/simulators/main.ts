@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { runGoogle } from './google/run.ts'
+import { runMicrosoft } from './microsoft/run.ts'
 
 /**
  * `npm run simulator -- google|microsoft [--port P] [--accounts N] [--events M]`: serves a provider that is none, with N
@@ -20,7 +21,10 @@ export interface RunOptions {
   readonly events: number
 }
 
-const simulators: Readonly<Record<string, (options: RunOptions) => Promise<string>>> = { google: runGoogle }
+const simulators: Readonly<Record<string, (options: RunOptions) => Promise<string>>> = {
+  google: runGoogle,
+  microsoft: runMicrosoft,
+}
 
 const run = simulators[positionals[0] ?? '']
 if (run === undefined || positionals.length > 1) {
