@@ -29,6 +29,17 @@ export async function readCalendar(
   }
 }
 
+/** All parts of an item that was a series, or none, when it was last seen. */
+export function readPartsAgain(
+  client: GraphClient,
+  calendar: string,
+  ref: string,
+  wasSeries: boolean,
+  signal: AbortSignal,
+): Promise<EventParts> {
+  return wasSeries ? readSeries(client, calendar, ref, signal) : readParts(client, calendar, ref, signal)
+}
+
 /** All parts of an item. Raises `not-found` where it is not in the calendar, or is a part itself. */
 export async function readParts(
   client: GraphClient,

@@ -31,7 +31,7 @@ import { Delta } from './delta.ts'
 import { type EventResource, etagOf, transactionPrefix, uidProperty } from './event-resource.ts'
 import { queryFreeBusy } from './free-busy.ts'
 import { GraphClient, type GraphRequest } from './graph-client.ts'
-import { calendarPath, eventPath, readCalendar, readParts } from './mailbox.ts'
+import { calendarPath, eventPath, readCalendar, readParts, readSeries } from './mailbox.ts'
 import { itemOf, partsOf } from './parts.ts'
 import type { Reading } from './read-event.ts'
 import { GraphRefusal } from './refusal.ts'
@@ -116,7 +116,7 @@ export class MicrosoftProvider implements Provider {
       const made = await this.#client.send<EventResource>({ method: 'POST', path, body }, signal)
       // Made by an earlier call, it may have exceptions by now; a server that lags behind does not know it yet (M4).
       const parts = made.recurrence
-        ? await readParts(this.#client, calendar, made.id, signal).catch(nullWhenGone)
+        ? await readSeries(this.#client, calendar, made.id, signal).catch(nullWhenGone)
         : null
       return itemOf(parts ?? { event: made, exceptions: [] }, reading, item)
     } catch (error) {
@@ -202,7 +202,7 @@ export class MicrosoftProvider implements Provider {
 
   async #refuseChanged(calendar: string, base: RemoteItem, signal: AbortSignal): Promise<void> {
     const reading = await this.#reading(calendar, signal)
-    const current = itemOf(await readParts(this.#client, calendar, base.ref, signal), reading, null)
+    const current = itemOf(await readSeries(this.#client, calendar, base.ref, signal), reading, null)
     if (current.etag !== base.etag)
       throw new ProviderError('precondition-failed', 'The event was changed in Outlook')
   }

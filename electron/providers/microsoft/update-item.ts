@@ -6,7 +6,7 @@ import { ProviderError } from '../provider-error.ts'
 import { type InstanceStep, instanceSteps } from '../series-assembly.ts'
 import { type EventParts, type EventResource, etagOf } from './event-resource.ts'
 import type { GraphClient } from './graph-client.ts'
-import { eventPath, readParts } from './mailbox.ts'
+import { eventPath, readParts, readPartsAgain } from './mailbox.ts'
 import { itemOf, partsOf, recurrenceIdOf } from './parts.ts'
 import type { Reading } from './read-event.ts'
 import { newResponse, respond } from './respond.ts'
@@ -44,7 +44,7 @@ export async function updateItem(update: Update): Promise<RemoteItem> {
     if (item.content.recurrence === null && parts.exceptions.length === 0 && event.type !== 'seriesMaster')
       current = { event: { ...patched, ...keptOf(event) }, exceptions: [] }
     else {
-      current = await readParts(client, calendar, base.ref, signal)
+      current = await readPartsAgain(client, calendar, base.ref, item.content.recurrence !== null, signal)
       refuseForeign(parts, current)
     }
   }
@@ -65,16 +65,23 @@ function keptOf({ attachments, singleValueExtendedProperties }: EventResource): 
   }
 }
 
-/** A declined event leaves the calendar; then it is what we knew, declined. */
+/** An event that was declined may have left the calendar; then it is what we knew, with that answer. */
 async function readBack(
   { client, calendar, base, options }: Update,
   current: EventParts,
 ): Promise<EventParts> {
   try {
-    return await readParts(client, calendar, base.ref, options.signal)
+    return await readPartsAgain(
+      client,
+      calendar,
+      base.ref,
+      current.event.type === 'seriesMaster',
+      options.signal,
+    )
   } catch (error) {
-    if (error instanceof ProviderError && error.kind === 'not-found') return current
-    throw error
+    if (!(error instanceof ProviderError) || error.kind !== 'not-found') throw error
+    if (current.event.isOrganizer !== false) return current
+    return { ...current, event: { ...current.event, responseStatus: { response: 'declined' } } }
   }
 }
 

@@ -25,6 +25,8 @@ export function graphZoneOf(zone: string, zones: Zones): string | undefined {
 
 function nameByClocks(id: string, zones: Zones): string | undefined {
   const clocks = clocksOf(id, zones)
+  // Of several zones with the clocks of Central Europe this is the one of most people there.
+  if (clocksOf('Europe/Berlin', zones) === clocks) return names.get('Europe/Berlin')
   for (const [other, name] of names) if (clocksOf(other, zones) === clocks) return name
   return undefined
 }
