@@ -15,20 +15,26 @@ export class EngineProcess {
   readonly port: number
   /** Of this data folder alone, so that no test touches the key ring of the machine. */
   readonly #vaultKey = `e2e:${randomBytes(32).toString('base64')}`
+  readonly #environment: Readonly<Record<string, string>>
   #process: ChildProcess | undefined
   #loginLink = ''
 
-  private constructor(home: string, port: number) {
+  private constructor(home: string, port: number, environment: Readonly<Record<string, string>>) {
+    this.#environment = environment
     this.home = home
     this.port = port
   }
 
-  static async create(): Promise<EngineProcess> {
-    return await EngineProcess.createIn(await mkdtemp(join(tmpdir(), 'kalends-e2e-')))
+  /** With more in its environment, such as where the providers are. */
+  static async create(environment: Readonly<Record<string, string>> = {}): Promise<EngineProcess> {
+    return await EngineProcess.createIn(await mkdtemp(join(tmpdir(), 'kalends-e2e-')), environment)
   }
 
-  static async createIn(home: string): Promise<EngineProcess> {
-    const engine = new EngineProcess(home, await freePort())
+  static async createIn(
+    home: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<EngineProcess> {
+    const engine = new EngineProcess(home, await freePort(), environment)
     await engine.start()
     return engine
   }
@@ -49,6 +55,7 @@ export class EngineProcess {
         KALENDS_HOME: this.home,
         KALENDS_VAULT_KEY: this.#vaultKey,
         TZ: 'Europe/Berlin',
+        ...this.#environment,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
