@@ -28,6 +28,7 @@ describe('Google’s own clients', () => {
         oauth2AuthBaseUrl: `${origin}/o/oauth2/v2/auth`,
         oauth2TokenUrl: `${origin}/token`,
         oauth2RevokeUrl: `${origin}/revoke`,
+        oauth2FederatedSignonPemCertsUrl: `${origin}/oauth2/v1/certs`,
         tokenInfoUrl: `${origin}/tokeninfo`,
       },
     })
@@ -51,8 +52,8 @@ describe('Google’s own clients', () => {
     expect(tokens.scope).toBe(
       'openid https://www.googleapis.com/auth/userinfo.email https://www.googleapis.com/auth/calendar',
     )
-    const claims = JSON.parse(Buffer.from(tokens.id_token?.split('.')[1] ?? '', 'base64url').toString())
-    expect(claims).toMatchObject({ email: 'ada@example.com', aud: desktopClient.id })
+    const ticket = await client.verifyIdToken({ idToken: tokens.id_token ?? '', audience: desktopClient.id })
+    expect(ticket.getPayload()).toMatchObject({ email: 'ada@example.com', aud: desktopClient.id })
     client.setCredentials(tokens)
     const info = await client.getTokenInfo(tokens.access_token ?? '')
     expect(info).toMatchObject({

@@ -97,6 +97,20 @@ describe('the list of calendars', () => {
     expect((await desk.ask('DELETE', '/calendars/primary')).reason).toBe('cannotDeletePrimaryCalendar')
   })
 
+  it('is paged without losing what changes meanwhile', async () => {
+    const desk = new Desk()
+    const { others } = desk.simulator
+    for (const summary of ['a', 'b', 'c']) others.addCalendar(desk.email, { summary })
+    const path = '/users/me/calendarList'
+    const first = (await desk.ask('GET', `${path}?maxResults=2`)).body
+    await desk.ask('PATCH', `${path}/primary`, { selected: false })
+    const second = (await desk.ask('GET', `${path}?maxResults=2&pageToken=${first.nextPageToken}`)).body
+    const third = (await desk.ask('GET', `${path}?maxResults=2&pageToken=${second.nextPageToken}`)).body
+    const names = [first, second, third].flatMap(({ items }) => items?.map(({ summary }) => summary))
+    expect(names).toEqual([desk.email, 'a', 'b', 'c', desk.email])
+    expect((await desk.ask('GET', `${path}?syncToken=${third.nextSyncToken}`)).body.items).toHaveLength(1)
+  })
+
   it('takes colours as RGB only where that is said', async () => {
     const desk = new Desk()
     const place = '/users/me/calendarList/primary'

@@ -38,22 +38,29 @@ function list(desk: ApiDesk, call: Call): unknown {
   const { world } = desk
   const { account, parameters } = call
   const cursor = readSyncToken(desk, call)
-  const from =
+  const page =
     typeof parameters.pageToken === 'string'
-      ? readCursor<PageCursor>(parameters.pageToken, 'pageToken').position
-      : 0
+      ? readCursor<PageCursor>(parameters.pageToken, 'pageToken')
+      : { position: 0, begun: world.listChange }
   const entries = [...account.list.values()]
-    .filter((entry) => isListed(desk, account, entry, parameters, cursor))
+    .filter((entry) => entry.changed > page.position && isListed(desk, account, entry, parameters, cursor))
     .sort((one, other) => one.changed - other.changed)
   const asked = Math.min(Math.max(Number(parameters.maxResults ?? 100), 1), 250)
-  const to = from + desk.settings.pageSize(asked)
+  const listed = entries.slice(0, desk.settings.pageSize(asked))
   const next =
-    to < entries.length
-      ? { nextPageToken: writeCursor({ position: to, generation: account.listGeneration, parameters: '' }) }
+    listed.length < entries.length
+      ? {
+          nextPageToken: writeCursor({
+            position: listed.at(-1)?.changed ?? page.position,
+            begun: page.begun,
+            generation: account.listGeneration,
+            parameters: '',
+          }),
+        }
       : {
           nextSyncToken: writeCursor({
             resource: `list:${account.email}`,
-            position: world.listChange,
+            position: page.begun,
             generation: account.listGeneration,
             role: 'owner',
             issued: world.now(),
@@ -64,7 +71,7 @@ function list(desk: ApiDesk, call: Call): unknown {
     kind: 'calendar#calendarList',
     etag: `"${world.listChange}"`,
     ...next,
-    items: entries.slice(from, to).map((entry) => entryResource(desk, account, entry)),
+    items: listed.map((entry) => entryResource(desk, account, entry)),
   }
 }
 

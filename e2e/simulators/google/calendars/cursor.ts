@@ -17,6 +17,8 @@ export interface Cursor {
 /** What a page token stands for: where the next page begins, of a listing with these parameters. */
 export interface PageCursor {
   readonly position: number
+  /** The place in the log of changes when the first page was asked for. */
+  readonly begun: number
   readonly generation: number
   readonly parameters: string
 }

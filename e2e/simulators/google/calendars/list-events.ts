@@ -3,10 +3,9 @@ import { badRequest, fullSyncRequired, updatedMinTooLongAgo } from '../google-er
 import { type Cursor, type PageCursor, readCursor, writeCursor } from './cursor.ts'
 import type { EventCalendar, Role } from './event-calendar.ts'
 import { eventFilter, type Filter } from './event-filter.ts'
-import { cancelledResource, eventResource, type View } from './event-resource.ts'
-import { readTimestamp, timestamp, zones } from './google-time.ts'
+import { eventJson, viewOf } from './event-view.ts'
+import { readTimestamp, timestamp } from './google-time.ts'
 import { listInstances } from './list-instances.ts'
-import type { StoredEvent } from './stored-event.ts'
 import type { ListEntry, World } from './world.ts'
 
 /** G2: what may not stand beside a sync token. */
@@ -46,12 +45,16 @@ export function listEvents(listing: Listing): string {
   const asked = Math.min(Math.max(Number(parameters.maxResults ?? 250), 1), 2_500)
   const size = listing.pageSize(asked)
   if (parameters.singleEvents === true)
-    return answer(listing, listInstances(calendar, filter, viewOf(listing), { from: place, size }))
+    return answer(
+      listing,
+      place.begun,
+      listInstances(calendar, filter, viewOf(listing), { from: place.position, size }),
+    )
   const page =
     parameters.orderBy === 'updated'
-      ? sortedPage(listing, filter, place, size)
+      ? sortedPage(listing, filter, place.position, size)
       : changesPage(listing, filter, cursor, place, size)
-  return answer(listing, page)
+  return answer(listing, place.begun, page)
 }
 
 export interface Page {
@@ -70,13 +73,13 @@ function changesPage(
   listing: Listing,
   filter: Filter,
   cursor: Cursor | undefined,
-  from: number,
+  place: Pick<PageCursor, 'position' | 'begun'>,
   size: number,
 ): Page {
   const { calendar } = listing
   const view = viewOf(listing)
   const items: string[] = []
-  let position = Math.max(from, cursor?.position ?? 0)
+  let position = Math.max(place.position, cursor?.position ?? 0)
   for (; position < calendar.changes.length; position += 1) {
     const event = calendar.events.get(calendar.changes[position] ?? '')
     if (
@@ -88,7 +91,13 @@ function changesPage(
     if (items.length === size) return { items, next: position }
     items.push(eventJson(calendar, event, view))
   }
-  return { items, next: undefined, ...(filter.scope && { cursor: { position, scope: filter.scope } }) }
+  // What was listed and then deleted is told by nothing but a cursor from before it was listed.
+  const reached = cursor === undefined ? place.begun : position
+  return {
+    items,
+    next: undefined,
+    ...(filter.scope && { cursor: { position: reached, scope: filter.scope } }),
+  }
 }
 
 function sortedPage(listing: Listing, filter: Filter, from: number, size: number): Page {
@@ -101,37 +110,7 @@ function sortedPage(listing: Listing, filter: Filter, from: number, size: number
   return { items, next: from + size < listed.length ? from + size : undefined }
 }
 
-/** The JSON of an event in a list; of one that is cancelled only what is sure to be there (G6). */
-export function eventJson(calendar: EventCalendar, event: StoredEvent, view: View): string {
-  if (event.status === 'cancelled') return JSON.stringify(cancelledResource(event, view.timeZone))
-  const isUsual =
-    view.detail === 'all' && view.timeZone === calendar.timeZone && view.maxAttendees === undefined
-  if (!isUsual) return JSON.stringify(eventResource(calendar, event, view))
-  event.json ??= JSON.stringify(eventResource(calendar, event, view))
-  return event.json
-}
-
-export function viewOf({
-  calendar,
-  role,
-  parameters,
-}: Pick<Listing, 'calendar' | 'role' | 'parameters'>): View {
-  const detail = role === 'freeBusyReader' ? 'times' : role === 'reader' ? 'public' : 'all'
-  return {
-    timeZone: readZone(parameters.timeZone) ?? calendar.timeZone,
-    detail,
-    ...(typeof parameters.maxAttendees === 'number' ? { maxAttendees: parameters.maxAttendees } : {}),
-  }
-}
-
-function readZone(name: Parameters[string]): string | undefined {
-  if (typeof name !== 'string') return undefined
-  const zone = zones.find(name)
-  if (zone === undefined) throw badRequest('invalid', `Invalid time zone: ${name}`, 'timeZone')
-  return zone.id
-}
-
-function answer({ world, calendar, entry, role, parameters }: Listing, page: Page): string {
+function answer({ world, calendar, entry, role, parameters }: Listing, begun: number, page: Page): string {
   const head = {
     kind: 'calendar#events',
     etag: calendar.etag,
@@ -154,6 +133,7 @@ function answer({ world, calendar, entry, role, parameters }: Listing, page: Pag
       : {
           nextPageToken: writeCursor({
             position: page.next,
+            begun,
             generation: calendar.generation,
             parameters: withoutPageToken(parameters),
           }),
@@ -183,14 +163,15 @@ function readSyncToken({ world, calendar, role, parameters, tokenLifetime }: Lis
   return cursor
 }
 
-function readPageToken({ calendar, parameters }: Listing): number {
-  if (typeof parameters.pageToken !== 'string') return 0
+/** Where a page begins, and where the log of changes was when the first one did. */
+function readPageToken({ calendar, parameters }: Listing): Pick<PageCursor, 'position' | 'begun'> {
+  if (typeof parameters.pageToken !== 'string') return { position: 0, begun: calendar.changes.length }
   const page = readCursor<PageCursor>(parameters.pageToken, 'pageToken')
   if (page.generation !== calendar.generation) throw fullSyncRequired('pageToken')
   // G1: the pages of a listing are asked for with the same parameters.
   if (page.parameters !== withoutPageToken(parameters))
     throw badRequest('invalid', 'Invalid page token value.', 'pageToken')
-  return page.position
+  return page
 }
 
 function checkParameters({ world, parameters, tokenLifetime }: Listing): void {

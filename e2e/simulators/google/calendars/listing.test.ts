@@ -54,6 +54,11 @@ describe('a listing', () => {
     desk.simulator.others.patchEvent(desk.email, 'event00000', { summary: 'changed' })
     const rest = await desk.list('maxResults=3', first.body.nextPageToken)
     expect(rest.items.at(-1)).toMatchObject({ id: 'event00000', summary: 'changed' })
+    desk.simulator.others.deleteEvent(desk.email, 'event00001')
+    const again = await desk.list('maxResults=3', first.body.nextPageToken)
+    expect((await desk.list(`syncToken=${again.token}`)).items).toContainEqual(
+      expect.objectContaining({ id: 'event00001', status: 'cancelled' }),
+    )
   })
 
   it.each([

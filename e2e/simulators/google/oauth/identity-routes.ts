@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint.ts'
-import { publicKeys, userInfo } from './identity.ts'
+import { publicKeys, publicKeysAsPem, userInfo } from './identity.ts'
 import { asOAuth, OAuthError } from './oauth-error.ts'
 import type { SignInDesk } from './sign-in-desk.ts'
 
@@ -22,6 +22,12 @@ export function identityRoutes(desk: SignInDesk): Endpoint[] {
     whoAt('/v1/userinfo'),
     tokenBy('GET'),
     tokenBy('POST'),
+    {
+      id: 'oauth.certs',
+      method: 'GET',
+      path: '/oauth2/v1/certs',
+      answer: () => Response.json(publicKeysAsPem()),
+    },
     { id: 'oauth.certs', method: 'GET', path: '/oauth2/v3/certs', answer: () => Response.json(publicKeys()) },
   ]
 }

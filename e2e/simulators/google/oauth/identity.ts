@@ -53,3 +53,8 @@ export function publicKeys() {
   const { n, e } = createPublicKey(signingKey()).export({ format: 'jwk' })
   return { keys: [{ kty: 'RSA', use: 'sig', alg: 'RS256', kid: 'simulator', n, e }] }
 }
+
+/** The same as PEM, by the name of the key (`/oauth2/v1/certs`; Google's are certificates). */
+export function publicKeysAsPem(): Readonly<Record<string, string>> {
+  return { simulator: createPublicKey(signingKey()).export({ format: 'pem', type: 'spki' }).toString() }
+}
