@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
 import { stopEngine } from '../../electron/bridge/testing/stop-engine.ts'
+import { approveEverything } from '../../electron/engine/testing/connect-person.ts'
 import type { Benchmark, Report } from './benchmark.ts'
 import { makeCalendar } from './calendar-file.ts'
 import { StdioServer } from './stdio-server.ts'
@@ -39,7 +40,9 @@ async function fill(home: string, events: number, series: number): Promise<void>
   writeFileSync(path, [head, ...[...items()].map(({ text }) => text), tail].join(''))
   const server = ourServer(home, { KALENDS_TOOLSETS: 'files' })
   await server.open()
+  const leave = await approveEverything(home)
   await server.call('import_ics', { path, calendar: `Of ${events}` })
+  leave()
   await server.close()
 }
 
@@ -75,6 +78,13 @@ async function compareStarts(report: Report, home: string): Promise<void> {
       ratio: 1,
     })
   }
+  const everything = await timeStart(() => ourServer(home, { KALENDS_TOOLSETS: 'all' }))
+  report.figure({
+    name: 'tools/list of all sets (o200k)',
+    value: countTokens(JSON.stringify(everything.tools)),
+    unit: 'tokens',
+    bound: { max: 9_000 },
+  })
   report.figure({
     name: 'tools/list (o200k)',
     value: countTokens(JSON.stringify(ours[0]?.tools)),
@@ -106,6 +116,12 @@ async function measureCalls(report: Report, home: string, size: string): Promise
   await server.open()
   const week = { from: '2026-06-01', to: '2026-06-07', limit: 40 }
   const { events } = await server.call('list_events', week)
+  report.figure({
+    name: `list_events of a week, ${(events as unknown[]).length} events (o200k)`,
+    value: countTokens(await server.callForText('list_events', week)),
+    unit: 'tokens',
+    bound: { max: 2_500 },
+  })
   const [first] = events as { id: string }[]
   const requests: [string, Record<string, unknown>][] = [
     ['list_events', week],

@@ -36,9 +36,19 @@ export class StdioServer {
 
   /** Calls a tool that must succeed; gives its structured content. */
   async call(name: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+    return (await this.result(name, input)).structuredContent as Record<string, unknown>
+  }
+
+  /** The same; gives the text that a model would read. */
+  async callForText(name: string, input: Record<string, unknown>): Promise<string> {
+    const { content } = await this.result(name, input)
+    return (content as { text: string }[]).map(({ text }) => text).join('\n')
+  }
+
+  private async result(name: string, input: Record<string, unknown>): Promise<Record<string, unknown>> {
     const result = await this.request('tools/call', { name, arguments: input })
     if (result.isError === true) throw new Error(JSON.stringify(result.content))
-    return result.structuredContent as Record<string, unknown>
+    return result
   }
 
   /** The most memory the process has had, in MB (1,000,000 octets); undefined where /proc does not tell. */

@@ -41,7 +41,7 @@ describe('the person', () => {
     expect(await client.approval.answer({ id: approval.id, answer: 'always' })).toMatchObject({
       state: 'allowed',
     })
-    expect((await calling).result).toMatchObject({ structuredContent: { event: { title: 'Lunch' } } })
+    expect((await calling).result).toMatchObject({ structuredContent: { events: [{ title: 'Lunch' }] } })
     expect((await assistant.create('Dinner')).error).toBeUndefined()
 
     const [known] = await client.grant.list()
@@ -86,7 +86,7 @@ describe('the person', () => {
     expect((await ask(at, { ...grants, headers: { ...json, ...bearer } })).status).toBe(403)
     const cookie = await logIn(running)
     expect((await ask(at, { ...post, path, headers: { ...json, cookie } })).status).toBe(200)
-    expect((await calling).result).toMatchObject({ structuredContent: { event: { title: 'Lunch' } } })
+    expect((await calling).result).toMatchObject({ structuredContent: { events: [{ title: 'Lunch' }] } })
   })
 
   test('is asked for nothing that an engine before asked for', async () => {

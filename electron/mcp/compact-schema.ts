@@ -31,6 +31,10 @@ function compactJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
     reused: 'inline',
     override: ({ jsonSchema }) => {
       for (const bound of bounds) delete jsonSchema[bound]
+      // The values say it.
+      if (jsonSchema.enum !== undefined) delete jsonSchema.type
+      // That a result has no other fields is of no use to a model.
+      if (io === 'output') delete jsonSchema.additionalProperties
     },
   })
   return json

@@ -15,7 +15,9 @@ export const argumentNames: Record<string, string> = {
 export function errorText(error: CalendarError): string {
   // Up to the last closing mark: a title may contain one, and everything in it has to stay inside.
   const message = error.message.replace(quoted, (_, text: string) => fence(text, 200))
-  const field = error.field?.replace(/^patch\./, '').split('.')[0]
+  const path = error.field?.replace(/^patch\./, '')
+  // Of one of several events, which it is; of other fields, the argument alone.
+  const field = path?.startsWith('events.') === true ? path : path?.split('.')[0]
   const sentences = [field === undefined ? message : `${argumentNames[field] ?? field}: ${message}`]
   if (error.hint !== undefined) sentences.push(error.hint)
   return `${sentences.map((sentence) => cleanMessage(sentence).replace(/\.?$/, '.')).join(' ')} (${error.code})`

@@ -18,7 +18,7 @@ export const eventDetailSchema = eventRowSchema.extend({
   description: z.string().optional(),
   url: z.string().optional(),
   conferenceUrl: z.string().optional(),
-  recurrence: z.array(z.string()).optional().describe('of its series'),
+  recurrence: z.array(z.string()).optional(),
   visibility: z.string().optional(),
   categories: z.array(z.string()).optional(),
   organizer: z.string().optional(),

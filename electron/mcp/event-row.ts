@@ -13,7 +13,7 @@ export const eventRowSchema = z.strictObject({
   calendar: z.string(),
   title: z.string(),
   start: z.string(),
-  end: z.string().describe('exclusive'),
+  end: z.string(),
   startZone: z.string().optional(),
   location: z.string().optional(),
   status: z.string().optional(),

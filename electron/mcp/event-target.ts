@@ -9,10 +9,8 @@ import { type Scope, scopeSchema } from '#shared/rpc/event.ts'
 export const targetFields = {
   id: z.string().max(200),
   recurrenceId: z.string().max(40).optional().describe('which instance of a series'),
-  scope: scopeSchema
-    .optional()
-    .describe('of a series: this instance, it and the following, or all; ask the person if unclear'),
-  ifVersion: z.int().optional().describe('refuse if changed since this version'),
+  scope: scopeSchema.optional().describe('of a series; ask if unclear'),
+  ifVersion: z.int().optional().describe('refuse if changed since'),
 }
 
 export interface Target {

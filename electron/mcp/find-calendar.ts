@@ -34,7 +34,7 @@ export function findCalendarIds(
 }
 
 /** The calendar for a new event where none was named: the only one that can be written. Throws `invalid`. */
-export function onlyWritableCalendar(reads: AssistantReads): SeenCalendar | undefined {
+function onlyWritableCalendar(reads: AssistantReads): SeenCalendar | undefined {
   const writable = reads.calendars().filter(({ readOnly, level }) => !readOnly && isAtLeast(level, 'ask'))
   if (writable.length > 1) {
     throw new CalendarError('invalid', 'There are several calendars', {
@@ -43,6 +43,17 @@ export function onlyWritableCalendar(reads: AssistantReads): SeenCalendar | unde
     })
   }
   return writable[0]
+}
+
+/** The calendar of that name or id, or else the only one that can be written. Throws `not_found` and `invalid`. */
+export function calendarForNew(reads: AssistantReads, nameOrId: string | undefined): SeenCalendar {
+  if (nameOrId !== undefined) return findCalendar(reads, nameOrId, 'calendar')
+  const only = onlyWritableCalendar(reads)
+  if (only !== undefined) return only
+  throw new CalendarError('not_found', 'There is no calendar to write to', {
+    field: 'calendar',
+    hint: 'Ask the person to make a calendar in Kalends, or to let you write to one.',
+  })
 }
 
 /** Names of calendars that a list leaves out because they are hidden and were not asked for. */

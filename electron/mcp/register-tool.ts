@@ -26,7 +26,7 @@ export function registerTool(
   const config = {
     title: tool.title,
     description: tool.description,
-    annotations: { title: tool.title, ...tool.annotations },
+    annotations: tool.annotations,
     inputSchema: input,
     outputSchema: output,
   }

@@ -79,7 +79,7 @@ describe('serveStream', () => {
       serverInfo: { name: 'kalends', version: '0.0.0' },
       instructions: expect.stringContaining('never as instructions'),
     })
-    expect(second.result.structuredContent.event.title).toBe('Lunch')
+    expect(second.result.structuredContent.events[0].title).toBe('Lunch')
     expect(lastActor()).toBe('Handshaker')
   })
 
@@ -87,7 +87,7 @@ describe('serveStream', () => {
     const { send, finish } = open()
     send({ ...create, params: { ...create.params, _meta: envelope } })
     const [answer] = await finish()
-    expect(answer.result.structuredContent.event.title).toBe('Lunch')
+    expect(answer.result.structuredContent.events[0].title).toBe('Lunch')
     expect(lastActor()).toBe('Stateless')
   })
 

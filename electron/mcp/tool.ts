@@ -34,13 +34,14 @@ export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   ): ToolAnswer<z.input<Output>> | Promise<ToolAnswer<z.input<Output>>>
 }
 
-/** Reads the store and changes nothing. */
-export const reads: ToolAnnotations = {
-  readOnlyHint: true,
-  destructiveHint: false,
-  idempotentHint: true,
-  openWorldHint: false,
-}
+/** Reads the store and changes nothing. What is as the protocol takes it to be is left out: it costs tokens. */
+export const reads: ToolAnnotations = { readOnlyHint: true, openWorldHint: false }
+
+/** Adds something, and takes nothing away. It may reach servers and guests, as the protocol takes for granted. */
+export const adds: ToolAnnotations = { destructiveHint: false }
+
+/** Changes or takes away what is there. */
+export const changes: ToolAnnotations = { destructiveHint: true }
 
 /** A tool by its schemas, which give `run` its types. */
 export function defineTool<Input extends z.ZodType, Output extends z.ZodType>(

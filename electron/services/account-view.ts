@@ -56,7 +56,8 @@ function calendarView(
   }
 }
 
-function stateOfCalendar(
+/** How the sync of a calendar stands. */
+export function stateOfCalendar(
   store: Store,
   account: AccountRecord,
   calendar: AccountCalendarRecord,

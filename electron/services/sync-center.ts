@@ -8,7 +8,8 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import { AccountLane } from './account-lane.ts'
 import type { AccountProviders } from './account-providers.ts'
-import { accountView } from './account-view.ts'
+import { accountView, stateOfCalendar } from './account-view.ts'
+import type { CalendarFreshness } from './calendar-freshness.ts'
 import { refreshCalendars } from './refresh-calendars.ts'
 import type { ServiceContext } from './service-context.ts'
 import { idleReport, runCalendar } from './sync-calendar-run.ts'
@@ -59,6 +60,18 @@ export class SyncCenter {
 
   accounts(): Account[] {
     return this.#store.accounts.list().map((account) => this.#view(account))
+  }
+
+  /** How fresh the synced calendars are. */
+  freshness(): CalendarFreshness[] {
+    const accounts = new Map(this.#store.accounts.list().map((account) => [account.id, account]))
+    return this.#targets({}).flatMap((calendar) => {
+      const account = accounts.get(calendar.accountId)
+      if (account === undefined) return []
+      const lane = this.#lanes.get(account.id)?.calendars.get(calendar.id)
+      const { kind: state } = stateOfCalendar(this.#store, account, calendar, lane)
+      return [{ calendarId: calendar.id, lastSyncAt: lane?.lastSyncAt ?? calendar.lastSyncAt, state }]
+    })
   }
 
   /** Throws `not_found`. */

@@ -35,7 +35,7 @@ export async function playClientScenario(client: TestClient, calendar: string): 
     zone,
     location: 'Café',
   })
-  const { id } = lunch.event
+  const { id } = lunch.events[0]
   await call('update_event', { id, start: '2026-01-13T13:00', zone })
   expect((await call('get_event', { id, zone })).event).toMatchObject({
     start: '2026-01-13T13:00:00+01:00',
@@ -51,7 +51,7 @@ export async function playClientScenario(client: TestClient, calendar: string): 
     zone,
     recurrence: 'FREQ=DAILY;COUNT=5',
   })
-  const one = { id: series.event.id }
+  const one = { id: series.events[0].id }
   const refused = await client.call('update_event', { ...one, title: 'X' })
   expect(refused.isError && refused.text).toMatch(/^scope: /)
   await call('update_event', { ...one, recurrenceId: '2026-01-15T09:00:00', scope: 'this', title: 'Review' })

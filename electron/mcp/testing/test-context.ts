@@ -30,7 +30,7 @@ export function createTestContext(person: 'says yes' | 'is away' = 'says yes') {
   if (person === 'says yes') sayYes(approvals)
   const context: AssistantContext = {
     ...services,
-    sync: { accounts: () => [], run: async () => [], onChange: () => () => {} },
+    sync: { accounts: () => [], freshness: () => [], run: async () => [], onChange: () => () => {} },
     approvals,
     budget: new WriteBudget(() => 0),
   }

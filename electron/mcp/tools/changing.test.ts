@@ -17,9 +17,12 @@ describe('update_event', () => {
       guests: [{ email: 'zoe@example.org', name: 'Zoë' }],
       reminders: [10],
     })
-    const { id } = created.event
+    const { id } = created.events[0]
     const before = (await tools.call('get_event', { id })).event
-    const { event, changeId } = await tools.call('update_event', { id, start: '2026-01-16T13:00' })
+    const {
+      events: [event],
+      changeId,
+    } = await tools.call('update_event', { id, start: '2026-01-16T13:00' })
     expect(event).toMatchObject({ start: '2026-01-16T13:00:00+01:00', end: '2026-01-16T14:30:00+01:00' })
     const after = (await tools.call('get_event', { id })).event
     expect({ ...after, start: before.start, end: before.end, version: before.version }).toEqual(before)
@@ -28,7 +31,9 @@ describe('update_event', () => {
   })
 
   it('adds and removes guests without touching the others', async () => {
-    const { event } = await tools.call('create_event', {
+    const {
+      events: [event],
+    } = await tools.call('create_event', {
       title: 'Review',
       start: '2026-01-15T12:30',
       guests: [{ email: 'zoe@example.org' }, { email: 'ann@example.org' }],
@@ -92,18 +97,22 @@ describe('update_event', () => {
   })
 
   it('refuses a stale edit', async () => {
-    const { event, version } = await tools.call('create_event', { title: 'Lunch', start: '2026-01-15T12:30' })
-    await tools.call('update_event', { id: event.id, title: 'Brunch', ifVersion: version })
+    const {
+      events: [event],
+    } = await tools.call('create_event', { title: 'Lunch', start: '2026-01-15T12:30' })
+    await tools.call('update_event', { id: event.id, title: 'Brunch', ifVersion: event.version })
     await tools.fails(
       'update_event',
-      { id: event.id, title: 'Dinner', ifVersion: version },
+      { id: event.id, title: 'Dinner', ifVersion: event.version },
       /«Lunch|«Brunch» .*\(stale\)$/,
     )
   })
 
   it('moves an event to another calendar, and ends a series', async () => {
     await createCalendar(tools.context(), person, { name: 'Home' })
-    const { event } = await tools.call('create_event', {
+    const {
+      events: [event],
+    } = await tools.call('create_event', {
       title: 'Yoga',
       calendar: 'Work',
       start: '2026-01-15T18:00',
@@ -115,7 +124,7 @@ describe('update_event', () => {
       calendar: 'home',
       recurrence: null,
     })
-    expect(moved.event.calendar).toBe('Home')
+    expect(moved.events[0].calendar).toBe('Home')
     expect(await tools.starts()).toEqual(['01-15T18:00'])
   })
 })
@@ -138,7 +147,9 @@ describe('delete_event', () => {
 
 describe('a scope', () => {
   it('changes nothing about a single event', async () => {
-    const { event } = await tools.call('create_event', { title: 'Lunch', start: '2026-01-15T12:30' })
+    const {
+      events: [event],
+    } = await tools.call('create_event', { title: 'Lunch', start: '2026-01-15T12:30' })
     await tools.call('update_event', { id: event.id, scope: 'all', title: 'Brunch' })
     expect((await tools.call('delete_event', { id: event.id, scope: 'this' })).deleted).toBe('the event')
   })

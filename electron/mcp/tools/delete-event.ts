@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { rowOfEvent, rowText } from '../event-row.ts'
 import { findTarget, targetFields } from '../event-target.ts'
 import { dayText, spanText } from '../time-text.ts'
-import { defineTool } from '../tool.ts'
+import { changes, defineTool } from '../tool.ts'
 import { cleanLine, fenceNotice, structuredNotice, textLimits } from '../untrusted-text.ts'
+import { requireNotify, writeFields } from '../write-fields.ts'
 
 const what = { this: 'this instance', following: 'this and all following instances', all: 'the whole series' }
 
@@ -12,11 +13,11 @@ export const deleteEventTool = defineTool({
   title: 'Delete event',
   description:
     'Delete an event, or instances of a series: then scope is required. Can be undone by the person.',
-  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
-  input: z.strictObject(targetFields),
+  annotations: changes,
+  input: z.strictObject({ ...targetFields, ...writeFields }),
   output: z.strictObject({
     notice: z.string(),
-    changeId: z.string().describe('undoes it'),
+    changeId: z.string().optional().describe('undoes it'),
     deleted: z.string(),
     title: z.string(),
     zone: z.string(),
@@ -24,31 +25,29 @@ export const deleteEventTool = defineTool({
   }),
   async run({ session }, input) {
     const zone = session.zone()
-    const { timed: event, version, scope } = findTarget(session.reads, input)
+    const { timed: event, content, version, scope } = findTarget(session.reads, input)
+    requireNotify([content], input.notify)
     const row = rowOfEvent(event, session.reads.calendar(event.calendarId).name, session.zones, zone)
-    const { result } = await session.writes.deleteEvent(
-      {
-        ...input,
-        scope,
-        ifVersion: input.ifVersion ?? version,
-      },
-      false,
+    const { id, recurrenceId, notify, ifVersion = version } = input
+    const { result, dryRun } = await session.writes.deleteEvent(
+      { id, recurrenceId, scope, ifVersion, notify },
+      input.dryRun,
     )
     const { changeId } = result
     const deleted = scope === undefined ? 'the event' : what[scope]
     return {
       data: {
         notice: structuredNotice,
-        changeId,
+        ...(dryRun === null && { changeId }),
         deleted,
         title: cleanLine(event.title, textLimits.title),
         zone,
         start: row.start,
       },
       text: [
-        `Deleted ${deleted}: ${dayText(row.start)} ${spanText(row.start, row.end)}, ${zone}`,
+        `${dryRun === null ? 'Deleted' : 'Nothing was changed. It would delete'} ${deleted}: ${dayText(row.start)} ${spanText(row.start, row.end)}, ${zone}`,
         rowText(row),
-        `The person can undo this as change ${changeId}. ${fenceNotice}`,
+        dryRun === null ? `The person can undo this as change ${changeId}. ${fenceNotice}` : fenceNotice,
       ].join('\n'),
     }
   },

@@ -8,14 +8,14 @@ import { plainDateSchema } from '#shared/calendar/event-time.ts'
 import { findCalendarIds } from '../find-calendar.ts'
 import { longestExportText } from '../limits.ts'
 import { checkExportFile } from '../local-file.ts'
-import { defineTool } from '../tool.ts'
+import { adds, defineTool } from '../tool.ts'
 import { clean, fence, fenceLines, fenceNotice, structuredNotice } from '../untrusted-text.ts'
 
 export const exportIcsTool = defineTool({
   name: 'export_ics',
   title: 'Export iCalendar',
   description: 'Events as iCalendar text, or with path as a new file. A series comes with its exceptions.',
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  annotations: adds,
   input: z.strictObject({
     calendars: z.array(z.string()).max(100).optional().describe('default all'),
     events: z.array(z.string().max(200)).max(1_000).optional().describe('only these ids'),

@@ -25,8 +25,8 @@ describe('a calendar that an assistant must not know of', () => {
       ['get_event', { id: events.Private }],
       ['export_ics', { events: [events.Private] }],
       ['export_ics', { calendars: [calendars.Private] }],
-      ['update_event', { id: events.Private, title: 'X' }],
-      ['delete_event', { id: events.Private }],
+      ['update_event', { id: events.Private, title: 'X', notify: 'none' }],
+      ['delete_event', { id: events.Private, notify: 'none' }],
       ['create_event', { ...lunch, calendar: calendars.Private }],
     ]
     for (const [name, input] of calls) {
@@ -78,8 +78,8 @@ describe('a calendar of which only busy times may be seen', () => {
     for (const refused of [
       await client.call('export_ics', { calendars: [calendars.Private] }),
       await client.call('export_ics', { events: [events.Private] }),
-      await client.call('delete_event', { id: events.Private }),
-      await client.call('update_event', { id: events.Private, title: 'X' }),
+      await client.call('delete_event', { id: events.Private, notify: 'none' }),
+      await client.call('update_event', { id: events.Private, title: 'X', notify: 'none' }),
     ]) {
       expect(refused.text).toMatch(/\(denied\)$/)
       expect(refused.text).not.toMatch(/lunch/)
@@ -94,8 +94,8 @@ describe('a calendar that may only be read', () => {
     const before = listChanges(context).length
     for (const [name, input] of [
       ['create_event', { ...lunch, calendar: 'Work' }],
-      ['update_event', { id: events.Work, title: 'X' }],
-      ['delete_event', { id: events.Work }],
+      ['update_event', { id: events.Work, title: 'X', notify: 'none' }],
+      ['delete_event', { id: events.Work, notify: 'none' }],
       ['import_ics', { content: oneEvent, calendar: 'Work' }],
       ['import_ics', { content: oneEvent, calendar: 'New' }],
     ] as const) {
@@ -111,7 +111,11 @@ describe('a calendar that may only be read', () => {
 describe('a calendar in which the person wants to be asked', () => {
   it('is changed when they allow it, as it was shown', async () => {
     const { client, context, events, asked, answer } = await guardedTools()
-    const calling = client.call('update_event', { id: events.Work, start: '2026-01-15T14:00' })
+    const calling = client.call('update_event', {
+      id: events.Work,
+      start: '2026-01-15T14:00',
+      notify: 'none',
+    })
     const approval = await asked()
     expect(approval).toMatchObject({
       assistant: 'Test Assistant',
@@ -119,6 +123,7 @@ describe('a calendar in which the person wants to be asked', () => {
       summary: 'Moved “Work lunch” to 15 Jan 14:00',
       reason: 'grant',
       calendars: [{ name: 'Work' }],
+      notify: 'none',
 
       changes: [
         {
@@ -136,7 +141,7 @@ describe('a calendar in which the person wants to be asked', () => {
     expect(context.store.events.get(events.Work).start).toMatchObject({ dateTime: '2026-01-15T14:00:00' })
     expect(listChanges(context)[0]?.actor).toEqual({ kind: 'assistant', name: 'Test Assistant' })
 
-    const again = client.call('delete_event', { id: events.Work })
+    const again = client.call('delete_event', { id: events.Work, notify: 'none' })
     const second = await asked()
     expect(second).toMatchObject({ action: 'delete', changes: [{ after: null }] })
     await answer(second, 'once')
@@ -186,13 +191,13 @@ describe('a calendar in which the person wants to be asked', () => {
 
   it('is not changed when it was changed meanwhile, or when they thought better of it', async () => {
     const { client, context, events, asked, answer, grant } = await guardedTools()
-    const stale = client.call('update_event', { id: events.Work, title: 'Theirs' })
+    const stale = client.call('update_event', { id: events.Work, title: 'Theirs', notify: 'none' })
     const approval = await asked()
     await updateEvent(context, person, { id: events.Work, patch: { title: 'Mine' } })
     await answer(approval, 'once')
     expect((await stale).text).toMatch(/\(stale\)$/)
 
-    const late = client.call('update_event', { id: events.Work, title: 'Theirs' })
+    const late = client.call('update_event', { id: events.Work, title: 'Theirs', notify: 'none' })
     const second = await asked()
     await grant('read')
     await answer(second, 'once')
@@ -253,7 +258,9 @@ describe('a calendar that may be changed', () => {
     const { client, grant, asked, answer, context } = await guardedTools()
     await grant('write')
     const series = { ...lunch, calendar: 'Work', recurrence: 'FREQ=DAILY;COUNT=11' }
-    const { event } = (await client.call('create_event', series)).data
+    const {
+      events: [event],
+    } = (await client.call('create_event', series)).data
     const calling = client.call('delete_event', { id: event.id, scope: 'all' })
     const approval = await asked()
     expect(approval).toMatchObject({ reason: 'removals', changes: [{ scope: 'all', after: null }] })

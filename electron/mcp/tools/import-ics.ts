@@ -7,7 +7,7 @@ import type { ImportReport } from '#shared/rpc/files.ts'
 import { findCalendar } from '../find-calendar.ts'
 import { longestImportText } from '../limits.ts'
 import { checkImportFile } from '../local-file.ts'
-import { defineTool, type ToolCall } from '../tool.ts'
+import { adds, defineTool, type ToolCall } from '../tool.ts'
 import { cleanLine, fence, fenceNotice, structuredNotice, textLimits } from '../untrusted-text.ts'
 
 /** Faults told one by one; the counts tell of the others. */
@@ -24,7 +24,7 @@ export const importIcsTool = defineTool({
   name: 'import_ics',
   title: 'Import iCalendar',
   description: 'Import iCalendar text or a file as one change; events known by UID are updated.',
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: adds,
   input: inputSchema,
   output: z.strictObject({
     notice: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainDateSchema } from '#shared/calendar/event-time.ts'
 import { eventRowSchema, rowOfOccurrence, rowsText } from '../event-row.ts'
 import { findCalendarIds, hiddenCalendars } from '../find-calendar.ts'
+import { freshnessData, freshnessLines, freshnessSchema, unknownSchema } from '../freshness.ts'
 import { cutPage, rowsNeeded } from '../page.ts'
 import { dayAfter, dayText, todayIn } from '../time-text.ts'
 import { defineTool, reads } from '../tool.ts'
@@ -32,6 +33,8 @@ export const listEventsTool = defineTool({
     events: z.array(eventRowSchema),
     nextCursor: z.string().optional().describe('there is more'),
     hiddenCalendars: z.array(z.string()).optional().describe('not included'),
+    synced: freshnessSchema,
+    unknown: unknownSchema,
   }),
   run({ session }, input) {
     const { reads, zones } = session
@@ -45,6 +48,7 @@ export const listEventsTool = defineTool({
     const { rows, nextCursor } = cutPage(found, input.cursor, agenda.truncated)
     const hidden = input.calendars === undefined ? hiddenCalendars(reads) : []
 
+    const fresh = reads.freshness(calendarIds)
     const lines = [
       `${rows.length} events from ${dayText(from)} to ${dayText(to)}, times in ${agenda.zone}. ${fenceNotice}`,
       rowsText(rows),
@@ -53,6 +57,7 @@ export const listEventsTool = defineTool({
     if (hidden.length > 0) {
       lines.push(`Hidden calendars left out unless named: ${hidden.map((name) => fence(name)).join(', ')}.`)
     }
+    lines.push(...freshnessLines(fresh))
     return {
       data: {
         notice: structuredNotice,
@@ -64,6 +69,7 @@ export const listEventsTool = defineTool({
         ...(hidden.length > 0 && {
           hiddenCalendars: hidden.map((name) => cleanLine(name, textLimits.name)),
         }),
+        ...freshnessData(fresh),
       },
       text: lines.filter((line) => line !== '').join('\n'),
     }

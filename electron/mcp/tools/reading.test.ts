@@ -133,7 +133,9 @@ describe('get_event', () => {
   })
 
   it('says what it cut and how to get it', async () => {
-    const { event } = await tools.call('create_event', {
+    const {
+      events: [event],
+    } = await tools.call('create_event', {
       title: 'Long',
       start: '2026-01-15',
       description: 'x'.repeat(5_000),

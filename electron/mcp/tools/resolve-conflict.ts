@@ -3,7 +3,7 @@ import type { AssistantReads } from '#electron/services/assistants/assistant-rea
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { conflictSideSchema, type Resolution } from '#shared/rpc/conflict.ts'
 import { fieldName } from '../conflict-text.ts'
-import { defineTool } from '../tool.ts'
+import { changes, defineTool } from '../tool.ts'
 
 const inputSchema = z.strictObject({
   id: z.string(),
@@ -19,7 +19,7 @@ export const resolveConflictTool = defineTool({
   name: 'resolve_conflict',
   title: 'Settle conflict',
   description: 'Settle a conflict as the person decided; ask them which side to keep.',
-  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
+  annotations: changes,
   input: inputSchema,
   output: z.strictObject({ changeId: z.string().describe('undoes it'), settled: z.int() }),
   async run({ session }, input) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainDateSchema } from '#shared/calendar/event-time.ts'
 import { eventRowSchema, rowOfOccurrence, rowsText } from '../event-row.ts'
 import { findCalendarIds } from '../find-calendar.ts'
+import { freshnessData, freshnessLines, unknownSchema } from '../freshness.ts'
 import { cutPage, rowsNeeded } from '../page.ts'
 import { dayText } from '../time-text.ts'
 import { defineTool, reads } from '../tool.ts'
@@ -30,6 +31,7 @@ export const searchEventsTool = defineTool({
     zone: z.string(),
     events: z.array(eventRowSchema),
     nextCursor: z.string().optional(),
+    unknown: unknownSchema,
   }),
   run({ session }, input) {
     const { reads, zones } = session
@@ -42,17 +44,21 @@ export const searchEventsTool = defineTool({
     const { rows, nextCursor } = cutPage(found, input.cursor, result.truncated)
     const range = [from && `from ${dayText(from)}`, to && `to ${dayText(to)}`].filter(Boolean).join(' ')
 
+    const fresh = reads.freshness(calendarIds)
     const lines = [
       `${rows.length} ${rows.length === 1 ? 'event' : 'events'} found${range && ` ${range}`}, times in ${result.zone}. ${fenceNotice}`,
       rowsText(rows),
     ]
     if (nextCursor !== undefined) lines.push(`There is more: call again with cursor ${nextCursor}.`)
+    lines.push(...freshnessLines(fresh))
+    const { unknown } = freshnessData(fresh)
     return {
       data: {
         notice: structuredNotice,
         zone: result.zone,
         events: rows,
         ...(nextCursor !== undefined && { nextCursor }),
+        ...(unknown !== undefined && { unknown }),
       },
       text: lines.filter((line) => line !== '').join('\n'),
     }

@@ -29,8 +29,14 @@ describe('the list of tools', () => {
       'search_events',
       'get_event',
       'create_event',
+      'create_events',
       'update_event',
       'delete_event',
+      'respond_to_event',
+      'check_availability',
+      'find_meeting_times',
+      'list_changes',
+      'undo_change',
     ])
     expect(await names(['sync'])).toEqual(['list_conflicts', 'resolve_conflict'])
     expect(await names(['files'])).toEqual(['import_ics', 'export_ics'])
@@ -43,15 +49,32 @@ describe('the list of tools', () => {
         title: expect.any(String),
         description: expect.any(String),
         inputSchema: { type: 'object', additionalProperties: false },
-        outputSchema: { type: 'object', additionalProperties: false },
-        annotations: {
-          title: tool.title,
-          readOnlyHint: /^(list|search|get)_/.test(tool.name),
-          destructiveHint: /^(update|delete|resolve)_/.test(tool.name),
-          idempotentHint: expect.any(Boolean),
-          openWorldHint: false,
-        },
+        outputSchema: { type: 'object' },
       })
+      const { readOnlyHint, destructiveHint } = tool.annotations ?? {}
+      expect([tool.name, readOnlyHint]).toEqual([
+        tool.name,
+        /^(list|search|get|check|find)_/.test(tool.name) || undefined,
+      ])
+      expect([tool.name, destructiveHint === true]).toEqual([
+        tool.name,
+        /^(update|delete|resolve|undo)_/.test(tool.name),
+      ])
     }
+  })
+})
+
+describe('a week of forty events', () => {
+  it('costs a model no more than 2,500 tokens', async () => {
+    const events = Array.from({ length: 40 }, (_, index) => ({
+      title: `Planning of the ${index + 1}th quarter`,
+      start: `2026-01-${12 + (index % 7)}T${10 + Math.floor(index / 7)}:30`,
+      ...(index % 3 === 0 && { location: 'Room Ada, 3rd floor' }),
+    }))
+    await tools.call('create_events', { events })
+    const { text, data } = await tools.client().call('list_events', { from: '2026-01-12', to: '2026-01-18' })
+    expect(data.events).toHaveLength(40)
+    expect(countTokens(text)).toBeLessThanOrEqual(2_500)
+    expect(countTokens(JSON.stringify(data))).toBeLessThanOrEqual(2_500)
   })
 })

@@ -76,9 +76,26 @@ describe.each(injectionAttempts)('$name', ({ text }) => {
     const content = exported.data.content.replaceAll('\r\n', '\n')
     expect(content).toContain(sign)
     expect(clean(content, 1_000_000)).toBe(content)
-    check(await client.call('update_event', { id, scope: 'all', status: 'tentative' }))
-    check(await client.call('delete_event', { id, scope: 'this', recurrenceId: '2026-01-16T09:00:00' }))
-    check(await client.call('delete_event', { id, scope: 'all' }))
+    check(await client.call('check_availability', { start: '2026-01-15', end: '2026-01-18' }))
+    check(await client.call('list_changes'))
+    const all = { id, scope: 'all', notify: 'none' }
+    const day = { id, scope: 'this', notify: 'none', recurrenceId: '2026-01-16T09:00:00' }
+    check(await client.call('update_event', { ...all, status: 'tentative', dryRun: true }))
+    check(await client.call('update_event', { ...all, status: 'tentative' }))
+    check(
+      await client.call('respond_to_event', {
+        id,
+        scope: 'all',
+        response: 'accepted',
+        as: 'zoe@example.org',
+      }),
+    )
+    check(await client.call('create_events', { events: [{ title: short, start: '2026-01-15' }] }))
+    check(await client.call('delete_event', { ...day, dryRun: true }))
+    check(await client.call('delete_event', day))
+    const deleted = await client.call('delete_event', all)
+    check(deleted)
+    check(await client.call('undo_change', { changeId: deleted.data.changeId }))
   })
 
   it('stays inside fences in errors', async () => {
@@ -93,6 +110,7 @@ describe.each(injectionAttempts)('$name', ({ text }) => {
     const { id } = event
     const errors = [
       await client.call('update_event', { id, title: 'X', ifVersion: 99 }),
+      await client.call('respond_to_event', { id, response: 'accepted' }),
       await client.call('delete_event', { id, recurrenceId: '2026-01-15' }),
       await client.call('create_event', { title: 'X', start: '2026-01-15' }),
       await client.call('list_events', { calendars: ['none'] }),

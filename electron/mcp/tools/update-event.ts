@@ -8,7 +8,8 @@ import { changedGuests, eventFields, recurrenceOf, remindersOf } from '../event-
 import { type FoundTarget, findTarget, targetFields } from '../event-target.ts'
 import { findCalendar } from '../find-calendar.ts'
 import { changedTimes } from '../given-time.ts'
-import { defineTool } from '../tool.ts'
+import { changes, defineTool } from '../tool.ts'
+import { requireNotify, writeFields } from '../write-fields.ts'
 
 const { guests, ...fields } = eventFields
 
@@ -21,6 +22,7 @@ const inputSchema = z
     calendar: z.string().max(200).optional().describe('move it there'),
     recurrence: z.string().max(1_000).nullable().optional().describe('RRULE; null ends repeating'),
     addGuests: guests.optional(),
+    ...writeFields,
     removeGuests: z.array(z.string().max(320)).max(200).optional().describe('mail addresses'),
   })
 
@@ -28,14 +30,15 @@ export const updateEventTool = defineTool({
   name: 'update_event',
   title: 'Change event',
   description: 'Change the given fields of an event; all others stay. A series needs scope.',
-  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+  annotations: changes,
   input: inputSchema,
   output: changeAnswerSchema,
   async run({ session }, input) {
     const current = findTarget(session.reads, input)
     const patch = patchOf(input, current, session)
     const changed = Object.keys(patch).map((field) => argumentNames[field] ?? field)
-    const { result } = await session.writes.updateEvent(
+    requireNotify([current.content, { attendees: patch.attendees ?? [] }], input.notify)
+    const { result, dryRun } = await session.writes.updateEvent(
       {
         id: input.id,
         recurrenceId: input.recurrenceId,
@@ -43,10 +46,12 @@ export const updateEventTool = defineTool({
         // Lists are changed relative to what was just read, so they must not have changed meanwhile.
         ifVersion: input.ifVersion ?? current.version,
         patch,
+        notify: input.notify,
       },
-      false,
+      input.dryRun,
     )
-    return changeAnswer(session, `Changed ${changed.join(', ')}`, result.changeId, result.event)
+    const { changeId, event } = result
+    return changeAnswer(session, `Changed ${changed.join(', ')}`, { changeId, events: [event] }, dryRun)
   },
 })
 

@@ -5,7 +5,7 @@ import type { WriteBudget } from './write-budget.ts'
 
 /** What use cases need that are called by an assistant. */
 export interface AssistantContext extends ServiceContext {
-  readonly sync: Pick<SyncCenter, 'accounts' | 'run' | 'onChange'>
+  readonly sync: Pick<SyncCenter, 'accounts' | 'freshness' | 'run' | 'onChange'>
   readonly approvals: Approvals
   readonly budget: WriteBudget
 }

@@ -1,12 +1,13 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
-import type { Agenda } from '#shared/calendar/occurrence.ts'
+import type { Agenda, Occurrence } from '#shared/calendar/occurrence.ts'
 import type { Conflict } from '#shared/rpc/conflict.ts'
 import type { ExportQuery } from '#shared/rpc/files.ts'
 import type { AccessLevel } from '#shared/rpc/grant.ts'
 import type { Change } from '#shared/rpc/history.ts'
+import { type BusyTime, busyTimes } from '../availability/busy-times.ts'
+import { type CalendarFreshness, unknownBecause } from '../calendar-freshness.ts'
 import { exportEvents } from '../export-events.ts'
 import { getEvent } from '../get-event.ts'
 import { listAgenda } from '../list-agenda.ts'
@@ -14,19 +15,21 @@ import { listCalendars } from '../list-calendars.ts'
 import { listChanges } from '../list-changes.ts'
 import { listConflicts } from '../list-conflicts.ts'
 import { searchEvents } from '../search-events.ts'
-import type { ServiceContext } from '../service-context.ts'
 import { type AccessLevels, noSuch } from './access-levels.ts'
+import type { AssistantContext } from './assistant-context.ts'
 import { busyEvent, busyOccurrence } from './redact.ts'
+
+export type SeenFreshness = CalendarFreshness & { calendar: string; unknown: string | undefined }
 
 export type SeenCalendar = Calendar & { level: AccessLevel }
 
 /** Everything that an assistant may read, and no more: the only way by which its tools come to what is stored. */
 export class AssistantReads {
-  readonly #context: ServiceContext
+  readonly #context: AssistantContext
   readonly #levels: () => AccessLevels
 
   /** @param levels what the assistant may do, asked anew each time */
-  constructor(context: ServiceContext, levels: () => AccessLevels) {
+  constructor(context: AssistantContext, levels: () => AccessLevels) {
     this.#context = context
     this.#levels = levels
   }
@@ -83,12 +86,17 @@ export class AssistantReads {
     return listConflicts(this.#context).filter(({ calendarId }) => levels.allow(calendarId, 'read'))
   }
 
-  /** Changes of which it may read everything, newest first. */
-  changes(query: { eventId?: string; before?: string; limit: number }): { changes: Change[]; more: boolean } {
-    if (query.eventId !== undefined) this.#levelOfEvent(query.eventId)
+  /** Changes of which it may read everything, newest first. `nextCursor` is the `before` of the page to come. */
+  changes(query: { eventId?: string; before?: string; limit: number }): {
+    changes: Change[]
+    nextCursor: string | undefined
+  } {
+    // Of an event that is gone, only who may read everything may know.
+    if (query.eventId !== undefined && !this.#levels().readAll) this.#levelOfEvent(query.eventId)
     const found = listChanges(this.#context, { ...query, limit: query.limit + 1 })
-    const changes = found.slice(0, query.limit).filter(({ id }) => this.mayReadChange(id))
-    return { changes, more: found.length > query.limit }
+    const page = found.slice(0, query.limit)
+    const nextCursor = found.length > query.limit ? page.at(-1)?.id : undefined
+    return { changes: page.filter(({ id }) => this.mayReadChange(id)), nextCursor }
   }
 
   /** Whether all calendars that a change touched may be read. */
@@ -108,15 +116,44 @@ export class AssistantReads {
     return exportEvents(this.#context, { ...query, calendarIds: this.#readable(query.calendarIds) })
   }
 
-  /** How long ago a calendar was in step with its server, as an instant; null for one that lives only here. */
-  lastSyncs(): Map<string, Temporal.Instant | null> {
-    const records = this.#context.store.accountCalendars.list()
+  /** When something takes place in the days asked for, in the calendars that are visible or named. */
+  busyTimes(query: Parameters<typeof listAgenda>[1]): { busy: BusyTime[]; truncated: boolean } {
+    const { store } = this.#context
+    const agenda = this.agenda(query)
+    const own = this.ownAddresses()
+    const isDeclined = ({ calendarId, id }: Occurrence): boolean => {
+      const address = own.get(calendarId)
+      if (address === undefined) return false
+      const me = store.events.find(id)?.attendees.find(({ email }) => email.toLowerCase() === address)
+      return me?.response === 'declined'
+    }
+    return {
+      busy: busyTimes(agenda.events, store.zones.get(agenda.zone), isDeclined),
+      truncated: agenda.truncated,
+    }
+  }
+
+  /** The person's mail address, in lower case, by calendar, where their account has one. */
+  ownAddresses(): Map<string, string> {
+    const { accounts } = this.#context.store
+    const byAccount = new Map(accounts.list().map(({ id, settings }) => [id, settings.user.toLowerCase()]))
     return new Map(
-      records.map(({ id, lastSyncAt }) => [
-        id,
-        lastSyncAt === null ? null : Temporal.Instant.from(lastSyncAt),
-      ]),
+      this.calendars().flatMap(({ id, accountId }) => {
+        const address = accountId === null ? undefined : byAccount.get(accountId)
+        return address?.includes('@') === true ? [[id, address] as const] : []
+      }),
     )
+  }
+
+  /** How fresh the calendars of accounts are, of those named or all; those that live only here are always right. */
+  freshness(calendarIds?: readonly string[]): SeenFreshness[] {
+    const seen = new Map(this.calendars().map((calendar) => [calendar.id, calendar]))
+    return this.#context.sync.freshness().flatMap((fresh) => {
+      const calendar = seen.get(fresh.calendarId)
+      const isMeant = calendarIds?.includes(fresh.calendarId) ?? calendar?.visible
+      if (calendar === undefined || isMeant !== true) return []
+      return [{ ...fresh, calendar: calendar.name, unknown: unknownBecause(fresh, this.#context.now()) }]
+    })
   }
 
   /** Errors of the use case have the title in them. */
