@@ -164,6 +164,8 @@ export class MicrosoftSimulator {
       ),
     /** The answer is lost, though the request was carried out. */
     loseAnswer: (): Effect => ({ kind: 'lose-answer' }),
+    /** There is no answer until the client gives up. */
+    hang: (): Effect => ({ kind: 'hang' }),
     loseRequest: (): Effect => ({ kind: 'lose-request' }),
     captivePortal: (): Effect => ({ kind: 'refuse', answer: captivePortalAnswer }),
     /** The cursors of every calendar die just before the request (M5). */

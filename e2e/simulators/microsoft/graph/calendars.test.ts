@@ -22,6 +22,26 @@ describe('calendars', () => {
     expect((await ask('DELETE', '/me/calendar')).status).toBe(400)
   })
 
+  it('list their events in order, and count them', async () => {
+    const { ask, owner } = openAccount()
+    for (const [subject, day] of [
+      ['b', '11'],
+      ['a', '12'],
+      ['c', '10'],
+    ] as const)
+      owner.create({ subject, ...hour(`2026-01-${day}`) })
+    const subjects = async (order: string) =>
+      (await ask('GET', `/me/events?$select=subject&$orderby=${order}`)).value
+        .map(({ subject }) => subject)
+        .join('')
+    expect(await subjects('subject')).toBe('abc')
+    expect(await subjects('start/dateTime desc')).toBe('abc')
+    expect(await subjects('start/dateTime')).toBe('cba')
+    expect((await ask('GET', '/me/events?$orderby=colour')).status).toBe(400)
+    expect((await ask('GET', '/me/events?$count=true&$top=1')).body['@odata.count']).toBe(3)
+    expect((await ask('GET', '/me/calendars/nonsense/events')).code).toBe('ErrorInvalidIdMalformed')
+  })
+
   it('lie in groups', async () => {
     const { ask } = openAccount()
     const { value } = await ask('GET', '/me/calendarGroups')

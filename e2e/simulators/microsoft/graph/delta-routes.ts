@@ -35,6 +35,7 @@ export const plainHabits: DeltaHabits = {
   cursorLifetime: Number.POSITIVE_INFINITY,
   deadCursor: 'gone',
   hidesCancelledOccurrences: false,
+  refusesOverlaps: false,
 }
 
 export function addDeltaRoutes(app: Hono<GraphEnvironment>, habits: DeltaHabits, random: Random): void {

@@ -7,6 +7,7 @@ import { type Instance, instancesWithin, valuesOf } from '../state/stored-event.
 import { answeredEvent, entityAnswer, listAnswer } from './entity-answer.ts'
 import { readFilter } from './filter-events.ts'
 import { invalid, notFound } from './graph-error.ts'
+import { ordered } from './order-events.ts'
 import { nextLink } from './paging.ts'
 import { allowOptions, readCount, readSelect, readTimeRange, selected } from './query-options.ts'
 import { type GraphContext, type GraphEnvironment, mailboxFor, readJson } from './session.ts'
@@ -98,13 +99,17 @@ function listEvents(context: GraphContext) {
 function pageOf(
   context: GraphContext,
   query: URLSearchParams,
-  found: readonly Pick<Instance, 'event' | 'day' | 'exception'>[],
+  unordered: readonly Pick<Instance, 'event' | 'day' | 'exception'>[],
 ) {
+  const found = ordered(unordered, query.get('$orderby'))
   const skip = readCount(query, '$skip', 0, 1_000_000) ?? 0
   const top = readCount(query, '$top', 1, 1_000) ?? context.get('preferences').pageSize ?? 10
   const value = found.slice(skip, skip + top).map((shown) => answeredEvent(context, shown))
   const more = skip + top < found.length
-  return listAnswer(context, 'users/events', value, more ? nextLink(context, { $skip: `${skip + top}` }) : {})
+  return listAnswer(context, 'users/events', value, {
+    ...(query.get('$count') === 'true' ? { '@odata.count': found.length } : {}),
+    ...(more ? nextLink(context, { $skip: `${skip + top}` }) : {}),
+  })
 }
 
 function whole(event: Instance['event']): Pick<Instance, 'event' | 'day' | 'exception'> {

@@ -263,6 +263,48 @@ describe('series', () => {
     expect((await ask('POST', '/me/events', { ...hour('2026-01-05'), recurrence })).status).toBe(400)
   })
 
+  it('lose what lies beyond their new end', async () => {
+    const { owner, ask } = openAccount()
+    const { id } = owner.create(weekly('2026-01-05', 'monday', 4))
+    const [, , third, fourth] = owner.instances(id, everything)
+    owner.update(third?.id ?? '', { subject: 'Otherwise' })
+    owner.delete(fourth?.id ?? '')
+    await ask('PATCH', `/me/events/${id}`, { recurrence: weekly('2026-01-05', 'monday', 2).recurrence })
+    const { body } = await ask(
+      'GET',
+      `/me/events/${id}?$select=cancelledOccurrences&$expand=exceptionOccurrences`,
+    )
+    expect(body).toMatchObject({ cancelledOccurrences: [], exceptionOccurrences: [] })
+    expect(owner.instances(id, everything)).toHaveLength(2)
+  })
+
+  it('hand on to their exceptions what those do not say themselves', async () => {
+    const { owner, ask } = openAccount()
+    const { id } = owner.create({
+      body: { contentType: 'text', content: 'old' },
+      ...weekly('2026-01-05', 'monday', 4),
+    })
+    const [first] = owner.instances(id, everything)
+    owner.update(first?.id ?? '', { subject: 'Otherwise' })
+    await ask('PATCH', `/me/events/${id}`, { subject: 'All', body: { contentType: 'text', content: 'new' } })
+    expect(owner.get(first?.id ?? '')).toMatchObject({ subject: 'Otherwise', body: { content: 'new' } })
+  })
+
+  it('may not be changed to have no occurrence, nor to overlap where that is refused', async () => {
+    const { owner, ask, simulator } = openAccount()
+    const until = { type: 'endDate', startDate: '2026-01-05', endDate: '2026-01-20' }
+    const pattern = { type: 'daily', interval: 1 }
+    const { id } = owner.create({ ...hour('2026-01-05'), recurrence: { pattern, range: until } })
+    expect((await ask('PATCH', `/me/events/${id}`, hour('2026-02-01'))).status).toBe(400)
+    const long = { end: hour('2026-01-07').end }
+    simulator.habits.refusesOverlaps = true
+    expect(await ask('PATCH', `/me/events/${id}`, long)).toMatchObject({
+      code: 'ErrorOccurrenceTimeSpanTooBig',
+    })
+    simulator.habits.refusesOverlaps = false
+    expect((await ask('PATCH', `/me/events/${id}`, long)).status).toBe(200)
+  })
+
   it('start on the first day of their pattern', async () => {
     const { ask } = openAccount()
     const { body } = await ask('POST', '/me/events', weekly('2026-01-05', 'wednesday'))

@@ -29,6 +29,11 @@ export function invalid(message: string, code = 'ErrorInvalidRequest'): GraphErr
   return new GraphError(400, code, message)
 }
 
+/** What is no id at all is not looked for. */
+export function malformedId(): GraphError {
+  return new GraphError(400, 'ErrorInvalidIdMalformed', 'The Id is invalid.')
+}
+
 export function accessDenied(): GraphError {
   return new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')
 }

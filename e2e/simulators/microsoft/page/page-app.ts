@@ -18,7 +18,11 @@ export function createPageApp(simulator: ShownSimulator): Hono {
   app.post('/state/accounts', async (context) => {
     const form = new URLSearchParams(await context.req.text())
     const kind = form.get('kind') === 'personal' ? 'personal' : 'work'
-    const { id } = simulator.addAccount({ name: form.get('name') || 'Somebody', kind })
+    const { id } = simulator.addAccount({
+      name: form.get('name') || 'Somebody',
+      kind,
+      needsAdminConsent: form.get('kind') === 'strict',
+    })
     return context.redirect(`/state/accounts/${id}`, 303)
   })
   app.post('/state/faults', async (context) => {

@@ -23,7 +23,9 @@ export function overviewPage(simulator: ShownSimulator): Response {
       </ul>
       <form method="post" action="/state/accounts">
         <label>Name <input name="name" required></label>
-        <select name="kind" aria-label="Kind"><option>work</option><option>personal</option></select>
+        <select name="kind" aria-label="Kind"><option value="work">work</option>
+          <option value="personal">personal</option>
+          <option value="strict">work, where an administrator has to allow applications</option></select>
         <button>Add account</button>
       </form>
       <h2>Faults</h2>

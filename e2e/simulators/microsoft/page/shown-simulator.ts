@@ -13,7 +13,7 @@ export interface ShownSimulator {
   readonly faults: Faults
   readonly log: RequestLog
   readonly effects: Readonly<Record<string, () => Effect>>
-  addAccount(account: { readonly name: string; readonly kind: Account['kind'] }): Account
+  addAccount(account: Pick<Account, 'name' | 'kind' | 'needsAdminConsent'>): Account
   mailbox(account: string): Mailbox
   owner(account: string): MailboxOwner
 }

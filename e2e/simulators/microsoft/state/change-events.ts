@@ -7,7 +7,7 @@ import { checkEventBody, checkValues, readEventValues } from './event-input.ts'
 import { defaultValues, type EventValues } from './event-values.ts'
 import type { Mailbox } from './mailbox.ts'
 import { mailAttendees } from './meeting-mails.ts'
-import { firstDayFrom, keepsExceptions, shiftTo } from './move-series.ts'
+import { checkSeries, firstDayFrom, keptInstances, shiftTo } from './move-series.ts'
 import { checkCrossing } from './occurrence-crossing.ts'
 import { readRecurrence } from './read-recurrence.ts'
 import type { Recurrence } from './recurrence.ts'
@@ -50,6 +50,7 @@ export function createEvent(mailbox: Mailbox, calendar: string, given: unknown):
     cancelled: new Set(),
   }
   checkValues(event.values)
+  if (recurrence !== null) checkSeries(recurrence, event.values, mailbox.habits.refusesOverlaps)
   if (event.transactionId !== null) mailbox.transactions.set(event.transactionId, event.id)
   mailbox.store(event, { kind: 'event' })
   mailAttendees(mailbox, event, null, event.values)
@@ -108,13 +109,8 @@ function updateWhole(mailbox: Mailbox, event: StoredEvent, body: JsonObject): St
   const recurrence = readChangedRecurrence(event, merged, body)
   const values = settled(recurrence, withMeeting(mailbox, merged, body, before))
   checkValues(values)
-  const keeps = keepsExceptions(event, values, recurrence)
-  const after = revised(mailbox, event, {
-    values,
-    recurrence,
-    exceptions: keeps ? event.exceptions : new Map(),
-    cancelled: keeps ? event.cancelled : new Set(),
-  })
+  if (recurrence !== null) checkSeries(recurrence, values, mailbox.habits.refusesOverlaps)
+  const after = revised(mailbox, event, { values, recurrence, ...keptInstances(event, values, recurrence) })
   mailbox.store(after, { kind: 'event' })
   if (event.recurrence !== null && (moved || body.recurrence !== undefined))
     mailbox.tell({ kind: 'former', event, day: null })
@@ -131,7 +127,13 @@ function updateOccurrence(mailbox: Mailbox, event: StoredEvent, day: number, bod
   const merged = withMeeting(mailbox, { ...before, ...read }, body, before)
   checkValues(merged)
   if (read.start || read.end) checkCrossing(event, day, merged)
-  const values = { ...instance.exception?.values, ...read, meeting: merged.meeting, body: merged.body }
+  const { meeting, body: text } = merged
+  const values = {
+    ...instance.exception?.values,
+    ...read,
+    ...(meeting === before.meeting ? {} : { meeting }),
+    ...(text === before.body ? {} : { body: text }),
+  }
   const exception = { values, version: mailbox.nextVersion(), modifiedAt: mailbox.now() }
   const after = { ...event, exceptions: new Map(event.exceptions).set(day, exception) }
   mailbox.store(after, { kind: 'occurrence', day })

@@ -1,5 +1,5 @@
 import type { Random } from '../../shared/random.ts'
-import { accessDenied, notFound } from '../graph/graph-error.ts'
+import { accessDenied, malformedId, notFound } from '../graph/graph-error.ts'
 import { type CalendarGroup, CalendarState } from './calendar-state.ts'
 import type { Change } from './change-log.ts'
 import type { EmailAddress } from './event-values.ts'
@@ -40,6 +40,10 @@ export type ChangeListener = (mailbox: Mailbox, change: Omit<Change, 'sequence'>
 export interface MailboxHabits {
   /** Deleted occurrences leave no trace in the changes of their calendar (M3). */
   hidesCancelledOccurrences: boolean
+  /**
+   * A series is refused whose occurrences last until the next ones, as Outlook's own window does. Unverified for Graph.
+   */
+  refusesOverlaps: boolean
 }
 
 /** The calendars and events of an account, and how they are found. What may be done with them is said elsewhere. */
@@ -51,11 +55,11 @@ export class Mailbox {
   /** Immutable ids by transaction id. */
   readonly transactions = new Map<string, string>()
   readonly now: () => number
+  readonly habits: MailboxHabits
   readonly #calendarOf = new Map<string, string>()
   readonly #idOfAlias = new Map<string, string>()
   readonly #random: Random
   readonly #changed: ChangeListener
-  readonly #habits: MailboxHabits
   #version = 0
   #ordinal = 0
 
@@ -66,7 +70,7 @@ export class Mailbox {
     changed: ChangeListener,
     habits: MailboxHabits,
   ) {
-    this.#habits = habits
+    this.habits = habits
     this.account = account
     this.now = now
     this.#random = random
@@ -109,7 +113,7 @@ export class Mailbox {
   /** Raises 404. */
   calendar(id: string): CalendarState {
     const found = this.calendars.get(id)
-    if (!found) throw notFound()
+    if (!found) throw isId(id) ? notFound() : malformedId()
     return found
   }
 
@@ -140,7 +144,7 @@ export class Mailbox {
     this.calendar(event.calendar).events.set(event.id, event)
     this.#calendarOf.set(event.id, event.calendar)
     this.#idOfAlias.set(event.alias, event.id)
-    if (change.kind === 'cancelled' && this.#habits.hidesCancelledOccurrences) return
+    if (change.kind === 'cancelled' && this.habits.hidesCancelledOccurrences) return
     const isNew = before?.calendar !== event.calendar
     this.tell({ kind: change.kind, event, day: change.day ?? null, isNew })
   }
@@ -185,6 +189,11 @@ export class Mailbox {
     this.#idOfAlias.delete(event.alias)
     if (event.transactionId !== null) this.transactions.delete(event.transactionId)
   }
+}
+
+/** What looks like an id of Exchange's. */
+function isId(text: string): boolean {
+  return /^A[AQ][MkA][\w-]*=*$/.test(text)
 }
 
 const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
