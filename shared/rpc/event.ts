@@ -57,6 +57,16 @@ export const searchResultSchema = z.object({
   events: z.array(occurrenceSchema),
 })
 
+/** An event as read from plain words, before anybody has said yes to it. */
+export const eventDraftSchema = z.object({
+  title: z.string(),
+  location: z.string(),
+  start: eventContentSchema.shape.start,
+  end: eventContentSchema.shape.end,
+  understood: z.string().describe('the words that were taken for its time; empty where there were none'),
+})
+export type EventDraft = z.infer<typeof eventDraftSchema>
+
 export const changeResultSchema = z.object({
   changeId: z.string().describe('undo it with history.undo'),
   event: eventSchema.nullable().describe('as it is now; null when it was deleted'),
@@ -83,6 +93,14 @@ export const eventContract = {
     .route({ method: 'GET', path: '/events', summary: 'Full-text search' })
     .input(searchQuerySchema)
     .output(searchResultSchema),
+  interpret: oc
+    .route({
+      method: 'POST',
+      path: '/events/interpretation',
+      summary: 'Read an event from plain words, without making it',
+    })
+    .input(z.object({ text: z.string().min(1).max(500) }))
+    .output(eventDraftSchema),
   create: oc
     .route({ method: 'POST', path: '/events', summary: 'Make an event or a series' })
     .input(newEventSchema)

@@ -14,6 +14,7 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'agenda.live': ['GET', '/agenda/live'],
   'event.get': ['GET', '/events/{id}'],
   'event.search': ['GET', '/events'],
+  'event.interpret': ['POST', '/events/interpretation'],
   'event.create': ['POST', '/events'],
   'event.update': ['PATCH', '/events/{id}'],
   'event.delete': ['DELETE', '/events/{id}'],

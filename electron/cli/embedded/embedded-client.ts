@@ -58,6 +58,9 @@ export function embeddedClient(engine: {
           limit,
         })
       },
+      async interpret({ text }) {
+        return (await import('#electron/services/interpret-event.ts')).interpretEvent(context, text)
+      },
       async create(input) {
         const { createEvent } = await import('#electron/services/create-event.ts')
         return createEvent(context, actor, checked((await contract()).event.create, input))

@@ -6,6 +6,7 @@ import { createEvent } from '#electron/services/create-event.ts'
 import { deleteCalendar } from '#electron/services/delete-calendar.ts'
 import { deleteEvent } from '#electron/services/delete-event.ts'
 import { getEvent } from '#electron/services/get-event.ts'
+import { interpretEvent } from '#electron/services/interpret-event.ts'
 import { listAccounts } from '#electron/services/list-accounts.ts'
 import { listAgenda } from '#electron/services/list-agenda.ts'
 import { listBackups } from '#electron/services/list-backups.ts'
@@ -81,6 +82,9 @@ export const router = api.router({
   event: {
     get: api.event.get.handler(({ context, input }) => getEvent(context.parts.context, input)),
     search: api.event.search.handler(({ context, input }) => searchEvents(context.parts.context, input)),
+    interpret: api.event.interpret.handler(({ context, input }) =>
+      interpretEvent(context.parts.context, input.text),
+    ),
     create: api.event.create.handler(({ context, input }) =>
       createEvent(context.parts.context, context.client.actor, input),
     ),
