@@ -9,6 +9,7 @@ import { newTally, type Tally } from '#electron/sync/tally.ts'
 import type { SyncState } from '#shared/calendar/account.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import type { AccountLane } from './account-lane.ts'
+import { inSmallHeap } from './small-heap.ts'
 import type { SyncFigures } from './sync-figures.ts'
 import type { SyncLog } from './sync-log.ts'
 import { stateAfter } from './sync-state.ts'
@@ -49,7 +50,7 @@ export async function runCalendar(parts: RunParts): Promise<SyncReport> {
       newKey: randomUUID,
       tally,
     }
-    await syncCalendar(context)
+    await inSmallHeap(() => syncCalendar(context))
   } catch (caught) {
     error = caught
   }

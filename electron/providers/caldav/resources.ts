@@ -25,7 +25,7 @@ export function resourceReader(): (member: Member) => Resource | null {
   return ({ ref, status, properties, withheld }) => {
     // A collection is no event, and a missing resource is told by its status.
     if (ref.endsWith('/') || (status !== null && status !== 200)) return null
-    const etag = textOf(properties, dav('getetag'))
+    const etag = ownText(textOf(properties, dav('getetag')))
     const data = properties.children.find(({ name }) => name === caldav('calendar-data'))
     if (data?.isCut) return { ref, etag, text: null, problem: 'The event is too large to be one' }
     const text = data === undefined || data.text.trim() === '' || data.text.length > room ? null : data.text
@@ -65,6 +65,11 @@ export async function multiget(
   return leftOut.length === 0
     ? [...kept, ...silent]
     : [...kept, ...silent, ...(await multiget(client, calendar, leftOut, signal))]
+}
+
+/** A copy: a piece cut out of a larger text keeps all of it in memory, and ETags are kept for a whole pull. */
+function ownText(piece: string | null): string | null {
+  return piece && Buffer.from(piece).toString()
 }
 
 export const reportHeaders = { 'content-type': xmlType }

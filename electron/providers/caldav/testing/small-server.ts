@@ -18,6 +18,8 @@ export interface Ways {
   readonly sendsData?: boolean
   readonly etags?: 'strong' | 'weak' | 'none'
   readonly honoursIfNoneMatch?: boolean
+  /** False: it forgets what it was asked. */
+  readonly keepsCalls?: boolean
   /** How it writes the name of a resource (a path, decoded) in its answers. */
   writeHref?(path: string): string
 }
@@ -80,7 +82,7 @@ export class SmallServer {
     for await (const chunk of request) chunks.push(chunk)
     const { method = '', url = '', headers } = request
     const call = { method, path: url, headers, body: Buffer.concat(chunks).toString() }
-    this.calls.push(call)
+    if (this.#ways.keepsCalls !== false) this.calls.push(call)
     if (!this.lie(call, response)) this.#answer(call, response)
   }
 
