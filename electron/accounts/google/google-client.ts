@@ -34,7 +34,6 @@ export function googleClient(
     endpoints: {
       oauth2AuthBaseUrl: `${origins.googleAuth}/o/oauth2/v2/auth`,
       oauth2TokenUrl: `${origins.googleToken}/token`,
-      oauth2RevokeUrl: `${origins.googleToken}/revoke`,
     },
   })
 }
