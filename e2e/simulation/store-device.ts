@@ -190,6 +190,8 @@ function takeFile(): File {
 }
 
 function giveBack(file: File): void {
+  // Nothing of one schedule waits for another.
+  file.reader.run('UPDATE calendar SET synced = 0')
   if (file.uses < schedulesInAFile) {
     free.push(file)
     return

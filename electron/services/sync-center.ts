@@ -222,7 +222,7 @@ export class SyncCenter {
     if (lane.wait !== null && Date.parse(lane.wait.until) > Date.now())
       return idleReport(parts, { kind: 'waiting', ...lane.wait })
     const { log } = this.#options
-    return await runCalendar({
+    const report = await runCalendar({
       ...parts,
       lane,
       log,
@@ -230,6 +230,15 @@ export class SyncCenter {
       open: () => this.provider(account, lane),
       changed: () => this.tell(),
     })
+    if (report.pushed.created > 0) this.#sendHeld(calendarId)
+    return report
+  }
+
+  /** What was moved to a calendar is deleted in the one it came from only once it is there. */
+  #sendHeld(calendarId: string): void {
+    if (!this.#planner.isStarted) return
+    for (const other of this.#store.accountCalendars.list())
+      if (other.id !== calendarId && other.synced && this.#isUnsent(other)) this.#planner.edited(other.id)
   }
 
   async #syncAccount(accountId: string): Promise<void> {

@@ -60,6 +60,15 @@ export class SyncEntries implements Entries {
     return this.byId(item.uid)
   }
 
+  isAwaitedElsewhere(uid: string): boolean {
+    const sql = `SELECT 1 FROM calendar
+      CROSS JOIN event ON event.calendar_id = calendar.id AND event.uid = ? AND event.series_id IS NULL
+      LEFT JOIN mirror ON mirror.calendar_id = calendar.id AND mirror.uid = event.uid
+      WHERE calendar.id <> ? AND calendar.remote_ref IS NOT NULL AND calendar.synced = 1 AND calendar.read_only = 0
+        AND mirror.remote_ref IS NULL LIMIT 1`
+    return this.#parts.connection.value<number>(sql, uid, this.#calendarId) !== undefined
+  }
+
   add({ item }: RemoteItem): Entry {
     return this.#entry(item.uid, undefined, undefined)
   }

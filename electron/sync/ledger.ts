@@ -84,6 +84,11 @@ export interface Entries {
   byRef(ref: string): Entry | null
   /** The entry with the identity of this item, whether the provider has it under this name, another or none. */
   byIdentity(item: Item): Entry | null
+  /**
+   * Whether the event is to be made in another calendar and was not yet, as one that was moved there: until then nothing
+   * of it is deleted in this one.
+   */
+  isAwaitedElsewhere(id: string): boolean
   /** An entry for an item first seen on the provider. It is kept from when something of it is stored. */
   add(remote: RemoteItem): Entry
   /** Both sides forget the item. */

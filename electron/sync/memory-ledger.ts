@@ -30,9 +30,22 @@ export class MemoryLedger implements Ledger {
   /** How often something was committed that differed from what was there. */
   writes = 0
 
-  constructor(calendar: SyncedCalendar, now: () => string) {
+  readonly #isAwaitedElsewhere: (id: string) => boolean
+
+  constructor(
+    calendar: SyncedCalendar,
+    now: () => string,
+    isAwaitedElsewhere: (id: string) => boolean = () => false,
+  ) {
     this.#state = { calendar, rows: new Map(), history: [] }
     this.#now = now
+    this.#isAwaitedElsewhere = isAwaitedElsewhere
+  }
+
+  /** Whether the person made the event here, and the provider has not heard of it yet. */
+  isAwaited(id: string): boolean {
+    const row = this.#state.rows.get(id)
+    return row !== undefined && row.local !== null && knownThere(row) === null
   }
 
   calendar(): SyncedCalendar {
@@ -77,7 +90,7 @@ export class MemoryLedger implements Ledger {
   }
 
   async transaction<Result>(_calendar: string, act: (entries: Entries) => Result): Promise<Result> {
-    const draft = new Draft(this.#state, this.#now)
+    const draft = new Draft(this.#state, this.#now, this.#isAwaitedElsewhere)
     const result = act(draft)
     if (draft.changed) {
       this.#state = draft.state()
@@ -95,7 +108,7 @@ export class MemoryLedger implements Ledger {
   edit(id: string | null, item: Item | null, notify: Notify = 'none'): void {
     const uid = id ?? item?.uid
     if (uid === undefined) return
-    const draft = new Draft(this.#state, this.#now)
+    const draft = new Draft(this.#state, this.#now, this.#isAwaitedElsewhere)
     draft.setLocal(uid, item, [])
     if (notify !== 'none') draft.chooseNotify(uid, notify)
     this.#state = draft.state()
@@ -105,11 +118,17 @@ export class MemoryLedger implements Ledger {
 class Draft implements Entries {
   changed = false
   readonly #rows: Map<string, Row>
+  readonly #awaits: (id: string) => boolean
   readonly #now: () => string
   #calendar: SyncedCalendar
   #history: readonly FieldConflict[]
 
-  constructor({ calendar, rows, history }: State, now: () => string) {
+  constructor(
+    { calendar, rows, history }: State,
+    now: () => string,
+    isAwaitedElsewhere: (id: string) => boolean,
+  ) {
+    this.#awaits = isAwaitedElsewhere
     this.#calendar = calendar
     this.#rows = new Map(rows)
     this.#history = history
@@ -131,6 +150,10 @@ class Draft implements Entries {
 
   byIdentity(item: Item): Row | null {
     return this.byId(item.uid)
+  }
+
+  isAwaitedElsewhere(id: string): boolean {
+    return this.#awaits(id)
   }
 
   add(remote: RemoteItem): Row {

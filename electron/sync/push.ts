@@ -4,9 +4,11 @@ import { ProviderError } from '#electron/providers/provider-error.ts'
 import { Answers } from './answers.ts'
 import { inLanes } from './in-lanes.ts'
 import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
+import { Patience } from './patience.ts'
 import { isStillThere, look, nullWhenGone, type PullContext } from './pull.ts'
 import {
   createdAndGone,
+  delayed,
   deletedThere,
   landed,
   observeTwinGone,
@@ -18,6 +20,12 @@ import {
 export interface PushContext extends PullContext {
   /** A key that no create has used before. */
   newKey(): string
+}
+
+/** What the steps of one push share. */
+interface SendContext extends PushContext {
+  readonly answers: Answers
+  readonly patience: Patience
 }
 
 /** What is to be sent of one entry. It is stored before it is sent, so that no lost answer is taken for news. */
@@ -47,10 +55,11 @@ export async function recoverIntents(context: PushContext): Promise<void> {
     const entry = ledger.entry(calendarId, id)
     return entry?.intent ? [{ id, notify: entry.notify, kind: 'create', intent: entry.intent }] : []
   })
+  const patience = new Patience()
   await sendAll(
     context,
     open,
-    async (answers, step) => void (await sendGuarded(context, calendar, answers, step)),
+    async (answers, step) => void (await sendGuarded({ ...context, answers, patience }, calendar, step)),
   )
 }
 
@@ -60,10 +69,14 @@ export async function push(context: PushContext): Promise<void> {
   const calendar = ledger.calendar(calendarId)
   if (!calendar.writable) return
   const ids = ledger.unsettled(calendarId)
+  const patience = new Patience()
   for (let from = 0; from < ids.length; from += batchSize) {
     const steps = await prepare(context, calendar, ids.slice(from, from + batchSize))
-    await sendAll(context, steps, (answers, step) => bringThere(context, calendar, answers, step))
+    await sendAll(context, steps, (answers, step) =>
+      bringThere({ ...context, answers, patience }, calendar, step),
+    )
   }
+  patience.end()
 }
 
 /** Sends steps, some at a time, and stores what was answered, also where one of them failed. */
@@ -101,6 +114,8 @@ function prepareEntry(
 ): Step | null {
   const { id, local, mirror, twins, notify } = entry
   const [ref] = twins
+  // Its create is still open: it was just tried again, and is by the next run.
+  if (entry.intent !== null && mirror === null) return null
   if (local === null && mirror === null && ref !== undefined) return { id, notify, kind: 'look', ref }
   const action = planEntry(entry, calendar)
   switch (action.kind) {
@@ -116,6 +131,7 @@ function prepareEntry(
       return { id, notify, kind: 'update', base, item }
     }
     case 'delete-there':
+      if (entries.isAwaitedElsewhere(id)) return null
       entries.setSent(id, { kind: 'gone' })
       return { id, notify, kind: 'delete', base: action.base }
     default:
@@ -125,48 +141,44 @@ function prepareEntry(
 }
 
 /** Sends a step, and as often as the item turns out to be different there, what is to be sent then. */
-async function bringThere(
-  context: PushContext,
-  calendar: SyncedCalendar,
-  answers: Answers,
-  first: Step,
-): Promise<void> {
+async function bringThere(context: SendContext, calendar: SyncedCalendar, first: Step): Promise<void> {
   let step: Step | undefined = first
   for (let attempt = 0; step !== undefined && attempt < mostAttempts; attempt += 1) {
-    if (await sendGuarded(context, calendar, answers, step)) return
-    await answers.store()
+    if (await sendGuarded(context, calendar, step)) return
+    await context.answers.store()
     const [next]: Step[] = await prepare(context, calendar, [step.id])
     step = next
   }
 }
 
-/** Keeps the refusal of one item from stopping the others; what concerns the whole account goes on up. */
-async function sendGuarded(
-  context: PushContext,
-  calendar: SyncedCalendar,
-  answers: Answers,
-  step: Step,
-): Promise<boolean> {
+/**
+ * Keeps one item that is refused, or at which the server fails, from stopping the others; what concerns the whole account
+ * goes on up. What failed may have been done, so it counts as sent without an answer, and is tried again by the next run.
+ */
+async function sendGuarded(context: SendContext, calendar: SyncedCalendar, step: Step): Promise<boolean> {
+  const { answers, patience, tally } = context
   try {
-    return await send(context, calendar, answers, step)
+    const isDone = await send(context, calendar, step)
+    patience.succeeded()
+    return isDone
   } catch (error) {
-    if (!(error instanceof ProviderError) || (error.kind !== 'invalid' && error.kind !== 'forbidden'))
-      throw error
-    const { message } = error
-    await answers.take((entries) => refused(entries, step.id, itemOf(step), message))
-    context.tally.problems.push({ ref: refOf(step), message })
+    if (!(error instanceof ProviderError)) throw error
+    const { kind, message } = error
+    if (kind !== 'invalid' && kind !== 'forbidden' && kind !== 'unavailable') throw error
+    await answers.take((entries) =>
+      kind === 'unavailable'
+        ? delayed(entries, step.id, message)
+        : refused(entries, step.id, itemOf(step), message),
+    )
+    tally.problems.push({ ref: refOf(step), message })
+    if (kind === 'unavailable') patience.failed(error)
     return true
   }
 }
 
 /** False when there is more to do: the item was different there, or was made without its exceptions. */
-async function send(
-  context: PushContext,
-  calendar: SyncedCalendar,
-  answers: Answers,
-  step: Step,
-): Promise<boolean> {
-  const { provider, ledger, calendarId, tally, signal } = context
+async function send(context: SendContext, calendar: SyncedCalendar, step: Step): Promise<boolean> {
+  const { provider, ledger, calendarId, tally, signal, answers } = context
   const options = { signal, notify: step.notify }
   switch (step.kind) {
     case 'create': {

@@ -9,6 +9,7 @@ import type {
   RemoteItem,
   WriteOptions,
 } from '#electron/providers/provider.ts'
+import { ProviderError } from '#electron/providers/provider-error.ts'
 import { eventContentSchema } from '#shared/calendar/event.ts'
 import { MemoryLedger } from './memory-ledger.ts'
 import { syncCalendar } from './run.ts'
@@ -85,6 +86,44 @@ it('does not take an old version that comes again for news of what waits to be s
   expect(remote.get('lunch')?.item).toEqual(first)
 })
 
+it('goes on with the others where the server fails at one item, which waits for the next run', async () => {
+  const world = worldOf({})
+  for (const uid of ['a', 'b', 'c']) world.ledger.edit(null, single(uid, '2026-07-05'))
+  world.failing = ['a']
+  const { problems } = await world.sync()
+  expect(problems).toEqual([{ ref: 'a', message: 'The server has no room left' }])
+  expect(uidsOf(world)).toEqual(['b', 'c'])
+  expect(world.ledger.unsettled()).toEqual(['a'])
+  await world.sync()
+  // Once in each run, and under the same key: what failed may have been made.
+  expect(world.keys.filter((_, index) => world.sent[index]?.uid === 'a')).toEqual(['key-1', 'key-1'])
+  world.failing = []
+  await world.sync()
+  expect(uidsOf(world)).toEqual(['b', 'c', 'a'])
+})
+
+it('leaves a server alone that fails at everything', async () => {
+  const world = worldOf({})
+  const uids = Array.from({ length: 20 }, (_, number) => `event-${number}`)
+  for (const uid of uids) world.ledger.edit(null, single(uid, '2026-07-05'))
+  world.failing = uids
+  await expect(world.sync()).rejects.toMatchObject({ kind: 'unavailable' })
+  expect(world.sent.length).toBeLessThan(8)
+})
+
+it('deletes nothing that was moved to another calendar before it is there', async () => {
+  const world = worldOf({})
+  world.server.calendar('work').put('lunch', single('lunch', '2026-07-05'), null)
+  await world.sync()
+  world.ledger.edit('lunch', null)
+  world.awaitedElsewhere = ['lunch']
+  await world.sync()
+  expect(uidsOf(world)).toEqual(['lunch'])
+  world.awaitedElsewhere = []
+  await world.sync()
+  expect(uidsOf(world)).toEqual([])
+})
+
 it('tells the provider which guests are to hear of an edit, once', async () => {
   const world = worldOf({})
   world.ledger.edit(null, single('lunch', '2026-07-05'), 'all')
@@ -108,7 +147,11 @@ function worldOf(
     writable: true,
     removalsConfirmed: false,
   }
-  const ledger = new MemoryLedger({ ...calendar, policy: 'ask' }, () => '2026-07-01T00:00:00Z')
+  const ledger: MemoryLedger = new MemoryLedger(
+    { ...calendar, policy: 'ask' },
+    () => '2026-07-01T00:00:00Z',
+    (id) => world.awaitedElsewhere.includes(id),
+  )
   const provider = new MemoryProvider(server, { capabilities })
   let keys = 0
   const world = {
@@ -120,6 +163,9 @@ function worldOf(
     hidden: [] as string[],
     replayed: [] as RemoteItem[],
     diesAtUpdate: false,
+    keys: [] as string[],
+    failing: [] as string[],
+    awaitedElsewhere: [] as string[],
     known: (ref: string): RemoteItem | null => ledger.seen('1', ref),
     sync: () =>
       syncCalendar({
@@ -138,10 +184,13 @@ function worldOf(
             world.fetched.push(item)
             return provider.fetch(ref, item, signal)
           },
-          create(ref, key, item, options: WriteOptions) {
+          async create(ref, key, item, options: WriteOptions) {
             world.sent.push(item)
+            world.keys.push(key)
             world.told.push(options.notify)
-            return provider.create(ref, key, item, options)
+            if (world.failing.includes(item.uid))
+              throw new ProviderError('unavailable', 'The server has no room left')
+            return await provider.create(ref, key, item, options)
           },
           async update(ref, base, item, options: WriteOptions) {
             if (world.diesAtUpdate) {
@@ -161,6 +210,13 @@ function worldOf(
       }),
   }
   return world
+}
+
+function uidsOf({ server }: ReturnType<typeof worldOf>): string[] {
+  return server
+    .calendar('work')
+    .items()
+    .map(({ item }) => item.uid)
 }
 
 function single(uid: string, day: string): Item {

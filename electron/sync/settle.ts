@@ -182,13 +182,17 @@ export function landed(
   entries.setProblem(id, null)
   entries.clearNotify(id)
   const agreed = { ...remote, item: sent, etag: unknownEtag }
-  entries.setMirror(id, agreed)
-  // Another event has its name there by now.
-  if (remote.item.uid !== sent.uid) observe(entries, calendar, remote, tally)
-  else {
-    const incoming = { kind: 'item', item: remote } as const
-    settle(entries, calendar, { ...entry, mirror: agreed, sent: null, incoming }, tally)
+  if (remote.item.uid !== sent.uid) {
+    // Another event has its name there by now, and may be known under it already.
+    const ref = `${remote.ref}#${id}`
+    entries.setMirror(id, { ...agreed, ref })
+    observeGone(entries, calendar, ref, tally)
+    observe(entries, calendar, remote, tally)
+    return
   }
+  entries.setMirror(id, agreed)
+  const incoming = { kind: 'item', item: remote } as const
+  settle(entries, calendar, { ...entry, mirror: agreed, sent: null, incoming }, tally)
 }
 
 /** An item was made there by a call whose answer was lost, and somebody deleted it before we asked again. */
@@ -200,8 +204,10 @@ export function createdAndGone(
   tally: Tally,
 ): void {
   entries.setIntent(id, null)
-  entries.setMirror(id, { ref: key, etag: unknownEtag, item, editedAt: null, payload: '' })
-  observeGone(entries, calendar, key, tally)
+  // Another event may be known under that name already.
+  const ref = `${key}#${id}`
+  entries.setMirror(id, { ref, etag: unknownEtag, item, editedAt: null, payload: '' })
+  observeGone(entries, calendar, ref, tally)
 }
 
 /**
@@ -215,7 +221,13 @@ export function deletedThere(entries: Entries, id: string): void {
   else {
     entries.setMirror(id, null)
     entries.setSent(id, null)
+    entries.setProblem(id, null)
   }
+}
+
+/** Stores why an item waits: the provider failed at it, and may have done it all the same. */
+export function delayed(entries: Entries, id: string, message: string): void {
+  if (entries.byId(id) !== null) entries.setProblem(id, message)
 }
 
 /** Stores why the provider refuses an item; it is sent again once the person has changed it. */

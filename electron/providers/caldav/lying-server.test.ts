@@ -295,7 +295,7 @@ describe('a refusal', () => {
       )
       await expect(provider.create(smallCalendar, 'k', sampleItem('k'), options)).rejects.toMatchObject({
         kind: 'invalid',
-        message: /no-uid-conflict/,
+        message: /already has an event with the same identifier.*no-uid-conflict/,
       })
     }
   })

@@ -65,15 +65,12 @@ export function refusalOf(answer: Answer): ProviderError {
     case 414:
     case 415:
     case 422:
-      return new ProviderError(
-        'invalid',
-        `The server refuses the event (status ${answer.status}${conditionOf(answer)})`,
-      )
+      return new ProviderError('invalid', refusalText(answer))
     case 403: {
       // A precondition of CalDAV says what is wrong with the event; without one it is about what we may (C3).
       const condition = conditionOf(answer)
       if (condition === '') return unexpected(answer)
-      return new ProviderError('invalid', `The server refuses the event (status 403${condition})`)
+      return new ProviderError('invalid', refusalText(answer))
     }
     default:
       return unexpected(answer)
@@ -83,6 +80,14 @@ export function refusalOf(answer: Answer): ProviderError {
 /** Whether a write was done: a web page says nothing, nor does a list of what failed (RFC 4918 §9.6.1). */
 export function isDone(answer: Answer): boolean {
   return answer.status >= 200 && answer.status < 300 && answer.status !== 207 && !isWebPage(answer)
+}
+
+function refusalText(answer: Answer): string {
+  const condition = conditionOf(answer)
+  const why = `status ${answer.status}${condition}`
+  return condition.includes('no-uid-conflict')
+    ? `The server already has an event with the same identifier, perhaps in another calendar of the account (${why})`
+    : `The server refuses the event (${why})`
 }
 
 /** The precondition that the server names in its answer, such as `no-uid-conflict` (C3). */

@@ -45,8 +45,14 @@ export type OpenDevice = (calendars: readonly SyncedCalendar[], now: () => strin
 
 /** A device in memory, for schedules by the million. */
 export function openMemoryDevice(calendars: readonly SyncedCalendar[], now: () => string): Device {
+  const ledgers: MemoryLedger[] = calendars.map(
+    (calendar, index) =>
+      new MemoryLedger(calendar, now, (id) =>
+        ledgers.some((ledger, other) => other !== index && ledger.isAwaited(id)),
+      ),
+  )
   return {
-    desks: calendars.map((calendar) => new MemoryDesk(calendar, now)),
+    desks: ledgers.map((ledger) => new MemoryDesk(ledger)),
     restart: () => undefined,
     fillDisk: () => undefined,
     freeDisk: () => undefined,
@@ -58,9 +64,9 @@ class MemoryDesk implements Desk {
   readonly calendarId: string
   readonly #ledger: MemoryLedger
 
-  constructor(calendar: SyncedCalendar, now: () => string) {
-    this.calendarId = calendar.id
-    this.#ledger = new MemoryLedger(calendar, now)
+  constructor(ledger: MemoryLedger) {
+    this.calendarId = ledger.calendar().id
+    this.#ledger = ledger
   }
 
   ledger(): Ledger {

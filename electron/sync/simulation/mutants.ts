@@ -169,8 +169,8 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'another event under the name of ours is taken for ours',
     file: 'sync/settle.ts',
-    from: 'if (remote.item.uid !== sent.uid) observe',
-    to: 'if (false) observe',
+    from: 'if (remote.item.uid !== sent.uid) {',
+    to: 'if (false) {',
     caughtBy: 13874,
   },
   {
