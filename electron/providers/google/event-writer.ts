@@ -191,7 +191,9 @@ export class EventWriter {
     if (step.kind === 'cancel') {
       const answer = await this.#api.delete(calendar, instance, options)
       if (answer.status >= 300 && answer.status !== 410) throw refusalOf(answer)
-      return { ...instance, status: 'cancelled' }
+      // Its version is another one now, and nobody has said which.
+      const { etag: _etag, ...cancelled } = instance
+      return { ...cancelled, status: 'cancelled' }
     }
     const zone = held?.floating ?? facts.zone
     const identityOf = (event: EventResource) =>
