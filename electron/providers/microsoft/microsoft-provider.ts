@@ -35,7 +35,7 @@ import { calendarPath, eventPath, readCalendar, readParts, readSeries } from './
 import { itemOf, partsOf } from './parts.ts'
 import type { Reading } from './read-event.ts'
 import { GraphRefusal } from './refusal.ts'
-import { updateItem } from './update-item.ts'
+import { refuseChanged, updateItem } from './update-item.ts'
 import { writeWhole } from './write-event.ts'
 
 export interface MicrosoftOptions {
@@ -141,7 +141,10 @@ export class MicrosoftProvider implements Provider {
   async delete(calendar: string, base: RemoteItem, { signal }: WriteOptions): Promise<void> {
     try {
       const { event } = partsOf(base)
-      if (event.recurrence) await this.#refuseChanged(calendar, base, signal)
+      if (event.recurrence) {
+        const reading = await this.#reading(calendar, signal)
+        await refuseChanged({ client: this.#client, calendar, base, reading }, signal)
+      }
       const path = eventPath(calendar, base.ref)
       await this.#client.send({ method: 'DELETE', path, etag: etagOf(event) }, signal)
     } catch (error) {
@@ -198,13 +201,6 @@ export class MicrosoftProvider implements Provider {
     if (cursor !== null) yield* delta().pages({ method: 'GET', path: cursor.link }, 'changes')
     const next = { link: listing.link ?? '', window: wanted, owner, day }
     yield { ...nothing, cursor: writeCursor(next), window: wanted }
-  }
-
-  async #refuseChanged(calendar: string, base: RemoteItem, signal: AbortSignal): Promise<void> {
-    const reading = await this.#reading(calendar, signal)
-    const current = itemOf(await readSeries(this.#client, calendar, base.ref, signal), reading, null)
-    if (current.etag !== base.etag)
-      throw new ProviderError('precondition-failed', 'The event was changed in Outlook')
   }
 
   async #reading(calendar: string, signal: AbortSignal): Promise<Reading> {

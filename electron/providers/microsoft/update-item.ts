@@ -6,7 +6,7 @@ import { ProviderError } from '../provider-error.ts'
 import { type InstanceStep, instanceSteps } from '../series-assembly.ts'
 import { type EventParts, type EventResource, etagOf } from './event-resource.ts'
 import type { GraphClient } from './graph-client.ts'
-import { eventPath, readParts, readPartsAgain } from './mailbox.ts'
+import { eventPath, readParts, readPartsAgain, readSeries } from './mailbox.ts'
 import { itemOf, partsOf, recurrenceIdOf } from './parts.ts'
 import type { Reading } from './read-event.ts'
 import { newResponse, respond } from './respond.ts'
@@ -30,10 +30,12 @@ export async function updateItem(update: Update): Promise<RemoteItem> {
   const { client, calendar, base, item, reading, options } = update
   const { signal } = options
   const parts = partsOf(base)
-  refuseRestored(base.item, item)
   const { event } = parts
+  refuseRestored(base.item, item)
   const body = writeChanges(base.item.content, item.content, { ...reading, before: event })
   const isPatched = Object.keys(body).length > 0
+  // Exceptions go where their series moves, so they have to be what we think they are.
+  if (event.type === 'seriesMaster' && body.start !== undefined) await refuseChanged(update, signal)
   const path = eventPath(calendar, base.ref)
   let current = parts
   if (isPatched) {
@@ -55,6 +57,16 @@ export async function updateItem(update: Update): Promise<RemoteItem> {
     return itemOf(isWhole ? current : await readBack(update, current), reading, item)
   }
   return itemOf(await readParts(client, calendar, base.ref, signal), reading, item)
+}
+
+/** Raises `precondition-failed` where a series or any of its exceptions is not what it was. */
+export async function refuseChanged(
+  { client, calendar, base, reading }: Pick<Update, 'client' | 'calendar' | 'base' | 'reading'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const current = itemOf(await readSeries(client, calendar, base.ref, signal), reading, null)
+  if (current.etag !== base.etag)
+    throw new ProviderError('precondition-failed', 'The event was changed in Outlook')
 }
 
 /** What an answer to a PATCH does not repeat. */
