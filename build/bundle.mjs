@@ -26,6 +26,14 @@ const external = ['better-sqlite3', '@napi-rs/keyring']
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const banner = `import { createRequire as kalendsRequire } from 'node:module';const require = kalendsRequire(import.meta.url);`
 
+/** What a build may bring along, so that nobody has to register a client: put in place of what reads it (built-in-clients.ts). */
+const clientVariables = [
+  'KALENDS_GOOGLE_CLIENT_ID',
+  'KALENDS_GOOGLE_CLIENT_SECRET',
+  'KALENDS_MICROSOFT_CLIENT_ID',
+]
+const given = clientVariables.filter((name) => process.env[name])
+
 const common = /** @type {const} */ ({
   write: false,
   absWorkingDir: root,
@@ -41,6 +49,7 @@ const common = /** @type {const} */ ({
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
+  define: Object.fromEntries(given.map((name) => [`process.env.${name}`, JSON.stringify(process.env[name])])),
 })
 
 /** `new URL('./x-worker.ts', import.meta.url)` → `./x-worker.js`. @type {import('esbuild').Plugin} */
