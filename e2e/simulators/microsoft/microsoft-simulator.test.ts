@@ -33,6 +33,20 @@ describe('faults', () => {
     ])
   })
 
+  it('are of the sign-in, too, and there is no end to waiting', async () => {
+    const { simulator } = openAccount()
+    const token = 'https://login.microsoftonline.com/common/oauth2/v2.0/token'
+    simulator.faults.add({ name: 'down', effect: simulator.effects.signInUnavailable() })
+    const answer = await simulator.fetch(new Request(token, { method: 'POST' }))
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toMatchObject({ error: 'temporarily_unavailable', error_codes: [90033] })
+    simulator.faults.add({ name: 'hangs', effect: simulator.effects.hang() })
+    const controller = new AbortController()
+    const hanging = simulator.fetch(new Request(token, { method: 'POST', signal: controller.signal }))
+    controller.abort(new Error('gave up'))
+    await expect(hanging).rejects.toThrow('gave up')
+  })
+
   it('lose an answer after the change, or the request before it', async () => {
     const { ask, owner, simulator } = openAccount()
     simulator.faults.add({ name: 'lost', effect: simulator.effects.loseAnswer(), on: 'POST /me/events' })

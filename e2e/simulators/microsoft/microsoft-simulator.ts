@@ -12,6 +12,7 @@ import { Throttle, tooMany } from './graph/throttle.ts'
 import { DEFAULT_CLIENT } from './identity/clients.ts'
 import { Identity } from './identity/identity.ts'
 import { createIdentityApp } from './identity/identity-app.ts'
+import { IdentityError } from './identity/identity-error.ts'
 import { CONSUMERS } from './identity/tenants.ts'
 import { MailboxOwner } from './mailbox-owner.ts'
 import { createPageApp } from './page/page-app.ts'
@@ -162,6 +163,8 @@ export class MicrosoftSimulator {
       this.#refusal(
         () => new GraphError(status, 'serviceNotAvailable', 'The service is temporarily unavailable.'),
       ),
+    /** As the sign-in says it, not Graph. */
+    signInUnavailable: (): Effect => ({ kind: 'refuse', answer: () => this.#signInUnavailable() }),
     /** The answer is lost, though the request was carried out. */
     loseAnswer: (): Effect => ({ kind: 'lose-answer' }),
     /** There is no answer until the client gives up. */
@@ -229,6 +232,16 @@ export class MicrosoftSimulator {
         for (const id of [...calendar.events.keys()]) change(owner, id)
     }
     return { kind: 'act', act }
+  }
+
+  #signInUnavailable(): Response {
+    const error = new IdentityError(
+      'temporarily_unavailable',
+      90033,
+      'A transient error has occurred. Please try again.',
+      503,
+    )
+    return Response.json(error.toBody(this.now, guid(this.random)), { status: error.status })
   }
 
   #refusal(error: () => GraphError): Effect {

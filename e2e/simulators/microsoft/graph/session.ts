@@ -35,6 +35,8 @@ export function requireScope(context: GraphContext, ...anyOf: readonly string[])
 
 /** The body of a request as JSON. Raises 400. */
 export async function readJson(context: GraphContext): Promise<unknown> {
+  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
+    throw invalid('Entity only allows writes with a JSON Content-Type header.', 'RequestBodyRead')
   const text = await context.req.text()
   try {
     return JSON.parse(text) as unknown

@@ -20,6 +20,8 @@ interface Granted {
   readonly scopes: readonly string[]
   readonly authority: string
   readonly nonce?: string | undefined
+  /** Of a refresh: when the person signed in. */
+  readonly signedInAt?: number
 }
 
 /** Answers a token request (RFC 6749 §4.1.3 and §6, RFC 8628 §3.4). Raises `IdentityError`. */
@@ -91,7 +93,8 @@ function refresh(identity: Identity, { form, authority }: TokenRequest, client: 
   const used = identity.tokens.spendRefresh(token, client.id, authority)
   if (!admits(authority, used.account)) throw wrongTenant(authority)
   identity.checkAllowed(used.account, client.id, asked ?? used.scopes)
-  return { account: used.account, scopes: asked ?? used.scopes, authority }
+  const { account, signedInAt } = used
+  return { account, scopes: asked ?? used.scopes, authority, signedInAt }
 }
 
 function pollDevice(identity: Identity, { form }: TokenRequest, client: ClientRegistration): Granted {
@@ -133,7 +136,7 @@ function issue(
   client: ClientRegistration,
   granted: Granted,
 ): object {
-  const { account, authority, nonce } = granted
+  const { account, authority, nonce, signedInAt } = granted
   const scopes = granted.scopes.filter(
     (scope) => !account.withheldScopes.some((withheld) => plainScope(withheld) === plainScope(scope)),
   )
@@ -145,7 +148,7 @@ function issue(
     ext_expires_in: Math.floor(identity.tokens.accessLifetime / 1_000),
     access_token: identity.tokens.issueAccess(account, client.id, scopes),
     ...(asked.has('offline_access')
-      ? { refresh_token: identity.tokens.issueRefresh(account, client.id, scopes, authority) }
+      ? { refresh_token: identity.tokens.issueRefresh(account, client.id, scopes, authority, signedInAt) }
       : {}),
     ...(asked.has('openid')
       ? {

@@ -22,6 +22,8 @@ export interface RefreshToken {
   readonly authority: string
   /** When this very token was made. */
   readonly at: number
+  /** When the person signed in; refreshing does not move it. */
+  readonly signedInAt: number
   state: 'good' | 'used' | 'revoked'
 }
 
@@ -64,9 +66,16 @@ export class Tokens {
     return found && found.until > this.#now() ? found : undefined
   }
 
-  issueRefresh(account: Account, client: string, scopes: readonly string[], authority: string): string {
+  issueRefresh(
+    account: Account,
+    client: string,
+    scopes: readonly string[],
+    authority: string,
+    signedInAt = this.#now(),
+  ): string {
     const token = `M.C5${this.#random.text(10, '0123456789')}_${this.#random.text(90, LETTERS)}`
-    this.#refresh.set(token, { token, account, client, scopes, authority, at: this.#now(), state: 'good' })
+    const at = this.#now()
+    this.#refresh.set(token, { token, account, client, scopes, authority, at, signedInAt, state: 'good' })
     return token
   }
 
@@ -91,7 +100,8 @@ export class Tokens {
         'The refresh token has expired due to inactivity. The token was inactive for 90.00:00:00.',
       )
     // O4: a personal account that stays behind `common`.
-    if (found.account.kind === 'personal' && authority.toLowerCase() === 'common' && age > HOUR)
+    const isLate = this.#now() - found.signedInAt > HOUR
+    if (found.account.kind === 'personal' && authority.toLowerCase() === 'common' && isLate)
       throw dead(
         70000,
         'The user or administrator has not consented, or the grant has expired. Sign in again.',

@@ -34,7 +34,7 @@ function open(
       await simulator.fetch(
         new Request(`${graph}/subscriptions${path}`, {
           method,
-          headers: { authorization: `Bearer ${accessToken}` },
+          headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
           ...(body ? { body: JSON.stringify(body) } : {}),
         }),
       ),
