@@ -86,6 +86,16 @@ describe('an event', () => {
       },
       'invalid',
     ],
+    [
+      {
+        extendedProperties: {
+          shared: Object.fromEntries(
+            Array.from({ length: 33 }, (_, index) => [`k${index}`, 'x'.repeat(1_000)]),
+          ),
+        },
+      },
+      'invalid',
+    ],
   ])('is refused with %j', async (body, reason) => {
     const answer = await new Desk().events('POST', '', { ...hour, ...body })
     expect([answer.status, answer.reason]).toEqual([400, reason])

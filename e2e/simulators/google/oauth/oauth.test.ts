@@ -238,6 +238,19 @@ describe('a refresh token', () => {
     expect([status, body.error]).toEqual([400, 'invalid_grant'])
   })
 
+  it('is for the client that it was given to', async () => {
+    const door = new Door()
+    const { refresh_token: token = '' } = await door.signIn()
+    const stolen = await door.post('/token', {
+      client_id: deviceClient.id,
+      client_secret: deviceClient.secret,
+      grant_type: 'refresh_token',
+      refresh_token: token,
+    })
+    expect([stolen.status, stolen.body.error]).toEqual([400, 'invalid_grant'])
+    expect((await door.refresh(token)).status).toBe(200)
+  })
+
   it('lives for a week while the consent screen is in testing, and not past a new password with mail (O2)', async () => {
     const testing = new Door({}, { clients: [{ ...desktopClient, isInTesting: true }] })
     const { refresh_token: token = '' } = await testing.signIn()
