@@ -1,18 +1,16 @@
 import type { Hono } from 'hono'
 import { createHttpFetch, type HttpFetch } from '#electron/providers/http-fetch.ts'
-import { captivePortalAnswer } from '../shared/captive-portal.ts'
-import { type Effect, Faults, type FaultTarget, withFault } from '../shared/faults.ts'
+import { Faults, withFault } from '../shared/faults.ts'
 import { Random } from '../shared/random.ts'
 import { loggedQuery, RequestLog } from '../shared/request-log.ts'
+import { createEffects } from './effects.ts'
 import { type DeltaHabits, plainHabits } from './graph/delta-routes.ts'
-import { createGraphApp, guid, unauthorized } from './graph/graph-app.ts'
-import { GraphError } from './graph/graph-error.ts'
+import { createGraphApp, guid } from './graph/graph-app.ts'
 import type { GraphEnvironment, Session } from './graph/session.ts'
-import { Throttle, tooMany } from './graph/throttle.ts'
+import { Throttle } from './graph/throttle.ts'
 import { DEFAULT_CLIENT } from './identity/clients.ts'
 import { Identity } from './identity/identity.ts'
 import { createIdentityApp } from './identity/identity-app.ts'
-import { IdentityError } from './identity/identity-error.ts'
 import { CONSUMERS } from './identity/tenants.ts'
 import { MailboxOwner } from './mailbox-owner.ts'
 import { createPageApp } from './page/page-app.ts'
@@ -156,28 +154,14 @@ export class MicrosoftSimulator {
   }
 
   /** Effects for `faults` in Microsoft's own words. */
-  readonly effects = {
-    throttled: (seconds = 10): Effect => this.#refusal(() => tooMany(seconds)),
-    unauthorized: (): Effect => this.#refusal(unauthorized),
-    unavailable: (status: 500 | 502 | 503 | 504 = 503): Effect =>
-      this.#refusal(
-        () => new GraphError(status, 'serviceNotAvailable', 'The service is temporarily unavailable.'),
-      ),
-    /** As the sign-in says it, not Graph. */
-    signInUnavailable: (): Effect => ({ kind: 'refuse', answer: () => this.#signInUnavailable() }),
-    /** The answer is lost, though the request was carried out. */
-    loseAnswer: (): Effect => ({ kind: 'lose-answer' }),
-    /** There is no answer until the client gives up. */
-    hang: (): Effect => ({ kind: 'hang' }),
-    loseRequest: (): Effect => ({ kind: 'lose-request' }),
-    captivePortal: (): Effect => ({ kind: 'refuse', answer: captivePortalAnswer }),
-    /** The cursors of every calendar die just before the request (M5). */
-    cursorsDie: (): Effect => ({ kind: 'act', act: () => this.killCursors() }),
-    /** Every event of the account has a new version, though nothing about it changed. */
-    etagsMove: (): Effect => this.#forEvents((owner, id) => owner.touch(id)),
-    /** Every event of the account has a new id, but for the immutable one (M7). */
-    idsChange: (): Effect => this.#forEvents((owner, id) => owner.changeId(id)),
-  }
+  readonly effects = createEffects({
+    toAnswer: (error) => {
+      const body = error.toBody(this.now, guid(this.random))
+      return Response.json(body, { status: error.status, headers: error.headers })
+    },
+    killCursors: () => this.killCursors(),
+    forEvents: (account, change) => this.#forEvents(account, change),
+  })
 
   /** M5: every cursor that was given out is dead. */
   killCursors(): void {
@@ -223,36 +207,12 @@ export class MicrosoftSimulator {
     return token === undefined ? '' : (this.identity.tokens.findAccess(token)?.account.id ?? '')
   }
 
-  #forEvents(change: (owner: MailboxOwner, id: string) => void): Effect {
-    const act = ({ account }: FaultTarget) => {
-      const mailbox = this.#mailboxes.get(account)
-      if (!mailbox) return
-      const owner = new MailboxOwner(mailbox)
-      for (const calendar of mailbox.calendars.values())
-        for (const id of [...calendar.events.keys()]) change(owner, id)
-    }
-    return { kind: 'act', act }
-  }
-
-  #signInUnavailable(): Response {
-    const error = new IdentityError(
-      'temporarily_unavailable',
-      90033,
-      'A transient error has occurred. Please try again.',
-      503,
-    )
-    return Response.json(error.toBody(this.now, guid(this.random)), { status: error.status })
-  }
-
-  #refusal(error: () => GraphError): Effect {
-    return {
-      kind: 'refuse',
-      answer: () => {
-        const raised = error()
-        const body = raised.toBody(this.now, guid(this.random))
-        return Response.json(body, { status: raised.status, headers: raised.headers })
-      },
-    }
+  #forEvents(account: string, change: (owner: MailboxOwner, id: string) => void): void {
+    const mailbox = this.#mailboxes.get(account)
+    if (!mailbox) return
+    const owner = new MailboxOwner(mailbox)
+    for (const calendar of mailbox.calendars.values())
+      for (const id of [...calendar.events.keys()]) change(owner, id)
   }
 }
 

@@ -141,7 +141,8 @@ function updateOccurrence(mailbox: Mailbox, event: StoredEvent, day: number, bod
   return { event: after, day }
 }
 
-function cancelOccurrence(mailbox: Mailbox, event: StoredEvent, day: number): void {
+/** Deletes one occurrence of a series, which has a new version by that. */
+export function cancelOccurrence(mailbox: Mailbox, event: StoredEvent, day: number): void {
   const exceptions = new Map(event.exceptions)
   exceptions.delete(day)
   const cancelled = new Set(event.cancelled).add(day)

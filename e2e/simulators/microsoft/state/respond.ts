@@ -1,6 +1,6 @@
 import { formatWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import { invalid } from '../graph/graph-error.ts'
-import { instanceOf, revised, type Target } from './change-events.ts'
+import { cancelOccurrence, instanceOf, revised, type Target } from './change-events.ts'
 import { sameAddress } from './event-input.ts'
 import type { ResponseStatus } from './event-values.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -67,14 +67,8 @@ export function respond(mailbox: Mailbox, target: Target, answer: Answer, given:
 }
 
 function leave(mailbox: Mailbox, { event, day }: Target): void {
-  if (day === null) {
-    mailbox.remove(event)
-    return
-  }
-  const exceptions = new Map(event.exceptions)
-  exceptions.delete(day)
-  const cancelled = new Set(event.cancelled).add(day)
-  mailbox.store(revised(mailbox, event, { exceptions, cancelled }), { kind: 'cancelled', day })
+  if (day === null) mailbox.remove(event)
+  else cancelOccurrence(mailbox, event, day)
 }
 
 function readAnswer(given: unknown): { comment: string; sendResponse: boolean; proposedNewTime: unknown } {
