@@ -51,6 +51,9 @@ describe('sets of tools', () => {
     expect(usual.names).toContain('list_events')
     expect(usual.names).not.toContain('list_conflicts')
     expect((await listed(running, full, '?toolsets=sync')).names).toEqual([
+      'sync_from_calendar',
+      'sync_to_calendar',
+      'sync_status',
       'list_conflicts',
       'resolve_conflict',
     ])

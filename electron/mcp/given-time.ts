@@ -90,7 +90,13 @@ function inOtherZone(
   }
 }
 
-function readTime(text: string, zone: string, zones: Zones, field: 'start' | 'end'): EventTime {
+/** A day or time as a tool was given it. Throws `invalid`. */
+export function readTime(
+  text: string,
+  zone: string,
+  zones: Zones,
+  field: 'start' | 'end' | 'time',
+): EventTime {
   const trimmed = text.trim()
   try {
     if (/^\d{4}-\d\d-\d\d$/.test(trimmed))

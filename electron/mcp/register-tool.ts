@@ -74,9 +74,10 @@ function callOf(
     progress(done, total) {
       if (progressToken === undefined) return
       // A client that went away needs no progress.
-      notify({ method: 'notifications/progress', params: { progressToken, progress: done, total } }).catch(
-        () => {},
-      )
+      notify({
+        method: 'notifications/progress',
+        params: { progressToken, progress: done, ...(total !== undefined && { total }) },
+      }).catch(() => {})
     },
   }
 }

@@ -11,7 +11,7 @@ export interface ToolCall {
   /** aborted when the client takes its call back */
   readonly signal: AbortSignal
   /** Tells a client that asked for it how far a long call is. */
-  progress(done: number, total: number): void
+  progress(done: number, total?: number): void
 }
 
 /** What a tool answers: the data of its output schema, and the same in short for a reader. */

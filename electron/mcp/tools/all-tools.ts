@@ -1,20 +1,27 @@
 import type { Toolset } from '#shared/rpc/toolset.ts'
 import type { Tool } from '../tool.ts'
 import { checkAvailabilityTool } from './check-availability.ts'
+import { convertTimezoneTool } from './convert-timezone.ts'
 import { createEventTool } from './create-event.ts'
 import { createEventsTool } from './create-events.ts'
 import { deleteEventTool } from './delete-event.ts'
+import { expandRecurrenceTool } from './expand-recurrence.ts'
 import { exportIcsTool } from './export-ics.ts'
 import { findMeetingTimesTool } from './find-meeting-times.ts'
 import { getEventTool } from './get-event.ts'
 import { importIcsTool } from './import-ics.ts'
+import { listAccountsTool } from './list-accounts.ts'
 import { listCalendarsTool } from './list-calendars.ts'
 import { listChangesTool } from './list-changes.ts'
 import { listConflictsTool } from './list-conflicts.ts'
 import { listEventsTool } from './list-events.ts'
 import { resolveConflictTool } from './resolve-conflict.ts'
+import { resolveDatetimeTool } from './resolve-datetime.ts'
 import { respondToEventTool } from './respond-to-event.ts'
 import { searchEventsTool } from './search-events.ts'
+import { syncFromCalendarTool } from './sync-from-calendar.ts'
+import { syncStatusTool } from './sync-status.ts'
+import { syncToCalendarTool } from './sync-to-calendar.ts'
 import { undoChangeTool } from './undo-change.ts'
 import { updateEventTool } from './update-event.ts'
 
@@ -34,8 +41,10 @@ const tools: Readonly<Record<Toolset, readonly Tool[]>> = {
     listChangesTool,
     undoChangeTool,
   ],
-  sync: [listConflictsTool, resolveConflictTool],
+  accounts: [listAccountsTool],
+  sync: [syncFromCalendarTool, syncToCalendarTool, syncStatusTool, listConflictsTool, resolveConflictTool],
   files: [importIcsTool, exportIcsTool],
+  time: [resolveDatetimeTool, convertTimezoneTool, expandRecurrenceTool],
 }
 
 /** The tools of some sets, in the order in which clients list them. */

@@ -38,7 +38,15 @@ describe('the list of tools', () => {
       'list_changes',
       'undo_change',
     ])
-    expect(await names(['sync'])).toEqual(['list_conflicts', 'resolve_conflict'])
+    expect(await names(['accounts'])).toEqual(['list_accounts'])
+    expect(await names(['sync'])).toEqual([
+      'sync_from_calendar',
+      'sync_to_calendar',
+      'sync_status',
+      'list_conflicts',
+      'resolve_conflict',
+    ])
+    expect(await names(['time'])).toEqual(['resolve_datetime', 'convert_timezone', 'expand_recurrence'])
     expect(await names(['files'])).toEqual(['import_ics', 'export_ics'])
   })
 
@@ -54,11 +62,12 @@ describe('the list of tools', () => {
       const { readOnlyHint, destructiveHint } = tool.annotations ?? {}
       expect([tool.name, readOnlyHint]).toEqual([
         tool.name,
-        /^(list|search|get|check|find)_/.test(tool.name) || undefined,
+        /^(list|search|get|check|find|convert|expand|sync_status|resolve_datetime)/.test(tool.name) ||
+          undefined,
       ])
       expect([tool.name, destructiveHint === true]).toEqual([
         tool.name,
-        /^(update|delete|resolve|undo)_/.test(tool.name),
+        /^(update|delete|undo)_|^resolve_conflict/.test(tool.name),
       ])
     }
   })

@@ -49,6 +49,11 @@ export class AssistantReads {
     return found
   }
 
+  /** Throws `not_found` and `denied`. */
+  requireReadable(calendarId: string): void {
+    this.#levels().require(this.calendar(calendarId), 'read')
+  }
+
   /** The visible calendars when none are named. Where only busy times may be seen, that is all there is to see. */
   agenda(query: Parameters<typeof listAgenda>[1]): Agenda {
     const levels = this.#levels()

@@ -3,6 +3,7 @@ import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Proposal } from '#shared/rpc/approval.ts'
 import type { Assistant } from '#shared/rpc/grant.ts'
 import { AccessLevels } from './access-levels.ts'
+import { AssistantAccounts } from './assistant-accounts.ts'
 import type { AssistantContext } from './assistant-context.ts'
 import { AssistantReads } from './assistant-reads.ts'
 import { AssistantWrites } from './assistant-writes.ts'
@@ -15,6 +16,7 @@ const seenMilliseconds = 60 * 60_000
 export class AssistantSession {
   readonly reads: AssistantReads
   readonly writes: AssistantWrites
+  readonly accounts: AssistantAccounts
   readonly #context: AssistantContext
 
   /**
@@ -37,6 +39,7 @@ export class AssistantSession {
     }
     const assistant = async () => known() ?? (await see())
     this.reads = new AssistantReads(context, levels)
+    this.accounts = new AssistantAccounts(context, this.reads)
     const gate = new WriteGate({ context, assistant, ...call })
     const actor = { kind: 'assistant', name: who.name } as const
     this.writes = new AssistantWrites({ context, actor, reads: this.reads, levels, gate })

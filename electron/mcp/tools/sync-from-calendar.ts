@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { findCalendar } from '../find-calendar.ts'
+import { syncAnswer, syncAnswerSchema } from '../sync-text.ts'
+import { adds, defineTool } from '../tool.ts'
+
+export const syncFromCalendarTool = defineTool({
+  name: 'sync_from_calendar',
+  title: 'Sync from servers',
+  description: 'Take in what was changed on the servers, now; pending changes are sent too.',
+  annotations: { ...adds, idempotentHint: true },
+  input: z.strictObject({ calendar: z.string().max(200).optional().describe('default all') }),
+  output: syncAnswerSchema,
+  async run({ session, progress }, input) {
+    const id =
+      input.calendar === undefined ? undefined : findCalendar(session.reads, input.calendar, 'calendar').id
+    return syncAnswer(await session.accounts.sync(id, (done) => progress(done)))
+  },
+})
