@@ -6,7 +6,7 @@ import type { AssistantContext } from '#electron/services/assistants/assistant-c
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import { readStatus } from '#electron/services/read-status.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SignInContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sign-in-context.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { LoginCodes } from './auth/login-codes.ts'

@@ -6,8 +6,8 @@ import { createHttpFetch, type HttpFetch } from '#electron/providers/http-fetch.
 import { AccountProviders } from '#electron/services/account-providers.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import { SignInCenter } from '#electron/services/sign-in-center.ts'
+import type { SignInContext } from '#electron/services/sign-in-context.ts'
 import { SyncCenter, type SyncCenterOptions } from '#electron/services/sync-center.ts'
-import type { SignInContext } from '#electron/services/sync-context.ts'
 import type { SyncLog } from '#electron/services/sync-log.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 

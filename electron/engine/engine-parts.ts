@@ -1,6 +1,6 @@
 import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SignInContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sign-in-context.ts'
 import type { Status } from '#shared/rpc/system.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { LoginCodes } from './auth/login-codes.ts'

@@ -2,7 +2,6 @@ import type { SignInServices } from '#electron/accounts/sign-in-services.ts'
 import type { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
 import type { AccountProviders } from './account-providers.ts'
 import type { ServiceContext } from './service-context.ts'
-import type { SignInCenter } from './sign-in-center.ts'
 import type { SyncCenter } from './sync-center.ts'
 
 /** What use cases of accounts need besides. */
@@ -15,8 +14,4 @@ export interface SyncContext extends ServiceContext {
 export interface AccountContext extends SyncContext {
   readonly services: SignInServices
   readonly providers: AccountProviders
-}
-
-export interface SignInContext extends AccountContext {
-  readonly signIns: SignInCenter
 }

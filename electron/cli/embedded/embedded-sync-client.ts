@@ -1,5 +1,5 @@
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SignInContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sign-in-context.ts'
 import type { EngineClient } from '../connection/connection.ts'
 import { actor } from './actor.ts'
 import { checked } from './checked.ts'

@@ -2,7 +2,7 @@ import { keySources } from '#electron/accounts/vault/key-sources.ts'
 import { withSync } from '#electron/engine/create-sync.ts'
 import type { StoreKeeper } from '#electron/engine/store-keeper.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SignInContext } from '#electron/services/sync-context.ts'
+import type { SignInContext } from '#electron/services/sign-in-context.ts'
 
 const silence = (): void => undefined
 
