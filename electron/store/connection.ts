@@ -36,7 +36,7 @@ export class Connection {
       PRAGMA foreign_keys = ON;
       PRAGMA trusted_schema = OFF;
       PRAGMA cell_size_check = ON;
-      PRAGMA cache_size = -32000;
+      PRAGMA cache_size = -16000;
       PRAGMA mmap_size = 0;
       PRAGMA journal_size_limit = 67108864;
     `)

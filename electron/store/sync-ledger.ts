@@ -23,6 +23,7 @@ interface CalendarRow {
   removals_confirmed: number
 }
 
+const refsAtOnce = 1_000
 const policies = { ask: 'ask', latest: 'latest', mine: 'local', theirs: 'remote' } as const
 
 /** The ledger of sync in SQLite, for providers whose items hold a series with all its exceptions. */
@@ -63,9 +64,19 @@ export class SyncLedger implements Ledger {
     return this.#parts.connection.value<number>(sql, numberOf(calendar)) ?? 0
   }
 
-  refs(calendar: string): string[] {
-    const sql = 'SELECT remote_ref FROM mirror WHERE calendar_id = ? AND remote_ref IS NOT NULL'
-    return this.#parts.connection.rows<[string]>(sql, numberOf(calendar)).map(([ref]) => ref)
+  /** Some at a time, so that those of a large calendar are never all in memory. */
+  *refs(calendar: string): Generator<string> {
+    const sql = `SELECT remote_ref FROM mirror WHERE calendar_id = ? AND remote_ref > ?
+      ORDER BY remote_ref LIMIT ${refsAtOnce}`
+    let last = ''
+    for (let count: number = refsAtOnce; count === refsAtOnce; ) {
+      const refs = this.#parts.connection.rows<[string]>(sql, numberOf(calendar), last)
+      for (const [ref] of refs) {
+        yield ref
+        last = ref
+      }
+      count = refs.length
+    }
   }
 
   seen(calendar: string, ref: string): RemoteItem | null {

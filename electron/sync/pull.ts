@@ -97,11 +97,13 @@ function unlisted(
   listed: ReadonlyMap<string, string>,
   window: Window | undefined,
 ): string[] {
-  return [...ledger.refs(calendarId)].filter((ref) => {
-    if (listed.has(ref)) return false
+  const missing: string[] = []
+  for (const ref of ledger.refs(calendarId)) {
+    if (listed.has(ref)) continue
     const seen = window === undefined ? null : ledger.seen(calendarId, ref)
-    return window === undefined || (seen !== null && isExpectedIn(window, seen.item.content))
-  })
+    if (window === undefined || (seen !== null && isExpectedIn(window, seen.item.content))) missing.push(ref)
+  }
+  return missing
 }
 
 /** Believes the removals of a pull, if they can be believed, and moves the cursor, in one transaction. */
