@@ -124,12 +124,34 @@ export class Delta {
       $top: '200',
     })
     const request = { method: 'GET', path: `${calendarPath(calendar)}/events`, query } as const
-    for await (const { value } of client.pages<EventResource>(request, signal)) {
+    for await (const { value } of orRelist(client.pages<EventResource>(request, signal))) {
       for (const master of value ?? []) {
         const seen = known(master.id)
-        if (seen !== null && etagOf(partsOf(seen).event) !== etagOf(master)) this.#series.add(master.id)
+        if (seen !== null && masterEtagOf(seen) !== etagOf(master)) this.#series.add(master.id)
       }
     }
+  }
+}
+
+/** Where Graph does not list series by themselves, everything has to be listed. */
+async function* orRelist<Page>(pages: AsyncGenerator<Page>): AsyncGenerator<Page> {
+  try {
+    yield* pages
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== 'invalid') throw error
+    throw new ProviderError('cursor-gone', 'Outlook does not say which of its series changed', {
+      cause: error,
+    })
+  }
+}
+
+/** Null where it is not known for certain. */
+function masterEtagOf(seen: RemoteItem): string | null {
+  try {
+    return etagOf(partsOf(seen).event)
+  } catch (error) {
+    if (error instanceof ProviderError) return null
+    throw error
   }
 }
 

@@ -106,6 +106,7 @@ export class MicrosoftProvider implements Provider {
 
   async create(calendar: string, key: string, item: Item, { signal }: WriteOptions): Promise<RemoteItem> {
     const reading = await this.#reading(calendar, signal)
+    if (item.content.conferenceUrl !== null) await this.#refuseMeetingless(calendar, signal)
     const body = {
       ...writeWhole(item.content, { ...reading, before: null }),
       transactionId: transactionOf(key),
@@ -201,6 +202,13 @@ export class MicrosoftProvider implements Provider {
     if (cursor !== null) yield* delta().pages({ method: 'GET', path: cursor.link }, 'changes')
     const next = { link: listing.link ?? '', window: wanted, owner, day }
     yield { ...nothing, cursor: writeCursor(next), window: wanted }
+  }
+
+  /** Raises `invalid` where Outlook would make the event without the online meeting that it is to have. */
+  async #refuseMeetingless(calendar: string, signal: AbortSignal): Promise<void> {
+    const { allowedOnlineMeetingProviders } = await this.#calendar(calendar, signal)
+    if (allowedOnlineMeetingProviders?.includes('teamsForBusiness')) return
+    throw new ProviderError('invalid', 'Outlook makes no Teams meetings in this calendar; take the link out')
   }
 
   async #reading(calendar: string, signal: AbortSignal): Promise<Reading> {

@@ -123,6 +123,35 @@ describe('a write', () => {
   })
 })
 
+describe('an online meeting', () => {
+  it('is not left out in silence where the account has none', async () => {
+    const { provider, calendar, owner } = openOutlook({ account: { kind: 'personal' } })
+    const link = 'https://teams.microsoft.com/l/meetup-join/elsewhere'
+    const made = provider.create(calendar, 'key', sampleItem('event', { conferenceUrl: link }), options)
+    await expect(made).rejects.toMatchObject({ kind: 'invalid', message: expect.stringMatching(/no Teams/) })
+    expect(owner.list()).toEqual([])
+  })
+})
+
+describe('an item of which the version is not known', () => {
+  it('is looked at before anything is written', async () => {
+    const { provider, calendar, sent } = spied()
+    const made = await provider.create(calendar, 'key', sampleItem('event'), options)
+    sent.length = 0
+    for (const base of [
+      { ...made, etag: '"unknown"' },
+      { ...made, payload: '' },
+    ]) {
+      const update = provider.update(calendar, base, changed(made, { title: 'New' }), options)
+      await expect(update).rejects.toMatchObject({ kind: 'precondition-failed' })
+      await expect(provider.delete(calendar, base, options)).rejects.toMatchObject({
+        kind: 'precondition-failed',
+      })
+    }
+    expect(sent).toEqual([])
+  })
+})
+
 describe('an answer to an invitation', () => {
   it.each([
     ['accepted', 'all', 1],

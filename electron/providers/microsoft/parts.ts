@@ -21,21 +21,30 @@ export function itemOf(parts: EventParts, reading: Reading, ours: Item | null): 
   const content = readEvent(event, reading)
   const instances = instancesOf(parts, content, reading)
   const item = assembleSeries({ uid, content, instances })
-  const cancelled = (event.cancelledOccurrences ?? []).map((ref) => ({ ref, etag: null }))
   return {
     ref: event.id,
-    etag: compositeEtag({ ref: event.id, etag: etagOf(event) }, [
-      ...exceptions.map((exception) => ({ ref: exception.id, etag: etagOf(exception) })),
-      ...cancelled,
-    ]),
+    etag: etagOfParts(parts),
     item: ours === null ? item : spelledAs(item, ours, parts, reading),
     editedAt: lastEdit([event, ...exceptions]),
     payload: JSON.stringify(parts),
   }
 }
 
-export function partsOf({ payload }: RemoteItem): EventParts {
-  return JSON.parse(payload) as EventParts
+/**
+ * The parts of an item as it was last seen. Raises `precondition-failed` where they are not known to be of this version:
+ * then what is there has to be looked at first.
+ */
+export function partsOf({ payload, etag }: RemoteItem): EventParts {
+  const parts = payload === '' ? null : (JSON.parse(payload) as EventParts)
+  if (parts !== null && etagOfParts(parts) === etag) return parts
+  throw new ProviderError('precondition-failed', 'The event is not as it was last seen in Outlook')
+}
+
+/** The version of an item: of its only part, or of all of them. */
+function etagOfParts({ event, exceptions }: EventParts): string {
+  const cancelled = (event.cancelledOccurrences ?? []).map((ref) => ({ ref, etag: null }))
+  const changed = exceptions.map((exception) => ({ ref: exception.id, etag: etagOf(exception) }))
+  return compositeEtag({ ref: event.id, etag: etagOf(event) }, [...changed, ...cancelled])
 }
 
 /** The original start of an instance, as its series names it. Raises `invalid` where it is not told. */
