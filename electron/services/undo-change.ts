@@ -7,8 +7,8 @@ import type { ServiceContext } from './service-context.ts'
 const mostRemovals = 10
 
 /**
- * Undoes a change, as a new change. Throws `conflict` when something of it was changed since, or when a sync made it,
- * more than ten events would be deleted on their server and `confirm` is not set; and `read_only` when it was made in a
+ * Undoes a change, as a new change. Throws `conflict` when something of it was changed since, or when more than ten
+ * events would be deleted on their server, as of a sync or a large import, and `confirm` is not set; and `read_only` when it was made in a
  * calendar that can only be read: its server would not have it.
  */
 export async function undoChange(
@@ -33,7 +33,7 @@ export async function undoChange(
 
 function refuseSurprise({ store }: ServiceContext, id: string): void {
   const change = store.history.get(id)
-  if (change.actor.kind !== 'provider' || change.undoneBy !== null) return
+  if (change.undoneBy !== null) return
   const count = store.history.countRemoteRemovals(id)
   if (count <= mostRemovals) return
   throw new CalendarError(

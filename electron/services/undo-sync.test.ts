@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { contentOf } from '#shared/calendar/event.ts'
 import { listChanges } from './list-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { person } from './testing/test-context.ts'
@@ -42,6 +43,23 @@ describe('undoing what a sync brought', () => {
     expect(desk.here('event-0')).toHaveLength(1)
     await undoChange(desk.context, person, { id, confirm: true })
     expect(desk.here('event-0')).toEqual([])
+  })
+
+  it('asks before more than ten events that were imported here go on the server too', async () => {
+    const desk = await inStep([['a', { title: 'Lunch' }]])
+    const uids = Array.from({ length: 11 }, (_, index) => `event-${index}`)
+    const { store, calendarId } = desk.context
+    const [template] = store.events.findByUid(calendarId, 'a')
+    if (template === undefined) throw new Error('nothing was synced')
+    await store.change(person, 'Imported', () => {
+      for (const uid of uids) store.events.insert({ ...contentOf(template), calendarId, uid, title: uid })
+    })
+    const id = listChanges(desk.context)[0]?.id ?? ''
+    await desk.sync()
+    const undone = () => undoChange(desk.context, person, { id })
+    await expect(undone()).rejects.toMatchObject({ code: 'conflict', field: 'confirm' })
+    await undoChange(desk.context, person, { id, confirm: true })
+    expect((await desk.sync()).pushed.deleted).toBe(11)
   })
 
   it('takes an event of theirs away on both sides, and redoing brings it back', async () => {

@@ -1,3 +1,4 @@
+import { quick } from './english-quick.ts'
 import { signIn } from './english-sign-in.ts'
 import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.ts'
 
@@ -5,6 +6,7 @@ import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.t
 export const english = {
   language: 'en',
   product: 'Kalends',
+  quick,
   actions: {
     cancel: 'Cancel',
     close: 'Close',
@@ -203,6 +205,8 @@ export const english = {
     saved: (title: string) => `Changed “${title}”`,
     undone: 'Undone',
     undoFailed: 'Could not be undone',
+    undoAsks: 'Nothing was undone yet',
+    undoAnyway: 'Undo it all the same',
     failed: 'Nothing was changed',
     deleteTitle: 'Delete a repeating event',
     editTitle: 'Change a repeating event',

@@ -1,3 +1,4 @@
+import { isDefinedError, ORPCError } from '@orpc/client'
 import { messages } from '../messages/messages.ts'
 import { engine } from './engine.ts'
 import { showToast, showTrouble } from './toasts.ts'
@@ -11,13 +12,32 @@ export function showChange(text: string, changeId: string): void {
   })
 }
 
-export async function undoChange(changeId: string, done: string = messages.change.undone): Promise<boolean> {
+/** Undoes a change; where much would be deleted on a server, the person is asked first, and false is the answer so far. */
+export async function undoChange(
+  changeId: string,
+  done: string = messages.change.undone,
+  confirm = false,
+): Promise<boolean> {
   try {
-    await engine.history.undo({ id: changeId })
+    await engine.history.undo({ id: changeId, confirm })
     showToast({ kind: 'done', text: done })
     return true
   } catch (error) {
+    if (asksToConfirm(error)) {
+      showToast({
+        kind: 'trouble',
+        text: messages.change.undoAsks,
+        detail: error.message,
+        action: { label: messages.change.undoAnyway, act: () => void undoChange(changeId, done, true) },
+      })
+      return false
+    }
     showTrouble(error, messages.change.undoFailed)
     return false
   }
+}
+
+function asksToConfirm(error: unknown): error is Error {
+  if (!(error instanceof ORPCError) || !isDefinedError(error)) return false
+  return (error.data as { field?: string } | undefined)?.field === 'confirm'
 }

@@ -116,6 +116,10 @@ describe.skipIf(!hasRadicale).each(engineKinds)('with the engine %s', (kind) => 
     const words = ['conflicts', 'resolve', conflict.id, '--keep', 'mine', '--field', 'title=theirs']
     expect(await ok(...words)).toMatch(/^Settled the conflict\.\n {2}undo {2}kalends undo \d+\n$/)
     expect(await ok('conflicts')).toBe('No conflicts.\n')
+    const settled = await ok('conflicts', 'list', '--settled')
+    expect(settled).toMatch(/^\d+ {2}.*, in work, settled by you .*, change \d+\n/)
+    expect(settled).toMatch(/title +mine: Long lunch +theirs \(kept\): Quick lunch\n/)
+    expect(settled).toMatch(/location +mine \(kept\): Mine +theirs: Theirs\n/)
     expect((await kalends(['conflicts', 'show', conflict.id])).exitCode).toBe(3)
     expect(await sync()).toMatchObject({ pushed: { updated: 1 }, conflicts: 0 })
     expect(await server.content()).toMatch(/LOCATION:Mine[\s\S]*SUMMARY:Quick lunch/)

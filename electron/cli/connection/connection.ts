@@ -13,7 +13,7 @@ export type EngineClient = Pick<
   calendar: Omit<FullClient['calendar'], 'live'>
   agenda: Omit<FullClient['agenda'], 'live'>
   account: Omit<FullClient['account'], 'live'>
-  conflict: Pick<FullClient['conflict'], 'list' | 'resolve'>
+  conflict: Pick<FullClient['conflict'], 'list' | 'resolve' | 'settled'>
   session: Pick<FullClient['session'], 'createLoginCode'>
 }
 

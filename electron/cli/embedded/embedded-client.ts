@@ -77,6 +77,10 @@ export function embeddedClient(engine: {
       async list() {
         return (await import('#electron/services/list-conflicts.ts')).listConflicts(context)
       },
+      async settled(input) {
+        const { listSettledConflicts } = await import('#electron/services/list-settled-conflicts.ts')
+        return listSettledConflicts(context, checked((await contract()).conflict.settled, input))
+      },
       async resolve(input) {
         const { resolveConflict } = await import('#electron/services/resolve-conflict.ts')
         return resolveConflict(context, actor, checked((await contract()).conflict.resolve, input))

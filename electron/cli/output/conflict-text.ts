@@ -1,6 +1,6 @@
 import type { Attendee, CalendarEvent, EventContent, Reminder } from '#shared/calendar/event.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
-import type { Conflict, ConflictField } from '#shared/rpc/conflict.ts'
+import type { Conflict, ConflictField, SettledConflict } from '#shared/rpc/conflict.ts'
 import { alignColumns } from './columns.ts'
 import { localTime } from './date-text.ts'
 import { eventSpanText, personText, plainTime, reminderText } from './event-text.ts'
@@ -57,6 +57,24 @@ export function conflictLines(conflict: Conflict, how: { paint: Paint; columns: 
     '',
     `Settle it: kalends conflicts resolve ${conflict.id} --keep mine|theirs`,
   ]
+}
+
+/** A settled conflict: a line of what it is about, and one for each field with what was kept and what lost. */
+export function settledLines(conflict: SettledConflict, columns: number): string[] {
+  const { id, title, calendar, settledAt, settledBy, changeId, fields } = conflict
+  const who = settledBy === 'policy' ? 'by the policy of the calendar' : 'by you'
+  const undo = changeId === null ? '' : `, change ${changeId}`
+  const sides = fields.flatMap((field) => [
+    [`   ${plainLine(fieldName(field))}`, sideText(field, 'mine'), sideText(field, 'theirs')],
+  ])
+  return [
+    `${id}  ${plainLine(title) || '(no title)'}, in ${plainLine(calendar)}, settled ${who} ${localTime(settledAt)}${undo}`,
+    ...alignColumns(sides, columns),
+  ]
+}
+
+function sideText(field: SettledConflict['fields'][number], side: 'mine' | 'theirs'): string {
+  return `${side}${field.kept === side ? ' (kept)' : ''}: ${valueText(field, field[side])}`
 }
 
 function editText({ content, editedAt, editedBy }: Conflict['mine']): string {
