@@ -41,7 +41,7 @@ export async function multiget(
   refs: readonly string[],
   signal: AbortSignal,
 ): Promise<Resource[]> {
-  const wanted = new Set(refs)
+  const wanted = new Map(refs.map((ref) => [ref, ref]))
   const names = refs.map((ref) => `<href>${escapeXml(pathOfRef(ref))}</href>`).join('')
   const body = `<?xml version="1.0" encoding="utf-8"?>
 <C:calendar-multiget xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><prop><getetag/><C:calendar-data/></prop>${names}
@@ -49,13 +49,18 @@ export async function multiget(
   const request = { method: 'REPORT', href: calendar, headers: reportHeaders, body }
   const toResource = resourceReader()
   const { members } = await client.multistatus(request, signal, (member): Resource | null => {
-    if (!wanted.delete(member.ref)) return null
-    const { ref, status } = member
+    // The very text that was asked for, so that a pull keeps each name once.
+    const ref = wanted.get(member.ref)
+    if (ref === undefined) return null
+    wanted.delete(ref)
+    const { status } = member
     const isMissing = status === 404 || status === 410
     const isRefused = status !== null && status !== 200 && !isMissing
-    return isRefused ? { ref, etag: null, text: null, problem: notGiven(status) } : toResource(member)
+    return isRefused
+      ? { ref, etag: null, text: null, problem: notGiven(status) }
+      : toResource({ ...member, ref })
   })
-  const silent = [...wanted].map((ref) => withoutText({ ref, etag: null, text: null, problem: null }))
+  const silent = [...wanted.keys()].map((ref) => withoutText({ ref, etag: null, text: null, problem: null }))
   const leftOut = members
     .filter(({ text, problem }) => text === null && problem === null)
     .map(({ ref }) => ref)
