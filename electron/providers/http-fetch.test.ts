@@ -123,3 +123,21 @@ test('an answer that HTTP does not know is an error', async () => {
   )
   await expect(createHttpFetch()(url, get())).rejects.toThrow(/status/)
 })
+
+test.each([
+  ['GET', 2],
+  ['POST', 1],
+])('a %s whose kept connection breaks is sent %d times', async (method, times) => {
+  let requests = 0
+  const url = await serve((request, response) => {
+    requests += 1
+    // The second request on the connection is seen, and its answer lost.
+    if (requests === 2) request.socket.destroy()
+    else response.end('done')
+  })
+  const fetch = createHttpFetch()
+  const ask = async () => (await fetch(url, { ...get(), method })).text()
+  expect(await ask()).toBe('done')
+  const outcome = await ask().catch(() => 'lost')
+  expect([outcome, requests - 1]).toEqual([times === 2 ? 'done' : 'lost', times])
+})

@@ -27,12 +27,16 @@ export function createHttpFetch(): HttpFetch {
     try {
       return await send(url, request, agents)
     } catch (error) {
-      // The server had closed a kept connection just before we used it again; it has seen nothing of the request.
-      if (error instanceof StaleConnectionError) return await send(url, request, agents)
+      // The server closed a kept connection about when we used it again, and may have seen the request (RFC 9110 §9.2.2).
+      if (error instanceof StaleConnectionError && repeatable.has(request.method))
+        return await send(url, request, agents)
       throw error
     }
   }
 }
+
+/** Methods that do no more when they are done twice. */
+const repeatable = new Set(['GET', 'HEAD', 'OPTIONS', 'PROPFIND', 'REPORT', 'PUT', 'DELETE'])
 
 class StaleConnectionError extends Error {}
 
