@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
 import type { Api } from './support/api.ts'
 import { Dav } from './support/dav.ts'
 import { fillSample, sampleFile } from './support/sample.ts'
 import { SyncSample } from './support/sync-sample.ts'
-import { dropFile, expect, expectAccessible, test } from './support/test.ts'
+import { dropFile, expect, test } from './support/test.ts'
 
 interface Screen {
   name: string

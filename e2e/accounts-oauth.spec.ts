@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
 import { type Providers, test } from './support/providers.ts'
-import { expect, expectAccessible } from './support/test.ts'
+import { expect } from './support/test.ts'
 
 type Provider = 'Google' | 'Microsoft'
 

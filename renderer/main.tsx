@@ -2,12 +2,17 @@ import './styles/mantine.css'
 import './styles/tokens.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
+import { isQuickWindow } from './state/desktop.ts'
 import { queryClient } from './state/engine.ts'
 import { theme } from './theme.ts'
+
+const QuickPage = lazy(() =>
+  import('./pages/quick/quick-page.tsx').then((file) => ({ default: file.QuickPage })),
+)
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
@@ -23,7 +28,13 @@ createRoot(root).render(
     >
       <QueryClientProvider client={queryClient}>
         <ErrorBoundary>
-          <App />
+          {isQuickWindow() ? (
+            <Suspense>
+              <QuickPage />
+            </Suspense>
+          ) : (
+            <App />
+          )}
         </ErrorBoundary>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { findEndpoint } from '../../electron/engine/endpoint-file.ts'
 import { EngineProcess } from '../support/engine-process.ts'
 import { expect, test } from './desktop-test.ts'
@@ -43,9 +41,7 @@ test('starts the engine again when it was killed, and the page goes on', async (
 test('gives the arguments of a second start to the first', async ({ desktop }) => {
   const page = await desktop.start()
   await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
-  const script = join(import.meta.dirname, '../../dist/desktop.js')
-  const args = [...desktop.switches, script, 'kalends://search']
-  await promisify(execFile)(desktop.program, args, { env: desktop.environment })
+  await desktop.startAgain('kalends://search')
   await expect(page.getByText('Type to search all calendars')).toBeVisible()
   expect(desktop.electron.windows().filter((one) => !one.url().endsWith('#/quick'))).toHaveLength(1)
 })

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { findElectron } from '../../build/find-electron.mjs'
 import { type Display, openDisplay } from './display.ts'
@@ -51,13 +53,15 @@ export class DesktopApp {
     })
   }
 
+  /** Starts it a second time: the first one gets the arguments. Settles when the second has ended. */
+  async startAgain(...args: string[]): Promise<void> {
+    const script = join(root, 'dist/desktop.js')
+    await promisify(execFile)(this.#electron, [...this.switches, script, ...args], { env: this.environment })
+  }
+
   get switches(): string[] {
     // As root Chromium's sandbox can't be had.
     return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu']
-  }
-
-  get program(): string {
-    return this.#electron
   }
 
   get environment(): Record<string, string> {

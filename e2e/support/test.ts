@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { Api } from './api.ts'
 import { EngineProcess } from './engine-process.ts'
@@ -47,15 +46,6 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
-
-/** Fails on anything that axe finds on the page as it is now. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-  )
-  expect(found).toEqual([])
-}
 
 /** Drops a file on the window, as the system would. */
 export async function dropFile(page: Page, name: string, content: string): Promise<void> {

@@ -24,6 +24,8 @@ it.each([
   ['Night shift tomorrow 22:00-02:00', 'Night shift', '', '2026-01-11T22:00', '2026-01-12T02:00'],
   ['Ben’s birthday on 3 February', 'Ben’s birthday', '', '2026-02-03', '2026-02-04'],
   ['Holiday 3 February to 6 February', 'Holiday', '', '2026-02-03', '2026-02-07'],
+  ['Tea in 30 minutes', 'Tea', '', '2026-01-10T13:30', '2026-01-10T14:30'],
+  ['Call tomorrow 9:00 UTC', 'Call', '', '2026-01-11T10:00', '2026-01-11T11:00'],
   ['Buy milk', 'Buy milk', '', '2026-01-10', '2026-01-11'],
 ])('reads “%s”', async (text, title, location, start, end) => {
   const context = await createTestContext()

@@ -23,8 +23,8 @@ export async function readDateText(text: string, now: Temporal.ZonedDateTime): P
   const instant = new Date(wall.toZonedDateTime('UTC').epochMilliseconds)
   return casual.parse(text, { instant, timezone: 0 }, { forwardDate: true }).map((result) => ({
     range: { from: result.index, to: result.index + result.text.length },
-    start: wallClock(result.start, now),
-    end: result.end == null ? null : wallClock(result.end, now),
+    start: wallClock(result.start, result.text, now),
+    end: result.end == null ? null : wallClock(result.end, result.text, now),
     hasTime: result.start.isCertain('hour'),
     assumed: assumedOf(result.start),
   }))
@@ -36,10 +36,17 @@ interface Components {
   date(): Date
 }
 
-function wallClock(components: Components, now: Temporal.ZonedDateTime): Temporal.PlainDateTime {
+/** Words such as “9:00 UTC” or “10:00 +02:00” name a moment rather than a wall-clock time. */
+const offsetWords = /\b(?:UTC|GMT|Z|[A-Z]{1,4}T)\b|[+-]\d{2}:?\d{2}\b/
+
+function wallClock(
+  components: Components,
+  words: string,
+  now: Temporal.ZonedDateTime,
+): Temporal.PlainDateTime {
   const instant = Temporal.Instant.fromEpochMilliseconds(components.date().getTime())
-  // Only words such as “9:00 UTC” name a moment rather than a wall-clock time.
-  const zone = components.isCertain('timezoneOffset') ? now.timeZoneId : 'UTC'
+  const isMoment = components.isCertain('timezoneOffset') && offsetWords.test(words)
+  const zone = isMoment ? now.timeZoneId : 'UTC'
   return instant.toZonedDateTimeISO(zone).toPlainDateTime()
 }
 

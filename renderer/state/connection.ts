@@ -2,6 +2,7 @@ import type { ClientLink } from '@orpc/client'
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port'
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket'
 import { type DesktopBridge, enginePortMessage } from '#shared/rpc/desktop-bridge.ts'
+import { desktop } from './desktop.ts'
 
 /**
  * The page's one connection to the engine: a MessagePort in the desktop's windows, a WebSocket in a browser. It opens
@@ -118,11 +119,11 @@ export class Connection {
 
 /** The connection that fits where the page runs. */
 export function createConnection(): Connection {
-  const { kalends } = globalThis as { kalends?: DesktopBridge }
-  return kalends === undefined
+  const bridge = desktop
+  return bridge === undefined
     ? new Connection(openWebSocket, isSignedOutOfHttp)
     : new Connection(
-        () => openMessagePort(kalends),
+        () => openMessagePort(bridge),
         () => Promise.resolve(false),
       )
 }

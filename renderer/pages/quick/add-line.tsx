@@ -1,0 +1,68 @@
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
+import type { EventDraft } from '#shared/rpc/event.ts'
+import { eventTimesText } from '../../messages/event-times.ts'
+import { messages } from '../../messages/messages.ts'
+import { useCalendars } from '../../state/calendars.ts'
+import { desktop } from '../../state/desktop.ts'
+import { engine, procedures, troubleOf } from '../../state/engine.ts'
+import { showTrouble } from '../../state/toasts.ts'
+import { showChange } from '../../state/undo.ts'
+import styles from './quick-page.module.css'
+
+/** A line of plain words that becomes an event; what was understood is shown before it is added. */
+export function AddLine({ zone }: { zone: string }) {
+  const [line, setLine] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  const deferred = useDeferredValue(line.trim())
+  const { data: draft, error } = useQuery({
+    ...procedures.event.interpret.queryOptions({ input: deferred === '' ? skipToken : { text: deferred } }),
+    placeholderData: (before) => (deferred === '' ? undefined : before),
+    retry: false,
+    gcTime: 10_000,
+  })
+  const { data: calendars } = useCalendars()
+  const calendar = calendars?.find(({ readOnly }) => !readOnly)
+  useEffect(() => desktop?.onShow(() => input.current?.focus()), [])
+  const text = messages.quick
+
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (line.trim() === '' || calendar === undefined) return
+    try {
+      // Asked again: what is shown may be of the words before.
+      const { understood: _understood, ...content } = await engine.event.interpret({ text: line.trim() })
+      const { changeId } = await engine.event.create({ ...content, calendarId: calendar.id })
+      setLine('')
+      showChange(text.added(content.title), changeId)
+    } catch (failure) {
+      showTrouble(failure)
+    }
+  }
+  const problem =
+    error === null
+      ? null
+      : troubleOf(error, { message: messages.errors.unknown, lost: messages.errors.lost }).message
+  return (
+    <form className={styles.add} onSubmit={(event) => void add(event)}>
+      <p className={styles.preview} role="status">
+        {deferred === '' ? '' : (problem ?? (draft === undefined ? '' : previewOf(draft, zone)))}
+      </p>
+      <input
+        ref={input}
+        className={styles.input}
+        aria-label={text.add}
+        placeholder={text.addPlaceholder}
+        value={line}
+        maxLength={500}
+        autoComplete="off"
+        onChange={({ currentTarget }) => setLine(currentTarget.value)}
+      />
+    </form>
+  )
+}
+
+function previewOf({ title, location, start, end }: EventDraft, zone: string): string {
+  const { day, time } = eventTimesText(start, end, zone)
+  return [title, `${day}, ${time}`, location].filter((part) => part !== '').join(' · ')
+}

@@ -1,0 +1,55 @@
+import { IconVideo } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { findMeetingLink } from '#shared/calendar/meeting-link.ts'
+import { formatTime } from '../../messages/format.ts'
+import { messages } from '../../messages/messages.ts'
+import { procedures } from '../../state/engine.ts'
+import type { Upcoming } from '../../state/quick-agenda.ts'
+import styles from './quick-page.module.css'
+
+interface Props {
+  upcoming: Upcoming
+  onOpen(id: string, recurrenceId: string | null): void
+}
+
+/** What is on or comes next, with a button to join it where it happens over the net. */
+export function UpcomingCard({ upcoming: { occurrence, minutes, isOn }, onOpen }: Props) {
+  const { id, recurrenceId, title, start, end, location, color } = occurrence
+  const { data } = useQuery(
+    procedures.event.get.queryOptions({ input: { id, ...(recurrenceId === null ? {} : { recurrenceId }) } }),
+  )
+  const text = messages.quick
+  const name = title === '' ? messages.agenda.untitled : title
+  const link = data === undefined ? null : findMeetingLink(data.event)
+  return (
+    <section className={styles.card} style={{ '--color': color } as React.CSSProperties}>
+      <button type="button" className={styles.cardMain} onClick={() => onOpen(id, recurrenceId)}>
+        <span className={styles.when}>
+          {isOn ? `${text.now}, ${text.until(formatTime(end))}` : countdown(minutes)}
+        </span>
+        <span className={styles.cardTitle}>{name}</span>
+        <span className={styles.cardTimes}>
+          {formatTime(start)} – {formatTime(end)}
+          {location !== '' && link?.url !== location ? ` · ${location}` : ''}
+        </span>
+      </button>
+      {link !== null && (
+        <a
+          className={styles.join}
+          href={link.url}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label={text.joinEvent(name, link.service)}
+        >
+          <IconVideo size={17} stroke={1.9} aria-hidden="true" />
+          {text.join(link.service)}
+        </a>
+      )}
+    </section>
+  )
+}
+
+function countdown(minutes: number): string {
+  const text = messages.quick
+  return minutes < 60 ? text.inMinutes(minutes) : text.inHours(Math.floor(minutes / 60), minutes % 60)
+}

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import { type Occurrence, occurrenceSchema } from '#shared/calendar/occurrence.ts'
+import { quickAgenda } from './quick-agenda.ts'
+
+const now = Date.parse('2026-01-15T09:50:30+01:00')
+
+it('has what is on and what begins next, with the minutes until then', () => {
+  const { now: upcoming } = agenda(
+    event('Over', '08:00', '09:00'),
+    event('On', '09:30', '10:30'),
+    event('Next', '10:00', '11:00'),
+    event('Later', '12:00', '13:00'),
+  )
+  expect(upcoming.map(({ occurrence, minutes, isOn }) => [occurrence.title, minutes, isOn])).toEqual([
+    ['On', -20, true],
+    ['Next', 10, false],
+  ])
+})
+
+it('shows all that begin together', () => {
+  const { now: upcoming } = agenda(
+    event('A', '10:00', '11:00'),
+    event('B', '10:00', '10:30'),
+    event('C', '10:30', '11:00'),
+  )
+  expect(upcoming.map(({ occurrence }) => occurrence.title)).toEqual(['A', 'B'])
+})
+
+it('lists what is left of today and all of tomorrow', () => {
+  const { today, tomorrow } = agenda(
+    day('Holiday', '2026-01-14', '2026-01-16'),
+    event('Over', '08:00', '09:00'),
+    event('Next', '10:00', '11:00'),
+    event('Later', '12:00', '13:00'),
+    event('Tomorrow', '09:00', '10:00', '2026-01-16'),
+    day('Birthday', '2026-01-16', '2026-01-17'),
+  )
+  expect(today.map(({ title }) => title)).toEqual(['Holiday', 'Later'])
+  expect(tomorrow.map(({ title }) => title)).toEqual(['Tomorrow', 'Birthday'])
+})
+
+it('leaves cancelled ones out', () => {
+  const { now: upcoming, today } = agenda({ ...event('Off', '10:00', '11:00'), status: 'cancelled' })
+  expect([...upcoming, ...today]).toEqual([])
+})
+
+function agenda(...events: Occurrence[]) {
+  return quickAgenda(
+    { zone: 'Europe/Berlin', from: '2026-01-15', to: '2026-01-16', truncated: false, events },
+    now,
+  )
+}
+
+function event(title: string, start: string, end: string, date = '2026-01-15'): Occurrence {
+  return occurrence(title, `${date}T${start}:00+01:00`, `${date}T${end}:00+01:00`, false)
+}
+
+function day(title: string, start: string, end: string): Occurrence {
+  return occurrence(title, start, end, true)
+}
+
+function occurrence(title: string, start: string, end: string, allDay: boolean): Occurrence {
+  return occurrenceSchema.parse({
+    ...{
+      id: title,
+      uid: title,
+      recurrenceId: null,
+      calendarId: '1',
+      calendar: 'Work',
+      title,
+      start,
+      end,
+      allDay,
+    },
+    ...{ startZone: null, location: '', status: 'confirmed', showAs: 'busy', color: '#3b82f6' },
+  })
+}
