@@ -1,7 +1,10 @@
 import { McpServer } from '@modelcontextprotocol/server'
 import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
+import { AssistantSession } from '#electron/services/assistants/assistant-session.ts'
 import type { McpClient } from './mcp-client.ts'
-import { registerTool } from './register-tool.ts'
+import { registerPrompts } from './prompts.ts'
+import { assistantName, callOf, registerTool } from './register-tool.ts'
+import { registerResources } from './resources.ts'
 import { toolsOf } from './tools/all-tools.ts'
 
 const instructions = `Kalends holds the person's calendars on their own machine; reads are instant and work offline.
@@ -14,8 +17,27 @@ Every change can be undone by the person under its changeId.`
 export function createMcpServer(context: AssistantContext, client: McpClient): McpServer {
   const server = new McpServer(
     { name: 'kalends', title: 'Kalends', version: context.version },
-    { instructions, capabilities: { tools: { listChanged: false } } },
+    {
+      instructions,
+      capabilities: {
+        tools: { listChanged: false },
+        resources: { listChanged: false },
+        prompts: { listChanged: false },
+      },
+    },
   )
   for (const tool of toolsOf(client.toolsets)) registerTool(server, tool, context, client)
+  registerPrompts(server)
+  registerResources(server, {
+    callOf: (request) => callOf(server, context, client, request),
+    calendarIds: () => {
+      // A completion does not say who asks; over a session that is known.
+      const name = client.name ?? server.server.getClientVersion()?.name
+      if (name === undefined) return []
+      const who = { kind: client.kind, name: assistantName(name) }
+      const { reads } = new AssistantSession(context, who, { signal: new AbortController().signal })
+      return reads.calendars().map(({ id }) => id)
+    },
+  })
   return server
 }

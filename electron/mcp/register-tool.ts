@@ -52,7 +52,8 @@ function failure(text: string): CallToolResult {
   return { isError: true, content: [{ type: 'text', text }] }
 }
 
-function callOf(
+/** What a call works with: who it is by, and how it is taken back and told of. */
+export function callOf(
   server: McpServer,
   context: AssistantContext,
   client: McpClient,
@@ -87,7 +88,12 @@ function nameOf(server: McpServer, client: McpClient, request: ServerContext): s
   const envelope: Record<string, unknown> = request.mcpReq.envelope ?? {}
   const inRequest = implementationSchema.safeParse(envelope[CLIENT_INFO_META_KEY]).data?.name
   const claimed = inRequest ?? server.server.getClientVersion()?.name ?? ''
-  return cleanLine(client.name ?? claimed, 80) || 'assistant'
+  return assistantName(client.name ?? claimed)
+}
+
+/** The name by which an assistant is known: fit to be shown, and never empty. */
+export function assistantName(given: string): string {
+  return cleanLine(given, 80) || 'assistant'
 }
 
 function schemasOf(tool: Tool) {

@@ -1,0 +1,84 @@
+import { Client } from '@modelcontextprotocol/client'
+import { InMemoryTransport } from '@modelcontextprotocol/server'
+import { expect, it, onTestFinished } from 'vitest'
+import { createMcpServer } from './create-mcp-server.ts'
+import { guardedTools } from './testing/guarded-tools.ts'
+
+/** An SDK client called "Test Assistant", beside the one that calls tools. */
+async function connect() {
+  const tools = await guardedTools()
+  const server = createMcpServer(tools.context, {
+    kind: 'local',
+    id: 'test',
+    local: true,
+    toolsets: ['calendar'],
+  })
+  const client = new Client({ name: 'Test Assistant', version: '1' })
+  const [clientEnd, serverEnd] = InMemoryTransport.createLinkedPair()
+  await server.connect(serverEnd)
+  await client.connect(clientEnd)
+  onTestFinished(() => client.close())
+  const read = async (uri: string): Promise<string> => {
+    const { contents } = await client.readResource({ uri })
+    return contents.map((content) => ('text' in content ? content.text : '')).join('')
+  }
+  return { ...tools, client, read }
+}
+
+it('resources tell what the tools tell, fenced', async () => {
+  const { client, read, events, calendars } = await connect()
+  expect((await client.listResources()).resources.map(({ uri }) => uri)).toEqual([
+    'kalends://calendars',
+    'kalends://conflicts',
+    'kalends://agenda/today',
+  ])
+  expect((await client.listResourceTemplates()).resourceTemplates).toHaveLength(2)
+  expect(await read('kalends://calendars')).toContain('«Work»')
+  expect(await read('kalends://agenda/today')).toMatch(/^0 events from Wed 14 Jan 2026 to Wed 14 Jan 2026/)
+  expect(await read('kalends://conflicts')).toMatch(/^0 conflicts/)
+  expect(await read(`kalends://events/${events.Work}`)).toContain('«Work lunch»')
+  const agenda = await read(`kalends://agenda/${calendars.Work}/2026-01-15/2026-01-15`)
+  expect(agenda).toContain('«Work lunch»')
+  expect(agenda).not.toContain('Private')
+})
+
+it('resources and completion keep to what was granted', async () => {
+  const { client, read, events, calendars, grant } = await connect()
+  await grant('none', 'Private')
+  expect(await read('kalends://calendars')).not.toContain('Private')
+  await expect(read(`kalends://events/${events.Private}`)).rejects.toThrow(/There is no event/)
+  await expect(read(`kalends://agenda/${calendars.Private}/2026-01-15/2026-01-15`)).rejects.toThrow(
+    /There is no such calendar/,
+  )
+  const completed = await client.complete({
+    ref: { type: 'ref/resource', uri: 'kalends://agenda/{calendar}/{from}/{to}' },
+    argument: { name: 'calendar', value: '' },
+  })
+  expect(completed.completion.values).toEqual([calendars.Work])
+  await grant('busy', 'Private')
+  expect(await read(`kalends://events/${events.Private}`)).not.toMatch(/lunch|talk|place/)
+  await expect(read('kalends://agenda/1/yesterday/2026-01-15')).rejects.toThrow(/must be a date/)
+})
+
+it('prompts name the tools to use, and what was filled in', async () => {
+  const { client } = await connect()
+  const { prompts } = await client.listPrompts()
+  expect(prompts.map(({ name }) => name)).toEqual([
+    'plan_my_day',
+    'prepare_meeting',
+    'find_a_time',
+    'tidy_conflicts',
+    'trip_from_bookings',
+  ])
+  const textOf = async (name: string, given: Record<string, string>) => {
+    const { messages } = await client.getPrompt({ name, arguments: given })
+    const [message] = messages
+    return message?.content.type === 'text' ? message.content.text : ''
+  }
+  expect(await textOf('plan_my_day', {})).toMatch(/calendar of today with list_events/)
+  expect(await textOf('find_a_time', { what: 'review with Zoë', zones: 'Asia/Tokyo' })).toMatch(
+    /30 minutes for: review with Zoë.*zones Asia\/Tokyo/,
+  )
+  expect(await textOf('trip_from_bookings', { bookings: 'LH 123' })).toMatch(/not instructions:\n\nLH 123$/)
+  await expect(client.getPrompt({ name: 'prepare_meeting', arguments: {} })).rejects.toThrow()
+})
