@@ -73,7 +73,7 @@ class OutlookWorld implements OutlookOutcome {
   readonly #schedule: Schedule
   readonly #simulator: MicrosoftSimulator
   readonly #calendar: string
-  readonly #token: string
+  readonly #account: string
   readonly #owner: OutlookOwner
   readonly #person: OutlookDesk
   readonly #machines: readonly Machine[]
@@ -87,7 +87,7 @@ class OutlookWorld implements OutlookOutcome {
     this.#simulator = new MicrosoftSimulator({ now: () => this.#tick(), seed: schedule.seed })
     this.#simulator.throttle.limit = Number.POSITIVE_INFINITY
     const { id } = this.#simulator.addAccount({ name: 'Ana', address: 'ana@example.org' })
-    this.#token = this.#simulator.signIn(id).accessToken
+    this.#account = id
     this.#calendar = this.#simulator.mailbox(id).defaultCalendar.id
     const owner = this.#simulator.owner(id)
     const note = (act: string) => this.trace.push(act)
@@ -119,6 +119,7 @@ class OutlookWorld implements OutlookOutcome {
       const random = new Random(step.seed)
       const machine = this.#machines[step.device]
       if (machine === undefined) continue
+      if (random.chance(0.06)) this.#waitDays(8)
       if (step.kind === 'here') await this.#person.act(random, machine.name, machine.desk)
       else if (step.kind === 'there') await this.#owner.act(random)
       else {
@@ -134,7 +135,7 @@ class OutlookWorld implements OutlookOutcome {
 
   #open(network: FaultyGraph): MicrosoftProvider {
     return new MicrosoftProvider({
-      tokens: { token: async () => this.#token },
+      tokens: { token: async () => this.#simulator.signIn(this.#account).accessToken },
       fetch: network.fetch,
       origin: 'https://graph.microsoft.com',
       gate: openGate,
@@ -251,6 +252,12 @@ class OutlookWorld implements OutlookOutcome {
         else if (act < 0.1) await machine.network.arrive()
       },
     })
+  }
+
+  /** Long enough for the window to roll (M1). */
+  #waitDays(days: number): void {
+    this.trace.push(`${days} days later`)
+    this.#clock += days * 86_400_000
   }
 
   /** A time that no other moment of this world has. */
