@@ -85,4 +85,14 @@ export class EventsApi {
       etag: etag ?? '',
     })
   }
+
+  move(
+    calendarId: string,
+    eventId: string,
+    destination: string,
+    { signal, notify }: WriteOptions,
+  ): Promise<GoogleAnswer<EventResource>> {
+    const parameters = { calendarId, eventId, destination, sendUpdates: sendUpdates[notify] }
+    return this.#client.request((api, options) => api.events.move(parameters, options), signal)
+  }
 }

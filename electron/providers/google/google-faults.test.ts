@@ -159,6 +159,24 @@ describe('the account', () => {
   })
 })
 
+describe('a move to another calendar', () => {
+  it('keeps the event as it is, once, though its answer is lost, and leaves alone what was changed', async () => {
+    const { id } = world.simulator.others.addCalendar(world.calendar, { summary: 'Another' })
+    const made = await create('event')
+    const move = () => world.provider.move(world.calendar, made, id, options)
+    world.simulator.faults.add({ name: 'lost', on: /move$/, effect: { kind: 'lose-answer' } })
+    await expect(move()).rejects.toMatchObject({ kind: 'unavailable' })
+    const moved = await move()
+    expect(moved).toMatchObject({ ref: made.ref, item: { uid: 'event', content: { title: 'event' } } })
+    expect((await pull(null)).items).toEqual([])
+    expect((await pullAll(world.provider, id, null)).items.map(({ ref }) => ref)).toEqual([made.ref])
+    world.simulator.others.moveEtag(id, made.ref)
+    await expect(world.provider.move(id, moved, world.calendar, options)).rejects.toMatchObject({
+      kind: 'precondition-failed',
+    })
+  })
+})
+
 describe('guests', () => {
   const meeting = () =>
     sampleItem('meeting', {

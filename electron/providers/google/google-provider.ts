@@ -15,6 +15,7 @@ import type {
 } from '../provider.ts'
 import type { TokenSource } from '../token-source.ts'
 import { Calendars } from './calendars.ts'
+import { moveEvent } from './event-mover.ts'
 import { EventParts } from './event-parts.ts'
 import { EventPull } from './event-pull.ts'
 import { EventWriter } from './event-writer.ts'
@@ -53,6 +54,7 @@ export class GoogleProvider implements Provider {
     canCreateCalendars: true,
   }
   readonly #client: GoogleClient
+  readonly #api: EventsApi
   readonly #calendars: Calendars
   readonly #parts: EventParts
   readonly #pull: EventPull
@@ -62,6 +64,7 @@ export class GoogleProvider implements Provider {
     this.#client = new GoogleClient({ tokens, fetch, origin, gate })
     const facts = new FactsOfCalendars(this.#client)
     const api = new EventsApi(this.#client)
+    this.#api = api
     this.#calendars = new Calendars(this.#client, facts)
     this.#parts = new EventParts(api, facts, zones)
     this.#pull = new EventPull({ api, parts: this.#parts, facts, zones, window, pageSize, now })
@@ -95,6 +98,11 @@ export class GoogleProvider implements Provider {
 
   delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void> {
     return this.#writer.delete(calendar, base, options)
+  }
+
+  /** See `moveEvent`. */
+  move(calendar: string, base: RemoteItem, destination: string, options: WriteOptions): Promise<RemoteItem> {
+    return moveEvent({ api: this.#api, parts: this.#parts }, calendar, base, destination, options)
   }
 
   createCalendar(key: string, calendar: NewCalendar, signal: AbortSignal): Promise<RemoteCalendar> {
