@@ -85,13 +85,12 @@ export class SignInCenter {
 
   /** Breaks off what is under way, and waits until nothing of it writes any more. */
   async close(): Promise<void> {
-    for (const timer of this.#timers) clearTimeout(timer)
-    for (const signIn of this.#pending.values()) {
-      this.#fail(signIn, cancelled())
-      signIn.loopback?.close()
-    }
+    const pending = [...this.#pending.values()]
+    for (const signIn of pending) this.#fail(signIn, cancelled())
     this.#pending.clear()
+    for (const timer of this.#timers) clearTimeout(timer)
     await Promise.all(this.#working)
+    await Promise.all(pending.map(({ loopback }) => loopback?.close()))
   }
 
   async #purposeOf(actor: Actor, request: SignInRequest): Promise<SignInPurpose> {
@@ -142,7 +141,7 @@ export class SignInCenter {
       const request = { access, redirectUri: loopback.redirectUri, state, expected, answer }
       browser = await service.beginInBrowser(client, request, signIn.signal)
     } catch (error) {
-      loopback.close()
+      await loopback.close()
       throw error
     }
     signIn.authorizationUrl = browser.authorizationUrl
@@ -239,7 +238,7 @@ export class SignInCenter {
   /** It tells what came of it for a while, to the browser as well, and is forgotten. */
   #ended(signIn: PendingSignIn): void {
     this.#after(keptMilliseconds, () => {
-      signIn.loopback?.close()
+      void signIn.loopback?.close()
       this.#pending.delete(signIn.id)
     })
   }

@@ -12,7 +12,12 @@ export function openComingPage(): ComingPage {
   const page = window.open('', '_blank')
   return {
     go(address) {
-      if (page === null || page.closed) return
+      if (page === null) {
+        // The window of the app opens none of its own, and hands addresses to the browser at any time.
+        window.open(address, '_blank', 'noopener')
+        return
+      }
+      if (page.closed) return
       // The page there must not reach back into this one.
       page.opener = null
       page.location.replace(address)

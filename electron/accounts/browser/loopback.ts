@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { AuthorizationAnswer } from '../sign-in-service.ts'
 import { isSameState, readAnswer } from './authorization-answer.ts'
 import { type Result, resultHeaders, resultPage } from './result-page.ts'
@@ -13,6 +14,8 @@ export interface LoopbackOptions {
   answered(answer: AuthorizationAnswer): Promise<Result>
 }
 
+/** How long a browser may take to read the last page. */
+const patienceMilliseconds = 2_000
 /** A form with a code has a few kilobytes. */
 const mostOctets = 64 * 1024
 
@@ -39,6 +42,7 @@ const late: Result = {
 export class Loopback {
   readonly #options: LoopbackOptions
   readonly #servers: Server[] = []
+  readonly #responding = new Set<Promise<void>>()
   #state: 'waiting' | 'spent' | 'late' = 'waiting'
   #port = 0
 
@@ -63,15 +67,21 @@ export class Loopback {
     if (this.#state === 'waiting') this.#state = why
   }
 
-  close(): void {
-    for (const server of this.#servers) {
-      server.close()
-      server.closeAllConnections()
-    }
+  /** Takes no more answers, and ends when the browser has been told what it waits for. */
+  async close(): Promise<void> {
+    for (const server of this.#servers) server.close()
+    await Promise.race([
+      Promise.all(this.#responding),
+      sleep(patienceMilliseconds, undefined, { ref: false }),
+    ])
+    for (const server of this.#servers) server.closeAllConnections()
   }
 
   async #listen(address: string): Promise<void> {
     const server = createServer((request, response) => {
+      const sent = new Promise<void>((resolve) => response.once('close', resolve))
+      this.#responding.add(sent)
+      void sent.then(() => this.#responding.delete(sent))
       this.#respond(request, response).catch(() => response.destroy())
     })
     server.listen(this.#port, address)

@@ -55,9 +55,15 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
   test('Google is linked in the browser of this machine, revoked, and mended', async () => {
     const { google, environment } = await startProviders()
     const kalends = await startKalends(kind, environment)
+    const shown = Promise.withResolvers<string>()
     const linked = await kalends(['account', 'add', 'google', ...withGoogleClient], {
-      browser: (address) => void fetch(address),
+      browser(address) {
+        fetch(address)
+          .then((answer) => answer.text())
+          .then(shown.resolve, shown.reject)
+      },
     })
+    expect(await shown.promise).toContain('You are signed in')
     expect([linked.exitCode, linked.errorText]).toEqual([0, ''])
     expect(linked.text).toContain('Linked “ana@gmail.test” with “ana@gmail.test”.')
     expect((await kalends(['sync'])).exitCode).toBe(0)
