@@ -1,8 +1,7 @@
 import type { RemoteItem, WriteOptions } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
 import type { EventParts } from './event-parts.ts'
 import type { EventsApi } from './events-api.ts'
-import { bodyOf } from './refusal.ts'
+import { bodyOf, changedMeanwhile, nullWhenGone } from './refusal.ts'
 
 /**
  * Moves an item, exceptions and all, to another calendar of the account, if it still is what `base` is; it keeps its ref.
@@ -19,13 +18,7 @@ export async function moveEvent(
   const now = await parts.fetch(calendar, base.ref, signal).catch(nullWhenGone)
   if (now === null) return parts.fetch(destination, base.ref, signal)
   // Google takes no condition with a move.
-  if (now.etag !== base.etag)
-    throw new ProviderError('precondition-failed', 'The event was changed in Google Calendar')
+  if (now.etag !== base.etag) throw changedMeanwhile()
   bodyOf(await api.move(calendar, base.ref, destination, options))
   return parts.fetch(destination, base.ref, signal)
-}
-
-function nullWhenGone(error: unknown): null {
-  if (error instanceof ProviderError && error.kind === 'not-found') return null
-  throw error
 }

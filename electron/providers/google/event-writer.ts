@@ -1,39 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EventContent } from '#shared/calendar/event.ts'
-import { isAllDay, plainText } from '#shared/calendar/event-time.ts'
+import { plainText } from '#shared/calendar/event-time.ts'
 import { isInstance } from '#shared/calendar/recurrence/is-instance.ts'
-import { formatInstant, instantOf } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { excludesInstance } from '../bare-item.ts'
 import type { Item, RemoteItem, WriteOptions } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
-import {
-  assembleSeries,
-  excludedInstances,
-  type InstanceStep,
-  instanceSteps,
-  plainInstance,
-  sameInstance,
-} from '../series-assembly.ts'
+import { assembleSeries, excludedInstances, type InstanceStep, instanceSteps } from '../series-assembly.ts'
 import { eventIdOf } from './event-id.ts'
 import { refuseForKind } from './event-kinds.ts'
 import type { EventParts } from './event-parts.ts'
 import { type EventResource, isDeleted, isSeries } from './event-resource.ts'
-import { anchorIn } from './event-time.ts'
 import type { EventsApi } from './events-api.ts'
 import type { FactsOfCalendars } from './facts-of-calendars.ts'
 import { changedOnlyWithSeries } from './foreign-changes.ts'
 import { readHeldBack } from './held-back.ts'
-import { bodyOf, isGone, refusalOf } from './refusal.ts'
+import { InstanceFinder } from './instance-finder.ts'
+import { bodyOf, changedMeanwhile, isGone, nullWhenGone, refusalOf } from './refusal.ts'
 import { vanishedWith, withRescued } from './rescued-edits.ts'
-import {
-  originalStartOf,
-  readContent,
-  readSeries,
-  type StoredItem,
-  storedItem,
-  toRemoteItem,
-} from './stored-item.ts'
+import { readContent, readSeries, type StoredItem, storedItem, toRemoteItem } from './stored-item.ts'
 import { changedFields, type Identity, withoutNulls, writeAll, writeChanges } from './write-content.ts'
 
 export interface EventWriterParts {
@@ -49,12 +33,14 @@ export class EventWriter {
   readonly #parts: EventParts
   readonly #facts: FactsOfCalendars
   readonly #zones: Zones
+  readonly #instances: InstanceFinder
 
   constructor({ api, parts, facts, zones }: EventWriterParts) {
     this.#api = api
     this.#parts = parts
     this.#facts = facts
     this.#zones = zones
+    this.#instances = new InstanceFinder({ api, parts, zones })
   }
 
   async create(calendar: string, key: string, item: Item, options: WriteOptions): Promise<RemoteItem> {
@@ -187,7 +173,7 @@ export class EventWriter {
     const { main, facts } = stored
     const mapping = { facts, zones: this.#zones }
     const held = readHeldBack(main)
-    const instance = await this.#instance(calendar, stored, step, options.signal)
+    const instance = await this.#instances.find(calendar, stored, step, options.signal)
     if (step.kind === 'cancel') {
       const answer = await this.#api.delete(calendar, instance, options)
       if (answer.status >= 300 && answer.status !== 410) throw refusalOf(answer)
@@ -208,45 +194,6 @@ export class EventWriter {
     const body = writeChanges(step.to, { event: instance, content }, await identityOf(instance), mapping)
     if (body === null) return instance
     return bodyOf(await this.#api.patch(calendar, instance, body, options))
-  }
-
-  /** The stored instance of a step, or the one that the series makes by itself, if it is what the step starts from. */
-  async #instance(
-    calendar: string,
-    stored: StoredItem,
-    step: InstanceStep,
-    signal: AbortSignal,
-  ): Promise<EventResource> {
-    const { main, instances, facts } = stored
-    const mapping = { facts, zones: this.#zones }
-    const known = instances.find((instance) => originalStartOf(main, instance, mapping) === step.recurrenceId)
-    if (known?.etag && isDeleted(known) === (step.kind === 'restore')) return known
-    const { content } = readSeries(stored, this.#zones)
-    const time = anchorIn(
-      plainInstance(content, step.recurrenceId).start,
-      readHeldBack(main)?.floating ?? facts.zone,
-    )
-    const original = isAllDay(time)
-      ? time.date
-      : formatInstant(instantOf(time, this.#zones), this.#zones.get(time.zone ?? 'UTC'))
-    const page = bodyOf(await this.#api.instance(calendar, main.id ?? '', original, signal))
-    const instance = (page.items ?? []).find(
-      (candidate) => originalStartOf(main, candidate, mapping) === step.recurrenceId,
-    )
-    if (instance === undefined) {
-      const now = await this.#parts.find(calendar, main.id ?? '', signal)
-      if (now?.etag !== main.etag) throw changedMeanwhile()
-      const message = `Google Calendar has no instance of this series at ${step.recurrenceId}`
-      throw new ProviderError('invalid', message)
-    }
-    if (step.kind === 'restore') {
-      if (!isDeleted(instance)) throw changedMeanwhile()
-      return instance
-    }
-    const plain = plainInstance(content, step.recurrenceId)
-    if (isDeleted(instance) || !sameInstance(readContent(instance, mapping, readHeldBack(main)), plain))
-      throw changedMeanwhile()
-    return instance
   }
 
   async #identity(
@@ -304,13 +251,4 @@ function isMoved(before: EventContent, wanted: EventContent): boolean {
 
 function rulesOf({ recurrence }: EventContent): unknown {
   return recurrence && { ...recurrence, exclusions: [] }
-}
-
-export function changedMeanwhile(): ProviderError {
-  return new ProviderError('precondition-failed', 'The event was changed in Google Calendar')
-}
-
-export function nullWhenGone(error: unknown): null {
-  if (error instanceof ProviderError && error.kind === 'not-found') return null
-  throw error
 }

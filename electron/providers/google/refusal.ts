@@ -80,3 +80,13 @@ export function refusalOf({ status, reason, message }: Answer): ProviderError {
 export function isGone({ status }: Answer): boolean {
   return status === 404 || status === 410
 }
+
+export function changedMeanwhile(): ProviderError {
+  return new ProviderError('precondition-failed', 'The event was changed in Google Calendar')
+}
+
+/** For `catch` after a fetch: null where the event is gone for certain. */
+export function nullWhenGone(error: unknown): null {
+  if (error instanceof ProviderError && error.kind === 'not-found') return null
+  throw error
+}
