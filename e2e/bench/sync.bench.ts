@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -21,6 +21,7 @@ import type { Benchmark, Report } from './benchmark.ts'
 import { measureEngineMemory } from './engine-memory.ts'
 import { startSmallServer } from './small-server.ts'
 import { addSyncedCalendar, clockOf, eventText } from './synced-calendar.ts'
+import { Vdirsyncer } from './vdirsyncer.ts'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '../..')
@@ -217,49 +218,6 @@ class Kalends {
 
   close(): void {
     this.#store.close()
-  }
-}
-
-/** vdirsyncer between the server and a folder of files. */
-class Vdirsyncer {
-  readonly #config: string
-  readonly #files: string
-
-  constructor({ url, user, password }: DavServer, folder: string, path: string) {
-    this.#files = join(folder, 'files')
-    mkdirSync(this.#files, { recursive: true })
-    this.#config = join(folder, 'config')
-    writeFileSync(
-      this.#config,
-      `[general]
-status_path = "${join(folder, 'status')}"
-[pair bench]
-a = "here"
-b = "there"
-collections = null
-[storage here]
-type = "filesystem"
-path = "${this.#files}"
-fileext = ".ics"
-[storage there]
-type = "caldav"
-url = "${new URL(path, url).href}"
-username = "${user}"
-password = "${password}"
-`,
-    )
-  }
-
-  write(name: string, text: string): void {
-    writeFileSync(join(this.#files, name), text)
-  }
-
-  async discover(): Promise<void> {
-    await run('vdirsyncer', ['--config', this.#config, 'discover'])
-  }
-
-  async sync(): Promise<void> {
-    await run('vdirsyncer', ['--config', this.#config, 'sync'])
   }
 }
 
