@@ -101,9 +101,16 @@ function unlisted(
   for (const ref of ledger.refs(calendarId)) {
     if (listed.has(ref)) continue
     const seen = window === undefined ? null : ledger.seen(calendarId, ref)
-    if (window === undefined || (seen !== null && isExpectedIn(window, seen.item.content))) missing.push(ref)
+    if (window === undefined || (seen !== null && isInDoubt(ledger, calendarId, window, seen)))
+      missing.push(ref)
   }
   return missing
+}
+
+/** Also of an item outside of the window: what we sent and had no answer to may have arrived, and nothing else would tell. */
+function isInDoubt(ledger: Ledger, calendarId: string, window: Window, { item }: RemoteItem): boolean {
+  if (isExpectedIn(window, item.content)) return true
+  return (ledger.entry(calendarId, item.uid)?.sent ?? null) !== null
 }
 
 /** Believes the removals of a pull, if they can be believed, and moves the cursor, in one transaction. */
