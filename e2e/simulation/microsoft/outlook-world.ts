@@ -106,6 +106,7 @@ class OutlookWorld implements OutlookOutcome {
       emptyPages: random.chance(0.5) ? 0.2 : 0,
       repeats: random.chance(0.5) ? 0.2 : 0,
       shuffles: random.chance(0.5),
+      lag: random.chance(0.3) ? 30_000 : 0,
       deadCursor: random.chance(0.5) ? 'gone' : 'sync-state-not-found',
     })
     this.#machines = settings.skews
@@ -128,7 +129,7 @@ class OutlookWorld implements OutlookOutcome {
       }
     }
     for (const { network } of this.#machines) await network.arrive()
-    this.#simulator.habits.emptyPages = 0
+    Object.assign(this.#simulator.habits, { emptyPages: 0, lag: 0 })
     await this.#rest()
     await this.#check()
   }
