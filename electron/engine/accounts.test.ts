@@ -94,7 +94,7 @@ describe('linking', () => {
 
   test('is for the person alone, not for holders of access tokens', async () => {
     const running = await startSyncingEngine()
-    const { token } = await running.client.token.create({ name: 'script', scopes: [], expiresAt: null })
+    const { token } = await running.client.token.create({ name: 'script', scopes: ['full'], expiresAt: null })
     const body = JSON.stringify({ provider: 'caldav', url: server.url, user: 'ana', password: 'secret' })
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const answer = await ask({ port: running.port }, { method: 'POST', path: '/api/accounts', headers, body })

@@ -96,6 +96,32 @@ describe('linking', () => {
     expect(state).toMatchObject({ kind: 'done', account: { user: person.address } })
   })
 
+  test('and how much of it is synced is said, which lasts', async () => {
+    const { client } = await startWith(world)
+    const [year, month] = new Date().toISOString().split('-')
+    const far = `${Number(year) - 5}-${month}-15T09:00:00Z`
+    world.google.others.createEvent(ana, {
+      summary: 'Long ago',
+      start: { dateTime: far },
+      end: { dateTime: far },
+    })
+    const { state } = await linkGoogle(world, client)
+    const id = state.kind === 'done' ? state.account.id : ''
+    await client.sync.run({})
+    const found = async () => (await client.event.search({ text: 'Long ago' })).events.length
+    expect(await found()).toBe(1)
+    const window = { monthsBack: 3, monthsAhead: 6 }
+    world.google.log.clear()
+    expect(await client.account.update({ id, window })).toMatchObject({ window })
+    await client.sync.run({})
+    expect(world.google.log.entries.some(({ query }) => query.timeMin !== undefined)).toBe(true)
+    // Outside of the window is not gone.
+    expect(await found()).toBe(1)
+    expect(world.google.others.events(ana)).toHaveLength(1)
+    expect((await linkGoogle(world, client)).state).toMatchObject({ account: { window } })
+    expect(await client.account.update({ id, window: null })).toMatchObject({ window: null })
+  })
+
   test('twice is recognised, and takes no rights away', async () => {
     const { client } = await startWith(world)
     await linkGoogle(world, client)

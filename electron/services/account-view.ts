@@ -23,6 +23,7 @@ export function accountView(
     url: account.settings.url,
     user: account.settings.user,
     access: account.settings.signIn?.access ?? null,
+    window: account.settings.window ?? null,
     state: stateOfAccount(
       account,
       synced.map(({ state }) => state),

@@ -96,7 +96,9 @@ export async function finishSignIn(
   }
 
   function mend({ id: mended }: AccountRecord): AccountRecord {
-    return store.accounts.update(mended, { settings, secret, reconnectReason: null })
+    const { window } = store.accounts.get(mended).settings
+    const kept = { ...settings, ...(window === undefined ? {} : { window }) }
+    return store.accounts.update(mended, { settings: kept, secret, reconnectReason: null })
   }
 }
 

@@ -28,8 +28,8 @@ export async function openProvider(
   { provider, settings }: Pick<AccountRecord, 'provider' | 'settings'>,
   { password, tokens, origins, fetch, gate, zones, now }: ProviderParts,
 ): Promise<Provider> {
-  const { url, user, allowPrivateAddress } = settings
-  const shared = { fetch, gate, zones, now }
+  const { url, user, allowPrivateAddress, window } = settings
+  const shared = { fetch, gate, zones, now, window }
   switch (provider) {
     case 'caldav': {
       const client = new DavClient({ url, user, password: password ?? '', gate })

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Access, ProviderKind } from '#shared/calendar/account.ts'
+import type { Access, ProviderKind, SyncWindow } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Connection } from './connection.ts'
 import { numberOf } from './row-id.ts'
@@ -29,6 +29,8 @@ export interface AccountSettings {
   readonly user: string
   /** Its server may be on this machine or a private network. */
   readonly allowPrivateAddress: boolean
+  /** How much of its calendars is synced; left out, what its provider takes for usual. */
+  readonly window?: SyncWindow
   /** Of a provider with a sign-in: as which client, and what was allowed. Its secret holds the tokens. */
   readonly signIn?: { readonly clientId: string; readonly access: Access; readonly scopes: readonly string[] }
 }

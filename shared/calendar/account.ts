@@ -7,6 +7,13 @@ export type SignInProvider = z.infer<typeof signInProviderSchema>
 export const providerKindSchema = z.enum(['caldav', 'feed', ...signInProviderSchema.options])
 export type ProviderKind = z.infer<typeof providerKindSchema>
 
+/** How much of each calendar is synced: so many months back and ahead of today. What lies outside of it is left alone. */
+export const syncWindowSchema = z.object({
+  monthsBack: z.int().min(0).max(1_200),
+  monthsAhead: z.int().min(1).max(1_200),
+})
+export type SyncWindow = z.infer<typeof syncWindowSchema>
+
 /** What the person allowed us at a provider: to read the calendars, or to change them too. */
 export const accessSchema = z.enum(['read', 'write'])
 export type Access = z.infer<typeof accessSchema>
@@ -59,6 +66,9 @@ export const accountSchema = z.object({
   url: z.string().describe('empty where the provider has one address for all'),
   user: z.string().describe('empty where the account has none'),
   access: accessSchema.nullable().describe('what was allowed at a provider with a sign-in; null for others'),
+  window: syncWindowSchema
+    .nullish()
+    .describe('of Google and Microsoft; without one everything, with Microsoft 6 months back and 12 ahead'),
   state: syncStateSchema,
   intervalMinutes: z.int().min(1).max(1_440),
   nextSyncAt: z.iso.datetime().nullable(),

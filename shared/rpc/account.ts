@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { accountSchema, conflictPolicySchema } from '../calendar/account.ts'
+import { accountSchema, conflictPolicySchema, syncWindowSchema } from '../calendar/account.ts'
 
 const intervalShape = { intervalMinutes: accountSchema.shape.intervalMinutes.optional() }
 
@@ -56,12 +56,13 @@ export const accountContract = {
     .route({
       method: 'PATCH',
       path: '/accounts/{id}',
-      summary: 'Rename, pause or resume an account, set its interval',
+      summary: 'Rename, pause or resume an account, set its interval or how much of it is synced',
     })
     .input(
       targetSchema.extend({
         name: z.string().min(1).optional(),
         paused: z.boolean().optional(),
+        window: syncWindowSchema.nullable().optional().describe('null: as the provider has it'),
         ...intervalShape,
       }),
     )
