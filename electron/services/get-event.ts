@@ -9,13 +9,14 @@ import type { ServiceContext } from './service-context.ts'
 export function getEvent(
   context: ServiceContext,
   input: { id: string; recurrenceId?: string },
-): { event: CalendarEvent; series: CalendarEvent | null; calendar: string } {
+): { event: CalendarEvent; series: CalendarEvent | null; calendar: string; pending: boolean } {
   const { store } = context
   const found = store.events.get(input.id)
   const calendar = store.calendars.get(found.calendarId).name
+  const pending = store.accountCalendars.isPending(found.calendarId, found.uid)
   if (input.recurrenceId !== undefined && isSeries(found)) {
-    return { event: instanceOfSeries(context, found, input.recurrenceId), series: found, calendar }
+    return { event: instanceOfSeries(context, found, input.recurrenceId), series: found, calendar, pending }
   }
   const series = found.seriesId === null ? null : (store.events.find(found.seriesId) ?? null)
-  return { event: found, series, calendar }
+  return { event: found, series, calendar, pending }
 }

@@ -65,7 +65,7 @@ test('an instance is the series at its time, or its exception', async () => {
     recurrence: { rules: ['FREQ=DAILY'] },
   })
   const { id } = series
-  expect(getEvent(context, { id })).toEqual({ event: series, series: null, calendar: 'Work' })
+  expect(getEvent(context, { id })).toEqual({ event: series, series: null, calendar: 'Work', pending: false })
   const recurrenceId = '2026-03-30T09:00:00'
   const instance = getEvent(context, { id, recurrenceId })
   expect(instance.series).toEqual(series)
@@ -76,8 +76,13 @@ test('an instance is the series at its time, or its exception', async () => {
     scope: 'this',
     patch: { title: 'Retro' },
   })
-  expect(getEvent(context, { id, recurrenceId })).toEqual({ event: own, series, calendar: 'Work' })
-  expect(getEvent(context, { id: own.id })).toEqual({ event: own, series, calendar: 'Work' })
+  expect(getEvent(context, { id, recurrenceId })).toEqual({
+    event: own,
+    series,
+    calendar: 'Work',
+    pending: false,
+  })
+  expect(getEvent(context, { id: own.id })).toEqual({ event: own, series, calendar: 'Work', pending: false })
   expect(() => getEvent(context, { id, recurrenceId: '2026-03-30T10:00:00' })).toThrow(
     expect.objectContaining({ code: 'not_found', field: 'recurrenceId' }),
   )

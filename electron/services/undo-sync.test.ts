@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contentOf } from '#shared/calendar/event.ts'
+import { getEvent } from './get-event.ts'
 import { listChanges } from './list-changes.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { person } from './testing/test-context.ts'
@@ -60,6 +61,16 @@ describe('undoing what a sync brought', () => {
     await expect(undone()).rejects.toMatchObject({ code: 'conflict', field: 'confirm' })
     await undoChange(desk.context, person, { id, confirm: true })
     expect((await desk.sync()).pushed.deleted).toBe(11)
+  })
+
+  it('shows what waits to be sent', async () => {
+    const desk = await inStep([['a', { title: 'Lunch' }]])
+    const id = desk.here('a')[0]?.id ?? ''
+    expect(getEvent(desk.context, { id }).pending).toBe(false)
+    await desk.edit('a', { title: 'Mine' })
+    expect(getEvent(desk.context, { id }).pending).toBe(true)
+    await desk.sync()
+    expect(getEvent(desk.context, { id }).pending).toBe(false)
   })
 
   it('takes an event of theirs away on both sides, and redoing brings it back', async () => {

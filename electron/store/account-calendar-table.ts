@@ -185,6 +185,14 @@ export class AccountCalendarTable {
     return this.#count(sql, row, row, row)
   }
 
+  /** Whether an event was changed here and that is not on its server yet. */
+  isPending(id: string, uid: string): boolean {
+    const sql = `SELECT EXISTS (SELECT 1 FROM unsettled JOIN calendar ON calendar.id = calendar_id
+        WHERE calendar_id = ? AND uid = ? AND remote_ref IS NOT NULL)
+      OR EXISTS (SELECT 1 FROM mirror WHERE calendar_id = ? AND uid = ? AND (intent IS NOT NULL OR problem IS NOT NULL))`
+    return this.#count(sql, numberOf(id), uid, numberOf(id), uid) === 1
+  }
+
   /** Whether sync has anything to bring to the server. */
   isUnsettled(id: string): boolean {
     const sql = `SELECT EXISTS (SELECT 1 FROM unsettled WHERE calendar_id = ?)
@@ -203,8 +211,8 @@ export class AccountCalendarTable {
     )
   }
 
-  #count(sql: string, ...ids: number[]): number {
-    return this.#connection.value<number>(sql, ...ids) ?? 0
+  #count(sql: string, ...values: (number | string)[]): number {
+    return this.#connection.value<number>(sql, ...values) ?? 0
   }
 }
 

@@ -153,6 +153,7 @@ export const english = {
   },
   details: {
     label: 'Event details',
+    pending: 'Changed here, not on the server yet',
     loading: 'Loading the event',
     missing: 'This event is gone',
     missingText: 'It was deleted or moved, perhaps in another program.',

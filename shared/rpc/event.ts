@@ -87,6 +87,7 @@ export const eventContract = {
           .nullable()
           .describe('the series, when the event is an instance or an exception of one'),
         calendar: z.string(),
+        pending: z.boolean().describe('changed here, and that is not on its server yet'),
       }),
     ),
   search: oc

@@ -20,10 +20,7 @@ export const eventShow = defineCommand({
     else {
       const paint = paintFor(terminal.output)
       const { columns } = terminal.output
-      await printLines(
-        terminal,
-        eventLines(found.event, { calendar: found.calendar, recurrenceId, columns, paint }),
-      )
+      await printLines(terminal, eventLines(found.event, { ...found, recurrenceId, columns, paint }))
     }
     return exitCodes.ok
   },

@@ -32,7 +32,13 @@ export function eventSpanText({ start, end }: Pick<CalendarEvent, 'start' | 'end
 /** Everything about an event that is not at its default, one line each. */
 export function eventLines(
   event: CalendarEvent,
-  details: { calendar: string; recurrenceId: string | undefined; columns: number; paint: Paint },
+  details: {
+    calendar: string
+    pending?: boolean
+    recurrenceId: string | undefined
+    columns: number
+    paint: Paint
+  },
 ): string[] {
   const rows: [name: string, text: string][] = [
     ['When', eventSpanText(event)],
@@ -40,6 +46,7 @@ export function eventLines(
     ['Instance', details.recurrenceId ?? event.recurrenceId ?? ''],
     ['Where', event.location],
     ['Calendar', details.calendar],
+    ['Sync', details.pending === true ? 'changed here, not on the server yet' : ''],
     ['Status', event.status === 'confirmed' ? '' : event.status],
     ['Shows as', event.showAs === 'busy' ? '' : event.showAs],
     ['Visibility', event.visibility === 'default' ? '' : event.visibility],

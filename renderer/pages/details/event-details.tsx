@@ -159,6 +159,7 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted }: Props) {
         )}
         <Field icon={<IconCalendar />} name={text.calendar}>
           {found.calendar}
+          {found.pending && <div className={styles.quiet}>{text.pending}</div>}
           {isReadOnly && <span className={styles.quiet}> {messages.sidebar.readOnly}</span>}
         </Field>
       </dl>
