@@ -9,6 +9,13 @@ export interface Settings {
   /** Accelerator of the quick agenda, as Electron writes them; empty for none. */
   readonly shortcut: string
   readonly launchAtLogin: boolean
+  readonly reminders: {
+    /** Before events without a reminder; null: of these none. */
+    readonly usualMinutes: number | null
+    readonly snoozeMinutes: number
+    readonly nagMinutes: number | null
+    readonly quietDuringEvents: boolean
+  }
   readonly tray: {
     /** Show the next meeting in the menu bar, only within so many minutes before it; null: always. */
     readonly withinMinutes: number | null
@@ -21,6 +28,7 @@ export const defaultSettings: Settings = {
   zoom: 1,
   shortcut: 'CommandOrControl+Alt+K',
   launchAtLogin: false,
+  reminders: { usualMinutes: 10, snoozeMinutes: 5, nagMinutes: null, quietDuringEvents: false },
   tray: { withinMinutes: 60, longestTitle: 30 },
 }
 
@@ -72,6 +80,16 @@ function create(folder: string): ElectronStore<Settings> {
       zoom: { type: 'number', minimum: 0.5, maximum: 3 },
       shortcut: { type: 'string', maxLength: 60 },
       launchAtLogin: { type: 'boolean' },
+      reminders: {
+        type: 'object',
+        properties: {
+          usualMinutes: { type: ['integer', 'null'], minimum: 0, maximum: 1_440 },
+          snoozeMinutes: { type: 'integer', minimum: 1, maximum: 120 },
+          nagMinutes: { type: ['integer', 'null'], minimum: 1, maximum: 60 },
+          quietDuringEvents: { type: 'boolean' },
+        },
+        required: ['usualMinutes', 'snoozeMinutes', 'nagMinutes', 'quietDuringEvents'],
+      },
       tray: {
         type: 'object',
         properties: {

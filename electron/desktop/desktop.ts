@@ -8,6 +8,7 @@ import type { DesktopSettings } from './desktop-settings.ts'
 import { EngineClient } from './engine-client.ts'
 import type { EngineHost } from './engine-host.ts'
 import { MainWindow } from './main-window.ts'
+import { Notifier } from './notifier.ts'
 import { onPageMessage } from './page-messages.ts'
 import { PagePorts } from './page-ports.ts'
 import type { PageWindowParts } from './page-window.ts'
@@ -18,6 +19,8 @@ import { trayView } from './tray-view.ts'
 export interface DesktopOptions extends PageWindowParts {
   readonly host: EngineHost
   readonly settings: DesktopSettings
+  /** Folder of the desktop's own files. */
+  readonly folder: string
 }
 
 const minute = 60_000
@@ -29,6 +32,7 @@ export class Desktop {
   readonly #main: MainWindow
   readonly #quick: QuickWindow
   readonly #tray: TrayIcon | null
+  readonly #notifier: Notifier
   #agenda: Agenda | null = null
   #accounts: readonly Account[] | null = null
   #agendaDay = ''
@@ -42,6 +46,7 @@ export class Desktop {
     this.#main = new MainWindow(options, options.settings)
     this.#quick = new QuickWindow(options)
     this.#tray = this.#openTray()
+    this.#notifier = this.#openNotifier()
     this.#listen()
     this.#follow()
     this.#tick()
@@ -86,6 +91,7 @@ export class Desktop {
     clearTimeout(this.#minuteTimer)
     globalShortcut.unregisterAll()
     this.#stopAgenda()
+    this.#notifier.close()
     this.#main.close()
     this.#quick.close()
     this.#tray?.close()
@@ -107,6 +113,20 @@ export class Desktop {
     } catch {
       return null
     }
+  }
+
+  #openNotifier(): Notifier {
+    const { folder, settings } = this.#options
+    return new Notifier({
+      client: this.#client,
+      path: `${folder}/reminders.json`,
+      options: () => settings.get('reminders'),
+      open: ({ id, recurrenceId }) => {
+        const instance = recurrenceId === null ? '' : `/${encodeURIComponent(recurrenceId)}`
+        this.#main.show(`/event/${encodeURIComponent(id)}${instance}`)
+      },
+      openAgenda: () => void this.#main.show(),
+    })
   }
 
   #listen(): void {
@@ -176,6 +196,7 @@ export class Desktop {
 
   #wake(): void {
     this.#followAgenda()
+    this.#notifier.wake()
     this.#showTray()
     void this.#client.engine?.sync.wake().catch(() => undefined)
   }

@@ -70,6 +70,7 @@ function start(): void {
     icons: join(files, 'icons'),
     host,
     settings,
+    folder: join(home, 'desktop'),
   })
   closeInOrder(host, desktop)
   // Without windows it stays in the tray.

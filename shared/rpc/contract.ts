@@ -11,6 +11,7 @@ import { importContract } from './files.ts'
 import { grantContract } from './grant.ts'
 import { historyContract } from './history.ts'
 import { personalDataContract } from './personal-data.ts'
+import { reminderContract } from './reminder.ts'
 import { sessionContract } from './session.ts'
 import { signInContract } from './sign-in.ts'
 import { syncContract } from './sync.ts'
@@ -24,6 +25,7 @@ export const contract = oc.errors(errorMap).router({
   calendar: calendarContract,
   agenda: agendaContract,
   event: eventContract,
+  reminder: reminderContract,
   import: importContract,
   account: accountContract,
   signIn: signInContract,

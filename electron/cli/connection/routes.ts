@@ -14,6 +14,8 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'agenda.live': ['GET', '/agenda/live'],
   'event.get': ['GET', '/events/{id}'],
   'event.search': ['GET', '/events'],
+  'reminder.list': ['GET', '/reminders'],
+  'reminder.live': ['GET', '/reminders/live'],
   'event.interpret': ['POST', '/events/interpretation'],
   'event.create': ['POST', '/events'],
   'event.update': ['PATCH', '/events/{id}'],

@@ -5,6 +5,7 @@ import { createCalendar } from '#electron/services/create-calendar.ts'
 import { createEvent } from '#electron/services/create-event.ts'
 import { deleteCalendar } from '#electron/services/delete-calendar.ts'
 import { deleteEvent } from '#electron/services/delete-event.ts'
+import { dueReminders } from '#electron/services/due-reminders.ts'
 import { getEvent } from '#electron/services/get-event.ts'
 import { interpretEvent } from '#electron/services/interpret-event.ts'
 import { listAccounts } from '#electron/services/list-accounts.ts'
@@ -77,6 +78,15 @@ export const router = api.router({
     list: api.agenda.list.handler(({ context, input }) => listAgenda(context.parts.context, input)),
     live: api.agenda.live.handler(({ context, input, signal }) =>
       live(context, signal, agendaLive(context.parts.context, input)),
+    ),
+  },
+  reminder: {
+    list: api.reminder.list.handler(({ context, input }) => dueReminders(context.parts.context, input)),
+    live: api.reminder.live.handler(({ context, input, signal }) =>
+      live(context, signal, {
+        compute: () => dueReminders(context.parts.context, input),
+        concerns: () => true,
+      }),
     ),
   },
   event: {
