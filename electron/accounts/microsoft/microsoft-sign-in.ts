@@ -86,7 +86,12 @@ export class MicrosoftSignIn implements SignInService {
         const { userCode, verificationUri, expiresIn } = code
         // An answer without a code is none: MSAL hands on whatever it was given.
         if (!userCode || !verificationUri) told.reject(new Error('no code'))
-        else told.resolve({ userCode, verificationUri, expiresInSeconds: expiresIn })
+        else
+          told.resolve({
+            userCode,
+            verificationUri: new MaskedAuthority(authority).unmask(verificationUri),
+            expiresInSeconds: expiresIn,
+          })
       },
     }
     const acquired = publicApplication({ client, authority, watched, cache }).acquireTokenByDeviceCode(
