@@ -127,7 +127,8 @@ function prepareEntry(
     }
     case 'update-there': {
       const { base, item } = action
-      entries.setSent(id, { kind: 'item', item })
+      // A delete before it, since taken back, may still arrive, and must not pass for one of theirs.
+      if (entry.sent?.kind !== 'gone') entries.setSent(id, { kind: 'item', item })
       return { id, notify, kind: 'update', base, item }
     }
     case 'delete-there':
