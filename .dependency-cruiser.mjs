@@ -65,6 +65,18 @@ const layerRules = Object.entries(layers).map(([layer, allowed]) => ({
 const forbidden = [
   ...layerRules,
   {
+    name: 'assistants-through-the-gate',
+    comment:
+      'Tools come to what is stored through services/assistants alone, where grants and approvals are kept to; beside it they have pure functions.',
+    severity: 'error',
+    from: { path: '^electron/mcp/', pathNot: tests },
+    to: {
+      path: '^electron/services/',
+      pathNot:
+        '^electron/services/(assistants|availability|plain-words)/|^electron/services/check-recurrence\\.ts$',
+    },
+  },
+  {
     name: 'no-cycles',
     comment: 'Modules that need each other are one module, or three.',
     severity: 'error',

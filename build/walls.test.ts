@@ -22,6 +22,7 @@ const planted: { [rule: string]: { from: string; imports: string; also?: { [file
   'layer-electron-cli-embedded': { from: 'electron/cli/embedded/x.ts', imports: '#electron/store/y.ts' },
   'layer-electron-desktop': { from: 'electron/desktop/x.ts', imports: '../engine/main.ts' },
   'layer-renderer': { from: 'renderer/x.tsx', imports: '../electron/services/y.ts' },
+  'assistants-through-the-gate': { from: 'electron/mcp/x.ts', imports: '#electron/services/update-event.ts' },
   'no-cycles': {
     from: 'electron/services/x.ts',
     imports: './y.ts',

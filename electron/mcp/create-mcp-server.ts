@@ -4,6 +4,7 @@ import { AssistantSession } from '#electron/services/assistants/assistant-sessio
 import type { McpClient } from './mcp-client.ts'
 import { registerPrompts } from './prompts.ts'
 import { assistantName, callOf, registerTool } from './register-tool.ts'
+import { serveSubscriptions } from './resource-subscriptions.ts'
 import { registerResources } from './resources.ts'
 import { toolsOf } from './tools/all-tools.ts'
 
@@ -28,16 +29,15 @@ export function createMcpServer(context: AssistantContext, client: McpClient): M
   )
   for (const tool of toolsOf(client.toolsets)) registerTool(server, tool, context, client)
   registerPrompts(server)
-  registerResources(server, {
-    callOf: (request) => callOf(server, context, client, request),
-    calendarIds: () => {
-      // A completion does not say who asks; over a session that is known.
-      const name = client.name ?? server.server.getClientVersion()?.name
-      if (name === undefined) return []
-      const who = { kind: client.kind, name: assistantName(name) }
-      const { reads } = new AssistantSession(context, who, { signal: new AbortController().signal })
-      return reads.calendars().map(({ id }) => id)
-    },
-  })
+  const calendarIds = (): string[] => {
+    // A completion or subscription does not say who asks; over a session that is known.
+    const name = client.name ?? server.server.getClientVersion()?.name
+    if (name === undefined) return []
+    const who = { kind: client.kind, name: assistantName(name) }
+    const { reads } = new AssistantSession(context, who, { signal: new AbortController().signal })
+    return reads.calendars().map(({ id }) => id)
+  }
+  registerResources(server, { callOf: (request) => callOf(server, context, client, request), calendarIds })
+  serveSubscriptions(server, context, calendarIds)
   return server
 }

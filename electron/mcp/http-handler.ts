@@ -19,10 +19,16 @@ export interface McpHttpHandler {
  */
 export function createMcpHttpHandler(
   context: AssistantContext,
-  options: { limits?: Partial<SessionLimits>; onError?: (error: Error) => void } = {},
+  options: {
+    limits?: Partial<SessionLimits>
+    onError?: (error: Error) => void
+    /** makes the server of a session or request; ours when left out */
+    createServer?: typeof createMcpServer
+  } = {},
 ): McpHttpHandler {
-  const sessions = new HttpSessions((client) => createMcpServer(context, client), options)
-  const stateless = createMcpHandler(({ authInfo }) => createMcpServer(context, clientOf(authInfo?.extra)), {
+  const createServer = options.createServer ?? createMcpServer
+  const sessions = new HttpSessions((client) => createServer(context, client), options)
+  const stateless = createMcpHandler(({ authInfo }) => createServer(context, clientOf(authInfo?.extra)), {
     legacy: 'reject',
     maxRequestBodySize: longestMessage,
     onerror: options.onError,

@@ -1,8 +1,11 @@
 import { Client } from '@modelcontextprotocol/client'
 import { InMemoryTransport } from '@modelcontextprotocol/server'
 import { expect, it, onTestFinished } from 'vitest'
+import { createEvent } from '#electron/services/create-event.ts'
 import { createMcpServer } from './create-mcp-server.ts'
 import { guardedTools } from './testing/guarded-tools.ts'
+
+const person = { kind: 'person', name: 'test' } as const
 
 /** An SDK client called "Test Assistant", beside the one that calls tools. */
 async function connect() {
@@ -58,6 +61,37 @@ it('resources and completion keep to what was granted', async () => {
   await grant('busy', 'Private')
   expect(await read(`kalends://events/${events.Private}`)).not.toMatch(/lunch|talk|place/)
   await expect(read('kalends://agenda/1/yesterday/2026-01-15')).rejects.toThrow(/must be a date/)
+})
+
+it('subscriptions tell of changes in what the client may know of', async () => {
+  const { client, context, grant, calendars } = await connect()
+  await grant('none', 'Private')
+  const updated: string[] = []
+  let hear = (): void => {}
+  client.setNotificationHandler('notifications/resources/updated', ({ params }) => {
+    updated.push(params.uri)
+    hear()
+  })
+  const add = (calendarId: string) =>
+    createEvent(context, person, {
+      calendarId,
+      title: 'X',
+      start: { date: '2026-01-15' },
+      end: { date: '2026-01-16' },
+    })
+  await client.subscribeResource({ uri: 'kalends://agenda/today' })
+  await add(calendars.Private)
+  const heard = new Promise<void>((resolve) => {
+    hear = resolve
+  })
+  await add(calendars.Work)
+  await add(calendars.Work)
+  await heard
+  expect(updated).toEqual(['kalends://agenda/today'])
+  await client.unsubscribeResource({ uri: 'kalends://agenda/today' })
+  await add(calendars.Work)
+  await client.ping()
+  expect(updated).toHaveLength(1)
 })
 
 it('prompts name the tools to use, and what was filled in', async () => {

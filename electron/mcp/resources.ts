@@ -34,7 +34,7 @@ export function registerResources(server: McpServer, { callOf, calendarIds }: Re
     tool: Tool,
     inputOf: (call: ToolCall) => object,
   ): void => {
-    server.registerResource(name, uri, { title, mimeType }, async ({ href }, request) => {
+    server.registerResource(name, uri, { title, description: title, mimeType }, async ({ href }, request) => {
       const call = callOf(request)
       return await contents(href, tool, call, inputOf(call))
     })
@@ -49,7 +49,7 @@ export function registerResources(server: McpServer, { callOf, calendarIds }: Re
   server.registerResource(
     'event',
     new ResourceTemplate('kalends://events/{id}', { list: undefined }),
-    { title: 'Event, by id', mimeType },
+    { title: 'Event', description: 'All details of an event, by id', mimeType },
     async ({ href }, { id }, request) => await contents(href, getEventTool, callOf(request), { id }),
   )
   server.registerResource(
@@ -63,7 +63,7 @@ export function registerResources(server: McpServer, { callOf, calendarIds }: Re
             .slice(0, mostCompletions),
       },
     }),
-    { title: 'Agenda of a calendar, from a day to another', mimeType },
+    { title: 'Agenda', description: 'Events of a calendar, from a day to another', mimeType },
     async ({ href }, { calendar, from, to }, request) =>
       await contents(href, listEventsTool, callOf(request), { calendars: [calendar], from, to }),
   )
