@@ -24,10 +24,12 @@ export function hardenContents(): void {
   })
 }
 
-/** Opens a web address in the person's browser; nothing but https. Mail addresses go to their mail program. */
+/** Opens a web address in the person's browser: https, or this machine's own. Mail addresses go to the mail program. */
 export function openInBrowser(address: string): void {
   const url = URL.parse(address)
-  if (url?.protocol === 'https:' || url?.protocol === 'mailto:') void shell.openExternal(url.href)
+  if (url === null) return
+  const isLocal = url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
+  if (url.protocol === 'https:' || url.protocol === 'mailto:' || isLocal) void shell.openExternal(url.href)
 }
 
 /** Pages get no permission but to write the clipboard, and load nothing but our own scheme. */
