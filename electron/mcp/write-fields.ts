@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Notify } from '#electron/providers/provider.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { notifySchema } from '#shared/rpc/event.ts'
 
@@ -12,7 +11,7 @@ export const writeFields = {
 /** Throws `invalid` where there are guests and nobody said whether they are to be told: that is never guessed. */
 export function requireNotify(
   people: readonly { readonly attendees: readonly unknown[] }[],
-  notify: Notify | undefined,
+  notify: z.infer<typeof notifySchema> | undefined,
 ): void {
   if (notify !== undefined || people.every(({ attendees }) => attendees.length === 0)) return
   throw new CalendarError('invalid', 'There are guests: say who of them is told', {
