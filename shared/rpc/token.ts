@@ -8,6 +8,8 @@ import { toolsetSchema } from './toolset.ts'
  */
 export const tokenScopeSchema = z.union([z.enum(['full', 'mcp']), z.templateLiteral(['mcp:', toolsetSchema])])
 
+export type TokenScope = z.infer<typeof tokenScopeSchema>
+
 /** A bearer token of a client over TCP. The token itself is told once, when it is made; only its hash is kept. */
 export const accessTokenSchema = z.object({
   id: z.string(),

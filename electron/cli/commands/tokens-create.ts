@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
+import { type TokenScope, tokenScopeSchema } from '#shared/rpc/token.ts'
 import { defineCommand } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { readDuration } from '../input/duration.ts'
 import { printJson, printLines } from '../output/print.ts'
+import { UsageError } from '../usage-error.ts'
 
 export const tokensCreate = defineCommand({
   arguments: [{ value: 'NAME', help: 'whose it is; its changes are put down to this name' }],
@@ -12,15 +14,25 @@ export const tokensCreate = defineCommand({
       value: 'LENGTH',
       help: 'how long it is good for, such as 90d (default: for ever)',
     },
+    scope: {
+      kind: 'text',
+      value: 'SCOPES',
+      help: 'what it is good for: full, mcp for an assistant, or some of its tools such as mcp:calendar,mcp:files (default: full)',
+    },
   },
   notes: [
     'The token is printed once and only its hash is kept. A program over TCP sends it as “Authorization: Bearer TOKEN”.',
   ],
-  examples: ['kalends tokens create laptop', 'kalends tokens create build --expires 90d --json'],
+  examples: [
+    'kalends tokens create laptop',
+    'kalends tokens create build --expires 90d --json',
+    'kalends tokens create "My assistant" --scope mcp',
+  ],
   async run({ arguments: [name = ''], options, shared, terminal, connect }) {
     const expiresAt = options.expires === undefined ? null : timeAfter(options.expires)
+    const scopes = options.scope === undefined ? undefined : readScopes(options.scope)
     const { client } = await connect()
-    const made = await client.token.create({ name, expiresAt })
+    const made = await client.token.create({ name, expiresAt, scopes })
     if (shared.json) await printJson(terminal, made)
     else {
       await printLines(terminal, [made.token])
@@ -29,6 +41,17 @@ export const tokensCreate = defineCommand({
     return exitCodes.ok
   },
 })
+
+function readScopes(text: string): TokenScope[] {
+  return text.split(',').map((word) => {
+    const scope = tokenScopeSchema.safeParse(word.trim())
+    if (scope.success) return scope.data
+    throw new UsageError(
+      `“${word.trim()}” is no scope of a token`,
+      'Use full, mcp, or mcp: with a set of tools.',
+    )
+  })
+}
 
 function timeAfter(text: string): string {
   const { days, seconds } = readDuration(text, '--expires')

@@ -24,6 +24,10 @@ test.each(engineKinds)('tokens are made, listed and revoked with the engine %s',
   expect((await kalends(['tokens', 'revoke', '99'])).exitCode).toBe(3)
   expect((await kalends(['tokens', 'create', 'x', '--expires', 'soon'])).exitCode).toBe(2)
   expect((await kalends(['tokens', 'create', 'x', '--expires', '0d'])).exitCode).toBe(2)
+
+  const scoped = await kalends(['tokens', 'create', 'helper', '--scope', 'mcp:calendar, mcp:files', '--json'])
+  expect(scoped.json()).toMatchObject({ accessToken: { scopes: ['mcp:calendar', 'mcp:files'] } })
+  expect((await kalends(['tokens', 'create', 'x', '--scope', 'mcp:mail'])).exitCode).toBe(2)
 })
 
 test('an engine for other machines asks for a token first, and takes one made here', async () => {
