@@ -101,24 +101,8 @@ export class GoogleClient {
   }
 
   async #load(): Promise<calendar_v3.Calendar> {
-    const { calendar } = await import('@googleapis/calendar')
-    const { fetch, origin } = this.#options
-    return calendar({
-      version: 'v3',
-      rootUrl: `${origin}/`,
-      // An environment variable could else send tokens to another host.
-      universeDomain: 'googleapis.com',
-      retry: false,
-      responseType: 'text',
-      validateStatus: () => true,
-      fetchImplementation: async (input: string | URL | Request, init: RequestInit = {}) =>
-        fetch(new URL(input instanceof Request ? input.url : input), {
-          method: init.method ?? 'GET',
-          headers: Object.fromEntries(new Headers(init.headers)),
-          signal: init.signal ?? new AbortController().signal,
-          ...(typeof init.body === 'string' ? { body: init.body } : {}),
-        }),
-    })
+    const { openCalendarApi } = await import('./calendar-api.ts')
+    return openCalendarApi(this.#options)
   }
 }
 
