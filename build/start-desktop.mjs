@@ -18,15 +18,19 @@ export function whyNoDesktop(environment = process.env, platform = process.platf
   return status === 0 && findElectron(environment) !== undefined ? undefined : 'Electron could not be fetched'
 }
 
-/** Opens the desktop application and stays until it ends. */
-export async function openDesktop() {
-  const program = findElectron() ?? ''
+/**
+ * Opens the desktop application and stays until it ends.
+ *
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export async function openDesktop(environment = process.env) {
+  const program = findElectron(environment) ?? ''
   // As root, Chromium's sandbox can't be had.
   const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const desktop = spawn(program, [...switches, join(root, 'dist/desktop.js')], {
     stdio: 'inherit',
     // The Node that the project runs on: an Electron put in place by hand may carry an older one.
-    env: { KALENDS_ENGINE_NODE: process.execPath, ...process.env },
+    env: { KALENDS_ENGINE_NODE: process.execPath, ...environment },
   })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => desktop.kill(signal))

@@ -42,14 +42,7 @@ export async function attachToRunning(open) {
 export async function startEngine(asked, open) {
   const home = dataFolder()
   const port = await choosePort(asked)
-  const engine = spawn(process.execPath, [join(root, 'dist/engine.js'), '--listen', `127.0.0.1:${port}`], {
-    // The engine says on its own standard output where it is; here that is said once it answers.
-    stdio: ['ignore', 'ignore', 'inherit'],
-    // It keeps a log in the data folder; what keeps it from starting it says by itself.
-    env: { KALENDS_LOG: 'none', ...process.env, KALENDS_HOME: home },
-    // Out of reach of the terminal's Ctrl-C: told to stop once, and only by this process, it closes its store in order.
-    detached: process.platform !== 'win32',
-  })
+  const engine = spawnEngine(home, port, process.env)
   const ended = once(engine, 'close')
   let stops = 0
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -63,9 +56,7 @@ export async function startEngine(asked, open) {
   try {
     const endpoint = await Promise.race([endpointOf(home, engine), ended.then(() => undefined)])
     if (endpoint) {
-      const [link] = await requestLoginLinks(endpoint)
-      if (link === undefined) throw new Error(`The engine does not listen on port ${port}.`)
-      show(link, open)
+      show(await loginLink(endpoint), open)
       process.stdout.write(`Everything is kept in ${home}. Stop with Ctrl-C.\n`)
     }
   } catch (error) {
@@ -77,13 +68,29 @@ export async function startEngine(asked, open) {
 }
 
 /**
+ * @param {string} home
+ * @param {number} port
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export function spawnEngine(home, port, environment) {
+  return spawn(process.execPath, [join(root, 'dist/engine.js'), '--listen', `127.0.0.1:${port}`], {
+    // The engine says on its own standard output where it is; here that is said once it answers.
+    stdio: ['ignore', 'ignore', 'inherit'],
+    // It keeps a log in the data folder; what keeps it from starting it says by itself.
+    env: { KALENDS_LOG: 'none', ...environment, KALENDS_HOME: home },
+    // Out of reach of the terminal's Ctrl-C: told to stop once, and only by this process, it closes its store in order.
+    detached: process.platform !== 'win32',
+  })
+}
+
+/**
  * Where the engine just started is to be found, once it listens. For as long as the process lives there is no limit: a
  * large store may be migrated first.
  *
  * @param {string} home
  * @param {import('node:child_process').ChildProcess} engine
  */
-async function endpointOf(home, engine) {
+export async function endpointOf(home, engine) {
   while (engine.exitCode === null && engine.signalCode === null) {
     const endpoint = await findEndpoint(home)
     if (endpoint?.pid === engine.pid) return endpoint
@@ -93,10 +100,21 @@ async function endpointOf(home, engine) {
 }
 
 /**
+ * A link that logs a browser in once.
+ *
+ * @param {import('../electron/engine/endpoint-file.ts').Endpoint} endpoint of an engine that serves the page
+ */
+export async function loginLink(endpoint) {
+  const [link] = await requestLoginLinks(endpoint)
+  if (link === undefined) throw new Error(`The engine (process ${endpoint.pid}) serves no page.`)
+  return link
+}
+
+/**
  * @param {string} link
  * @param {boolean} open
  */
-function show(link, open) {
+export function show(link, open) {
   process.stdout.write(`\nKalends: ${new URL(link).origin}\nTo log in (works once): ${link}\n\n`)
   if (open) openPage(link)
 }

@@ -1,8 +1,8 @@
 /**
- * npm start [-- --browser] [--port PORT] [--no-open]
+ * npm start [-- --demo] [--browser] [--port PORT] [--no-open]
  *
  * From a fresh clone to the calendar: installs, builds what is stale, and opens the desktop application. Where no Electron
- * can be started, nobody could see it, or the browser is asked for, it starts the engine and opens the page there. Runs on the Node that started it only as far as installing; the rest is for the project's own.
+ * can be started, nobody could see it, or the browser is asked for, it starts the engine and opens the page there. Runs on the Node that started it only as far as installing; the rest is for the project's own. With `--demo` it is all made up: see docs/simulators.md.
  */
 import { parseArgs } from 'node:util'
 import { ensureInstalled } from './install.mjs'
@@ -10,18 +10,32 @@ import { rerunOnOwnNode } from './own-node.mjs'
 
 try {
   const { values } = parseArgs({
-    options: { browser: { type: 'boolean' }, port: { type: 'string' }, 'no-open': { type: 'boolean' } },
+    options: {
+      demo: { type: 'boolean' },
+      browser: { type: 'boolean' },
+      port: { type: 'string' },
+      'no-open': { type: 'boolean' },
+    },
   })
   ensureInstalled()
   await rerunOnOwnNode()
   const open = !values['no-open']
-  const wantsBrowser = Boolean(values.browser || values.port || process.env.KALENDS_PORT || !open)
-  if (wantsBrowser || !(await startDesktop())) {
+  const port = values.port ?? process.env.KALENDS_PORT
+  const wantsBrowser = Boolean(values.browser || port || !open)
+  const onDesktop = !wantsBrowser && (await canOpenDesktop())
+  if (values.demo) {
+    await build()
+    const { runDemo } = await import('./demo.mjs')
+    await runDemo({ port, open, onDesktop })
+  } else if (onDesktop) {
+    await build()
+    const { openDesktop } = await import('./start-desktop.mjs')
+    await openDesktop()
+  } else {
     const { attachToRunning, startEngine } = await import('./start-engine.mjs')
     if (!(await attachToRunning(open))) {
-      const { buildStale } = await import('./build-stale.mjs')
-      await buildStale()
-      await startEngine(values.port ?? process.env.KALENDS_PORT, open)
+      await build()
+      await startEngine(port, open)
     }
   }
 } catch (error) {
@@ -30,17 +44,17 @@ try {
 }
 
 /** False, with a word on why, where the desktop application can't be started. */
-async function startDesktop() {
-  const { openDesktop, whyNoDesktop } = await import('./start-desktop.mjs')
+async function canOpenDesktop() {
+  const { whyNoDesktop } = await import('./start-desktop.mjs')
   const reason = whyNoDesktop()
-  if (reason !== undefined) {
-    process.stdout.write(
-      `The desktop application can't be opened: ${reason}. Here is the page in the browser instead.\n`,
-    )
-    return false
-  }
+  if (reason === undefined) return true
+  process.stdout.write(
+    `The desktop application can't be opened: ${reason}. Here is the page in the browser instead.\n`,
+  )
+  return false
+}
+
+async function build() {
   const { buildStale } = await import('./build-stale.mjs')
   await buildStale()
-  await openDesktop()
-  return true
 }

@@ -1,3 +1,4 @@
+import { environmentFor } from '../simulators/environment.ts'
 import { GoogleSimulator, serveGoogleSimulator } from '../simulators/google/google-simulator.ts'
 import { desktopClient } from '../simulators/google/oauth/clients.ts'
 import { DEFAULT_CLIENT } from '../simulators/microsoft/identity/clients.ts'
@@ -34,13 +35,7 @@ export class Providers {
     google.others.addAccount({ email: this.googleUser, name: 'Ana' })
     this.microsoftUser = microsoft.addAccount({ name: 'Bea' }).address
     const [{ origin: googleOrigin }, { origin: microsoftOrigin }] = served
-    this.environment = {
-      KALENDS_GOOGLE_API_ORIGIN: googleOrigin,
-      KALENDS_GOOGLE_AUTH_ORIGIN: googleOrigin,
-      KALENDS_GOOGLE_TOKEN_ORIGIN: googleOrigin,
-      KALENDS_GRAPH_ORIGIN: microsoftOrigin,
-      KALENDS_MICROSOFT_AUTHORITY: `${microsoftOrigin}/common`,
-    }
+    this.environment = environmentFor({ google: googleOrigin, microsoft: microsoftOrigin })
     this.#close = () => Promise.all(served.map((one) => one.close()))
   }
 
