@@ -135,10 +135,12 @@ export class Author {
   }
 
   #exclude(item: Item, recurrence: Recurrence): { item: Item; what: string } {
-    const id = instanceOn(item.content.start, 1 + this.#random.below(4))
+    const day = 1 + this.#random.below(4)
+    const id = instanceOn(item.content.start, day)
     if (!isInstanceByHand(item.content, id)) return this.#changeWhole(item)
     const { [id]: exception, ...exceptions } = item.exceptions
     this.#edits.removed(item.uid, exception)
+    this.#edits.removedBy(this.#name, item.uid, `${day} `)
     const exclusions = [...recurrence.exclusions, atPlainText(item.content.start, id)]
     const content = { ...item.content, recurrence: { ...recurrence, exclusions } }
     return { item: { ...item, content, exceptions }, what: `exclude ${id}` }
@@ -163,7 +165,7 @@ export class Author {
     const day = String(1 + (Math.floor(number / 12) % 28)).padStart(2, '0')
     const text = `2027-${month}-${day}`
     const time = isAllDay(item.content.start) ? text : `${text}${plainText(item.content.start).slice(10)}`
-    this.#edits.wrote(text, item.uid, `date ${text}`, null)
+    this.#edits.wrote(text, item.uid, `date ${text}`, null, this.#name)
     const added = { start: atPlainText(item.content.start, time), end: null }
     const additions = [...recurrence.additions.filter(({ start }) => plainText(start) !== time), added]
     return {
@@ -265,7 +267,7 @@ export class Author {
       return others
     }
     const seconds = -1_000_000 - this.#edits.next()
-    this.#edits.wrote(String(seconds), uid, `${at}reminder ${seconds}`, null)
+    this.#edits.wrote(String(seconds), uid, `${at}reminder ${seconds}`, null, this.#name)
     return [...reminders, { action: 'display', trigger: { kind: 'relative', seconds, to: 'start' } }]
   }
 
@@ -284,20 +286,20 @@ export class Author {
       this.#random.chance(0.2) || isAllDay(seen.start)
         ? (this.#random.pick(['America/New_York', 'Asia/Kolkata', 'Europe/Berlin']) ?? 'UTC')
         : seen.start.zone
-    this.#edits.wrote(clock, uid, `${at}time`, timeOf(seen))
+    this.#edits.wrote(clock, uid, `${at}time`, timeOf(seen), this.#name)
     const end = `${text}T${two(12 + (number % 10))}:00:00`
     return { start: { dateTime: `${text}${clock}`, zone }, end: { dateTime: end, zone } }
   }
 
   #rule(uid: string, seen: readonly string[] | null): string {
     const count = 10 + this.#edits.next()
-    this.#edits.wrote(`;COUNT=${count}"`, uid, 'rule', seen)
+    this.#edits.wrote(`;COUNT=${count}"`, uid, 'rule', seen, this.#name)
     return `${this.#random.pick(['FREQ=DAILY', 'FREQ=DAILY', 'FREQ=DAILY;INTERVAL=2', 'FREQ=WEEKLY'])};COUNT=${count}`
   }
 
   #mark(uid: string, place: string, seen: unknown): string {
     const mark = `${this.#name}${this.#edits.next()};`
-    this.#edits.wrote(mark, uid, place, seen)
+    this.#edits.wrote(mark, uid, place, seen, this.#name)
     return mark
   }
 }

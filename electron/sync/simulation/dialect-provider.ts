@@ -57,9 +57,10 @@ export class DialectProvider implements PartedProvider {
     signal: AbortSignal,
   ): AsyncIterable<PulledPage> {
     const [position = null, name] = cursor?.split(' ') ?? []
-    const window = this.window?.bounds()
+    // Both are of one moment: the window may move on while this reads.
+    const [window, listedName] = [this.window?.bounds(), this.window?.name]
     // Once the window has moved, its list comes first, and then what the old cursor has to tell.
-    const isMoved = position !== null && name !== undefined && name !== this.window?.name
+    const isMoved = position !== null && name !== undefined && name !== listedName
     let fresh: string | null = null
     if (isMoved || cursor === null) {
       for await (const page of this.#provider.pull(calendar, null, known, signal)) {
@@ -69,7 +70,7 @@ export class DialectProvider implements PartedProvider {
           .map((item) => this.#seen(calendar, item))
         const isLast = !isMoved && page.cursor !== null
         const listed = isLast && window !== undefined ? { window } : {}
-        yield { ...page, items, cursor: isLast ? this.#cursor(page.cursor) : null, ...listed }
+        yield { ...page, items, cursor: isLast ? cursorOf(page.cursor, listedName) : null, ...listed }
       }
     }
     if (position === null) return
@@ -80,7 +81,7 @@ export class DialectProvider implements PartedProvider {
       const items = page.items
         .filter(({ ref }) => !left.includes(ref))
         .map((item) => this.#parts(calendar)?.assembled(item, Number(position), known(item.ref)) ?? item)
-      const end = page.cursor === null ? null : this.#cursor(fresh ?? page.cursor)
+      const end = page.cursor === null ? null : cursorOf(fresh ?? page.cursor, listedName)
       const listed = end !== null && isMoved && window !== undefined ? { window } : {}
       yield { ...page, items, removed: [...page.removed, ...left], cursor: end, ...listed }
     }
@@ -136,10 +137,6 @@ export class DialectProvider implements PartedProvider {
     return !this.outside.has(ref) && (this.window?.has(item) ?? true)
   }
 
-  #cursor(position: string | null): string {
-    return this.window === null ? `${position}` : `${position} ${this.window.name}`
-  }
-
   #seen(calendar: string, remote: RemoteItem): RemoteItem {
     return this.#parts(calendar)?.whole(remote) ?? remote
   }
@@ -163,4 +160,9 @@ function tidied(content: EventContent): EventContent {
     categories: [...content.categories].sort(),
     attendees: [...content.attendees].reverse(),
   }
+}
+
+/** A position, and the window that was listed up to it. */
+function cursorOf(position: string | null, window: string | undefined): string {
+  return window === undefined ? `${position}` : `${position} ${window}`
 }

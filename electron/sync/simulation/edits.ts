@@ -17,16 +17,24 @@ export class Edits {
   }
 
   /** A mark was written into a place (`title`, or `3 title` for the instance of the third day) of an event. */
-  wrote(mark: string, event: string, place: string, seen: unknown): void {
+  wrote(mark: string, event: string, place: string, seen: unknown, author: string): void {
     const replaced = JSON.stringify(seen) ?? ''
     this.#drop(event, (edit) => edit.place === place && replaced.includes(edit.mark))
-    this.#standing.set(mark, { mark, event, place })
+    this.#standing.set(mark, { mark, event, place, author })
   }
 
   /** Its author saw this of an event, and did away with it. */
   removed(event: string, seen: unknown): Edit[] {
     const text = JSON.stringify(seen) ?? ''
     return this.#drop(event, ({ mark }) => text.includes(mark))
+  }
+
+  /**
+   * An author did away with a part of an event, and with all that the same author ever wrote there: they may not see it,
+   * where another's change of the series has just dropped it, but what they did last is what they want.
+   */
+  removedBy(author: string, event: string, place: string): void {
+    this.#drop(event, (edit) => edit.author === author && edit.place.startsWith(place))
   }
 
   /** Somebody saw an event and deleted it. `who` tells the side and the calendar. */
@@ -76,4 +84,5 @@ export interface Edit {
   readonly mark: string
   readonly event: string
   readonly place: string
+  readonly author: string
 }
