@@ -105,6 +105,22 @@ describe('tokens', () => {
     expect(await actionsOf(client)).toEqual(['key-rotated', 'signed-in'])
   })
 
+  test('given up here leave an account that asks for a new sign-in, also when it is synced', async () => {
+    const { client } = await startWith(world)
+    await linkGoogle(world, client)
+    await client.sync.run({})
+    const [account] = await client.account.list()
+    const id = account?.id ?? ''
+    const { revocation } = await client.account.revoke({ id })
+    expect(revocation).toBe('done')
+    const reconnect = { kind: 'reconnect', reason: 'Access was given up here: sign in again to go on' }
+    const [report] = await client.sync.run({})
+    expect(report?.state).toEqual(reconnect)
+    expect((await client.account.list())[0]?.state).toEqual(reconnect)
+    await linkGoogle(world, client, { accountId: id })
+    expect((await client.sync.run({}))[0]?.state).toEqual({ kind: 'idle' })
+  })
+
   test('are given back when the account is removed', async () => {
     const { client } = await startWith(world)
     await linkGoogle(world, client)

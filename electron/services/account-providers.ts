@@ -6,6 +6,7 @@ import type { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
 import type { Gate } from '#electron/providers/gate.ts'
 import type { HttpFetch } from '#electron/providers/http-fetch.ts'
 import type { Provider } from '#electron/providers/provider.ts'
+import { ProviderError } from '#electron/providers/provider-error.ts'
 import type { TokenSource } from '#electron/providers/token-source.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { SignInProvider } from '#shared/calendar/account.ts'
@@ -34,7 +35,10 @@ export class AccountProviders {
     this.#parts = parts
   }
 
-  /** The provider of a stored account. Rejects with `CalendarError` when the vault does not give its secret. */
+  /**
+   * The provider of a stored account. Rejects with `CalendarError` when the vault does not give its secret, and with
+   * `ProviderError` auth when there is none since access was given up.
+   */
   async open(account: AccountRecord, gate: Gate): Promise<Provider> {
     if (account.settings.signIn !== undefined)
       return await this.openWith(account, null, await this.tokens(account), gate)
@@ -98,7 +102,10 @@ export class AccountProviders {
   async #openTokens(account: AccountRecord): Promise<AccountTokens> {
     const { context, services, vault } = this.#parts
     const provider = signInProviderOf(account)
-    const credentials = JSON.parse((await this.#secret(account)) ?? '') as Credentials
+    const secret = await this.#secret(account)
+    if (secret === null)
+      throw new ProviderError('auth', account.reconnectReason ?? 'There is no access: sign in again to go on')
+    const credentials = JSON.parse(secret) as Credentials
     return new AccountTokens({
       credentials,
       refresh: async (old, signal) => {
