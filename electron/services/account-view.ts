@@ -1,9 +1,17 @@
 import type { AccountCalendarRecord } from '#electron/store/account-calendar-table.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { Store } from '#electron/store/open-store.ts'
-import type { Account, SyncedCalendar } from '#shared/calendar/account.ts'
+import type { Account, GuestNotices, ProviderKind, SyncedCalendar } from '#shared/calendar/account.ts'
 import type { AccountLane, CalendarLane } from './account-lane.ts'
 import { stateOfAccount } from './sync-state.ts'
+
+/** Google takes `sendUpdates` (G10), Outlook mails by itself; a CalDAV server may, and a feed has nothing to tell. */
+const guestNotices: Readonly<Record<ProviderKind, GuestNotices>> = {
+  google: 'chosen',
+  microsoft: 'always',
+  caldav: 'unknown',
+  feed: 'unknown',
+}
 
 /** An account as clients see it: what is stored of it, and what it is doing at the moment. No secrets. */
 export function accountView(
@@ -24,6 +32,7 @@ export function accountView(
     user: account.settings.user,
     access: account.settings.signIn?.access ?? null,
     window: account.settings.window ?? null,
+    guestNotices: guestNotices[account.provider],
     state: stateOfAccount(
       account,
       synced.map(({ state }) => state),

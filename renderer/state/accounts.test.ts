@@ -9,6 +9,7 @@ function account(name: string, state: SyncState, ...calendars: Partial<SyncedCal
     name,
     url: 'https://dav.example.org/',
     access: null,
+    guestNotices: 'unknown',
     user: 'ana',
     state,
     intervalMinutes: 15,

@@ -19,6 +19,13 @@ export const accessSchema = z.enum(['read', 'write'])
 export type Access = z.infer<typeof accessSchema>
 
 /**
+ * Who decides which guests are told of a change: `chosen` by us with each change, `always` all of them by the provider,
+ * or `unknown` where the server does as it likes and does not say.
+ */
+export const guestNoticesSchema = z.enum(['chosen', 'always', 'unknown'])
+export type GuestNotices = z.infer<typeof guestNoticesSchema>
+
+/**
  * How the sync of an account or a calendar stands.
  *
  * - `idle`: all is in step as of `lastSyncAt`
@@ -69,6 +76,7 @@ export const accountSchema = z.object({
   window: syncWindowSchema
     .nullish()
     .describe('of Google and Microsoft; without one everything, with Microsoft 6 months back and 12 ahead'),
+  guestNotices: guestNoticesSchema.describe('who decides which guests are told of a change'),
   state: syncStateSchema,
   intervalMinutes: z.int().min(1).max(1_440),
   nextSyncAt: z.iso.datetime().nullable(),

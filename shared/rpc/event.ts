@@ -10,6 +10,7 @@ export type Scope = z.infer<typeof scopeSchema>
 
 /** Which guests the provider is to tell of a change: everybody, those on other systems only, or nobody. */
 export const notifySchema = z.enum(['all', 'external', 'none'])
+export type Notify = z.infer<typeof notifySchema>
 
 const notifyShape = {
   notify: notifySchema

@@ -7,6 +7,7 @@ import { chooseCalendar, defaultCalendar } from '../input/calendar-choice.ts'
 import { readDuration } from '../input/duration.ts'
 import { addDuration, momentNote, readMoment } from '../input/event-moment.ts'
 import { eventOptions, readContent } from '../input/event-options.ts'
+import { notifyOption } from '../input/notify-option.ts'
 import { todayOfPerson, zoneOfPerson } from '../input/person-zone.ts'
 import { printEventChange } from '../output/change-text.ts'
 import { UsageError } from '../usage-error.ts'
@@ -15,6 +16,7 @@ const options = {
   start: { kind: 'text', short: 's', value: 'TIME', help: 'when it starts; needed' },
   allDay: { kind: 'flag', help: 'lasts whole days; a TIME without a clock time says so too' },
   ...eventOptions,
+  ...notifyOption,
 } as const satisfies OptionDescriptions
 
 export const eventAdd = defineCommand({
@@ -40,7 +42,13 @@ export const eventAdd = defineCommand({
     const calendar =
       given.calendar === undefined ? defaultCalendar(calendars) : chooseCalendar(calendars, given.calendar)
     const times = await readTimes(client, calendar, { ...given, start: given.start })
-    const result = await client.event.create({ title, ...content, ...times, calendarId: calendar.id })
+    const result = await client.event.create({
+      title,
+      ...content,
+      ...times,
+      calendarId: calendar.id,
+      notify: given.notify,
+    })
     await printEventChange(terminal, shared.json, 'Added', result)
     return exitCodes.ok
   },

@@ -9,6 +9,7 @@ import { readDuration } from '../input/duration.ts'
 import { eventIdNote, readEventAddress } from '../input/event-address.ts'
 import { addDuration, momentNote, movedEnd, readMoment } from '../input/event-moment.ts'
 import { eventOptions, readContent } from '../input/event-options.ts'
+import { notifyOption } from '../input/notify-option.ts'
 import { todayOfPerson } from '../input/person-zone.ts'
 import { explainTarget, scopeOptions } from '../input/scope-options.ts'
 import { printEventChange } from '../output/change-text.ts'
@@ -26,6 +27,7 @@ const options = {
   ...eventOptions,
   noAttendees: { kind: 'flag', help: 'take all attendees away' },
   noReminders: { kind: 'flag', help: 'take all reminders away' },
+  ...notifyOption,
 } as const satisfies OptionDescriptions
 
 export const eventEdit = defineCommand({
@@ -63,9 +65,9 @@ export const eventEdit = defineCommand({
     }
     if (Object.keys(patch).length === 0)
       throw new UsageError('Nothing to change', 'Say what, such as --title or --start; see --help.')
-    const { scope, ifVersion } = given
+    const { scope, ifVersion, notify } = given
     const target = { ...address, scope }
-    const result = await explainTarget(target, client.event.update({ ...target, ifVersion, patch }))
+    const result = await explainTarget(target, client.event.update({ ...target, ifVersion, notify, patch }))
     await printEventChange(terminal, shared.json, 'Changed', result)
     return exitCodes.ok
   },

@@ -79,6 +79,7 @@ test('accounts with all that can be said of their calendars', () => {
     name: 'Fast',
     url: 'https://dav.example.org',
     access: null,
+    guestNotices: 'unknown' as const,
     user: '',
     state: calendar.state,
     intervalMinutes: 1,

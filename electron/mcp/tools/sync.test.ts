@@ -27,6 +27,7 @@ async function syncedTools() {
     url: 'https://dav.example.org/secret-path',
     user: 'zoe',
     access: null,
+    guestNotices: 'unknown',
     state: { kind: 'reconnect', reason: 'password' },
     intervalMinutes: 5,
     nextSyncAt: null,
