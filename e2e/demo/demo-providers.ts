@@ -4,10 +4,12 @@ import { people } from '../simulators/google/life/people.ts'
 import { fillWithWeek as fillGoogle } from '../simulators/google/life/week-of-life.ts'
 import { personName } from '../simulators/microsoft/life/people.ts'
 import { fillWithWeek as fillMicrosoft } from '../simulators/microsoft/life/week-of-life.ts'
+import type { MailboxOwner } from '../simulators/microsoft/mailbox-owner.ts'
 import { MicrosoftSimulator } from '../simulators/microsoft/microsoft-simulator.ts'
 import { serveMicrosoft } from '../simulators/microsoft/serve-microsoft.ts'
 import type { Account } from '../simulators/microsoft/state/mailbox.ts'
 import { keptZoneName } from '../simulators/microsoft/state/zone-names.ts'
+import { DaysAhead } from './days-ahead.ts'
 
 /** Google and Microsoft on loopback. At each one account has a full week, and another one has yet to be linked. */
 export interface DemoProviders {
@@ -29,10 +31,9 @@ export interface DemoProviders {
 export async function startDemoProviders(zone: string): Promise<DemoProviders> {
   const google = new GoogleSimulator()
   const [googleUser, otherGoogleUser] = [people(0), people(1)]
-  for (const person of [googleUser, otherGoogleUser]) {
+  for (const person of [googleUser, otherGoogleUser])
     google.others.addAccount({ ...person, timeZone: zone, isWorkspace: true })
-    fillGoogle(google, person.email)
-  }
+  fillGoogle(google, googleUser.email)
 
   const microsoft = new MicrosoftSimulator()
   const windowsZone = keptZoneName(zone)
@@ -42,7 +43,8 @@ export async function startDemoProviders(zone: string): Promise<DemoProviders> {
     kind: 'personal',
     zone: windowsZone,
   })
-  for (const { id } of [microsoftUser, otherMicrosoftUser]) fillMicrosoft(microsoft, id)
+  fillMicrosoft(microsoft, microsoftUser.id)
+  fillOthers(google, otherGoogleUser.email, microsoft.owner(otherMicrosoftUser.id), new DaysAhead(zone))
 
   const served = await Promise.all([serveGoogleSimulator(google), serveMicrosoft(microsoft)])
   const origins = { google: served[0].origin, microsoft: served[1].origin }
@@ -59,4 +61,16 @@ export async function startDemoProviders(zone: string): Promise<DemoProviders> {
       await Promise.all(served.map((one) => one.close()))
     },
   }
+}
+
+/** Of those who are not linked yet: little, and other things. */
+function fillOthers(google: GoogleSimulator, googleUser: string, owner: MailboxOwner, days: DaysAhead): void {
+  const piano = { summary: 'Piano lesson', ...days.timedThere(1, '16:00', 45) }
+  google.others.createEvent(googleUser, { ...piano, recurrence: ['RRULE:FREQ=WEEKLY'] })
+  google.others.createEvent(googleUser, {
+    summary: 'Pick up the bicycle',
+    ...days.timedThere(3, '17:15', 30),
+  })
+  owner.create({ subject: 'Coffee with Sofia', ...days.timedThere(2, '15:30', 60) })
+  owner.create({ subject: 'Car inspection', ...days.timedThere(4, '08:00', 45) })
 }

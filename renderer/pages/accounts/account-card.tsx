@@ -44,7 +44,9 @@ export function AccountCard({ account, zone }: Props) {
   const isOfCalendar = shown.kind === 'guarded' || shown.kind === 'failed'
   const words = stateText(shown, lastSyncOf(calendars), zone, Date.now())
   const rights = account.access === 'read' ? messages.signIn.readsOnly : ''
-  const detail = [account.url, account.user, rights].filter(Boolean).join(' · ')
+  // Accounts with a sign-in are called by their address until the person names them.
+  const user = account.user === account.name ? '' : account.user
+  const detail = [account.url, user, rights].filter(Boolean).join(' · ')
 
   return (
     <article className={styles.card} aria-labelledby={`account-${account.id}`}>
@@ -53,9 +55,11 @@ export function AccountCard({ account, zone }: Props) {
           <h2 className={styles.name} id={`account-${account.id}`}>
             {account.name} <span className={styles.kind}>{text.kind[account.provider]}</span>
           </h2>
-          <p className={styles.detail} title={detail}>
-            {detail}
-          </p>
+          {detail !== '' && (
+            <p className={styles.detail} title={detail}>
+              {detail}
+            </p>
+          )}
         </div>
         <PlainButton
           aria-label={text.syncNowOf(account.name)}
