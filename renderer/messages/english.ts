@@ -1,3 +1,4 @@
+import { guests } from './english-guests.ts'
 import { quick } from './english-quick.ts'
 import { signIn } from './english-sign-in.ts'
 import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.ts'
@@ -6,6 +7,7 @@ import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.t
 export const english = {
   language: 'en',
   product: 'Kalends',
+  guests,
   quick,
   actions: {
     cancel: 'Cancel',

@@ -18,6 +18,7 @@ interface Props {
 /** One event, or one instance of a series, beside the agenda: to read, to change, to delete. */
 export function DetailsPage({ place, zone, onClose }: Props) {
   const [isEditing, setEditing] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   useFreshEvents()
   const { data, error, refetch } = useQuery(
     procedures.event.get.queryOptions({
@@ -29,9 +30,23 @@ export function DetailsPage({ place, zone, onClose }: Props) {
   const title = isEditing ? messages.form.edit : text.label
 
   return (
-    <Drawer opened onClose={onClose} position="right" size={480} title={title} padding="lg">
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={title}
+      padding="lg"
+      closeOnEscape={!isAsking}
+    >
       {data !== undefined && isEditing && (
-        <EditEvent found={data} place={place} onCancel={() => setEditing(false)} onSaved={onClose} />
+        <EditEvent
+          found={data}
+          place={place}
+          onCancel={() => setEditing(false)}
+          onSaved={onClose}
+          onAsking={setAsking}
+        />
       )}
       {data !== undefined && !isEditing && (
         <EventDetails
@@ -40,6 +55,7 @@ export function DetailsPage({ place, zone, onClose }: Props) {
           zone={zone}
           onEdit={() => setEditing(true)}
           onDeleted={onClose}
+          onAsking={setAsking}
         />
       )}
       {data === undefined && error !== null && (

@@ -1,27 +1,31 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { EventPatch, Scope } from '#shared/rpc/event.ts'
+import type { EventPatch } from '#shared/rpc/event.ts'
 import { messages } from '../../messages/messages.ts'
+import { useAccounts } from '../../state/accounts.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
+import { guestQuestion } from '../../state/guest-notices.ts'
 import type { Place } from '../../state/place.ts'
 import { showChange } from '../../state/undo.ts'
 import type { FoundEvent } from './event-details.tsx'
 import { draftOf, type EventDraft, moveSeries, timesOf } from './event-draft.ts'
 import { EventForm } from './event-form.tsx'
-import { ScopeDialog } from './scope-dialog.tsx'
+import { type ChangeChoice, ScopeDialog } from './scope-dialog.tsx'
 
 interface Props {
   found: FoundEvent
   place: Extract<Place, { kind: 'event' }>
   onCancel: () => void
   onSaved: () => void
+  onAsking: (isAsking: boolean) => void
 }
 
-/** Changes an event; on a series it asks which of its events are meant. Only what was changed is sent. */
-export function EditEvent({ found, place, onCancel, onSaved }: Props) {
+/** Changes an event; it asks which events of a series are meant, and which guests hear of it. Only what was changed is sent. */
+export function EditEvent({ found, place, onCancel, onSaved, onAsking }: Props) {
   const { event, series } = found
   const calendars = useCalendars().data?.filter((calendar) => !calendar.readOnly) ?? []
+  const accounts = useAccounts().data ?? []
   const [asked, setAsked] = useState<EventDraft | null>(null)
   const initial = draftOf(event)
   const isSeries = event.recurrence !== null || series !== null
@@ -34,15 +38,24 @@ export function EditEvent({ found, place, onCancel, onSaved }: Props) {
     }),
   )
 
-  function save(draft: EventDraft, scope?: Scope) {
+  function guestsOf(draft: EventDraft) {
+    return guestQuestion(accounts, [event.calendarId, draft.calendarId], event.attendees)
+  }
+
+  function submit(draft: EventDraft) {
+    if (Object.keys(patchOf(initial, draft)).length === 0) return onCancel()
+    if (isSeries || guestsOf(draft) !== null) setAsked(draft)
+    else save(draft)
+  }
+
+  function save(draft: EventDraft, { scope, notify }: ChangeChoice = {}) {
     setAsked(null)
     const patch = patchOf(initial, draft)
     if (scope === 'all' && patch.start !== undefined && patch.end !== undefined) {
       const whole = series ?? event
       Object.assign(patch, moveSeries(whole, event.start, { start: patch.start, end: patch.end }))
     }
-    if (Object.keys(patch).length === 0) return onCancel()
-    update.mutate({ id: event.id, recurrenceId: place.recurrenceId ?? undefined, scope, patch })
+    update.mutate({ id: event.id, recurrenceId: place.recurrenceId ?? undefined, scope, notify, patch })
   }
 
   return (
@@ -54,16 +67,19 @@ export function EditEvent({ found, place, onCancel, onSaved }: Props) {
         submit={messages.form.save}
         isSaving={update.isPending}
         error={update.error}
-        onSubmit={(draft) => (isSeries ? setAsked(draft) : save(draft))}
+        onSubmit={submit}
         onCancel={onCancel}
       />
       {asked !== null && (
         <ScopeDialog
-          title={messages.change.editTitle}
+          title={isSeries ? messages.change.editTitle : messages.guests.editTitle}
           action={messages.actions.save}
+          isSeries={isSeries}
+          guests={guestsOf(asked)}
           canBeOne={place.recurrenceId !== null}
+          onAsking={onAsking}
           onCancel={() => setAsked(null)}
-          onChoose={(scope) => save(asked, scope)}
+          onChoose={(choice) => save(asked, choice)}
         />
       )}
     </>

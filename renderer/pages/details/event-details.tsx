@@ -24,9 +24,11 @@ import { formatInstant, zoneCity } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { recurrenceText } from '../../messages/recurrence-text.ts'
 import { reminderText } from '../../messages/reminder-text.ts'
+import { useAccounts } from '../../state/accounts.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import type { Engine } from '../../state/engine.ts'
 import { download, exportAddress } from '../../state/files.ts'
+import { guestQuestion } from '../../state/guest-notices.ts'
 import type { Place } from '../../state/place.ts'
 import { AttendeeList } from './attendee-list.tsx'
 import styles from './event-details.module.css'
@@ -41,10 +43,11 @@ interface Props {
   zone: string
   onEdit: () => void
   onDeleted: () => void
+  onAsking: (isAsking: boolean) => void
 }
 
 /** Everything known about an event. */
-export function EventDetails({ found, place, zone, onEdit, onDeleted }: Props) {
+export function EventDetails({ found, place, zone, onEdit, onDeleted, onAsking }: Props) {
   const { event, series } = found
   const text = messages.details
   const [isAsking, setAsking] = useState(false)
@@ -52,7 +55,8 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted }: Props) {
   const calendar = useCalendars().data?.find((one) => one.id === event.calendarId)
   const isReadOnly = calendar?.readOnly === true
   const recurring = event.recurrence === null ? series : event
-  const isInstance = recurring !== null
+  const isSeries = recurring !== null
+  const guests = guestQuestion(useAccounts().data ?? [], [event.calendarId], event.attendees)
   const times = eventTimesText(event.start, event.end, zone)
   const conference = event.conferenceUrl === null ? null : safeAddress(event.conferenceUrl)
   const link = event.url === '' ? null : safeAddress(event.url)
@@ -178,7 +182,9 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted }: Props) {
               variant="default"
               leftSection={<IconTrash size={16} aria-hidden="true" />}
               loading={remove.isPending}
-              onClick={() => (isInstance ? setAsking(true) : remove.mutate({ id: event.id }))}
+              onClick={() =>
+                isSeries || guests !== null ? setAsking(true) : remove.mutate({ id: event.id })
+              }
             >
               {messages.actions.delete}
             </Button>
@@ -196,14 +202,17 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted }: Props) {
       </div>
       {isAsking && (
         <ScopeDialog
-          title={messages.change.deleteTitle}
+          title={isSeries ? messages.change.deleteTitle : messages.guests.deleteTitle}
           action={messages.actions.delete}
           isDangerous
+          isSeries={isSeries}
+          guests={guests}
           canBeOne={place.recurrenceId !== null}
+          onAsking={onAsking}
           onCancel={() => setAsking(false)}
-          onChoose={(scope) => {
+          onChoose={(choice) => {
             setAsking(false)
-            remove.mutate({ id: event.id, recurrenceId: place.recurrenceId ?? undefined, scope })
+            remove.mutate({ id: event.id, recurrenceId: place.recurrenceId ?? undefined, ...choice })
           }}
         />
       )}
