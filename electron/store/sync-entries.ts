@@ -20,6 +20,7 @@ interface MirrorRow {
   intent: string | null
   sent: string | null
   twins: string | null
+  event_id: number | null
   notify: Notify | null
   problem: string | null
 }
@@ -131,6 +132,10 @@ export class SyncEntries implements Entries {
     this.#set(id, 'twins = ?', refs.length === 0 ? null : JSON.stringify(refs))
   }
 
+  clearRestored(id: string): void {
+    this.#clear(id, 'event_id')
+  }
+
   clearNotify(id: string): void {
     this.#clear(id, 'notify')
   }
@@ -219,6 +224,7 @@ export class SyncEntries implements Entries {
       intent: row?.intent == null ? null : JSON.parse(row.intent),
       sent: row?.sent == null ? null : JSON.parse(row.sent),
       twins: row?.twins == null ? [] : JSON.parse(row.twins),
+      isRestored: event !== undefined && row?.event_id != null,
       notify: row?.notify ?? 'none',
     }
   }
@@ -260,7 +266,11 @@ export class SyncEntries implements Entries {
   }
 
   /** Mostly there is nothing to clear, which then costs one look. */
-  #clear(uid: string, column: 'incoming' | 'intent' | 'sent' | 'notify' | 'problem', assignments = ''): void {
+  #clear(
+    uid: string,
+    column: 'incoming' | 'intent' | 'sent' | 'event_id' | 'notify' | 'problem',
+    assignments = '',
+  ): void {
     const sql = `UPDATE mirror SET ${column} = NULL${assignments} WHERE ${byUid} AND ${column} IS NOT NULL`
     this.#run(sql, this.#calendarId, uid)
   }

@@ -22,6 +22,8 @@ export interface Entry {
   readonly sent: Sent | null
   /** Other refs under which the provider has an item of this identity too, or had when it was last listed. */
   readonly twins: readonly string[]
+  /** Deleted here since the sides agreed, and brought back since: the person wants it, whatever becomes of it there. */
+  readonly isRestored: boolean
   /** Which guests are to hear of what is pending, as the person chose with their edit. */
   readonly notify: Notify
 }
@@ -100,6 +102,8 @@ export interface Entries {
   setIntent(id: string, intent: Intent | null): void
   setSent(id: string, sent: Sent | null): void
   setTwins(id: string, refs: readonly string[]): void
+  /** That it was brought back has been told, or need not be. */
+  clearRestored(id: string): void
   /** Nobody is to hear of anything any more: what was pending has been sent. */
   clearNotify(id: string): void
   /** Opens, renews or (empty) closes the conflict of an entry. */

@@ -170,7 +170,10 @@ class Draft implements Entries {
     if (!row) return
     // Deleting what the provider never had leaves nothing to remember, unless a create is under way.
     if (item === null && row.mirror === null && row.intent === null) this.remove(id)
-    else this.#set(id, { local: item === null ? null : { item, editedAt: this.#now() } })
+    else {
+      const isRestored = item !== null && (row.isRestored || (row.local === null && row.mirror !== null))
+      this.#set(id, { local: item && { item, editedAt: this.#now() }, isRestored })
+    }
   }
 
   setMirror(id: string, mirror: RemoteItem | null): void {
@@ -192,6 +195,10 @@ class Draft implements Entries {
 
   setTwins(id: string, twins: readonly string[]): void {
     this.#set(id, { twins })
+  }
+
+  clearRestored(id: string): void {
+    this.#set(id, { isRestored: false })
   }
 
   chooseNotify(id: string, notify: Notify): void {
@@ -231,6 +238,7 @@ class Draft implements Entries {
       intent: null,
       sent: null,
       twins: [],
+      isRestored: false,
       notify: 'none',
       conflicts: [],
       restsWith: undefined,

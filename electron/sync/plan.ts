@@ -27,6 +27,8 @@ export interface States {
   readonly remote: Seen
   /** Left out when everything that was sent was answered. */
   readonly sent?: Sent | null
+  /** Deleted here and brought back since the sides agreed. */
+  readonly isRestored?: boolean
 }
 
 /** How a calendar settles what both sides changed. */
@@ -72,7 +74,7 @@ export function plan(states: States, calendar: Calendar): Action {
   return calendar.writable || !writesThere(action) ? action : { kind: 'hold' }
 }
 
-function decide({ local, mirror, remote, sent = null }: States, policy: Policy): Action {
+function decide({ local, mirror, remote, sent = null, isRestored = false }: States, policy: Policy): Action {
   if (mirror === null) return meet(local, remote, policy)
   switch (remote.kind) {
     case 'nothing-new':
@@ -88,8 +90,8 @@ function decide({ local, mirror, remote, sent = null }: States, policy: Policy):
       // Deleted there by ourselves, and brought back here since.
       if (sent?.kind === 'gone') return { kind: 'create-there', item: local.item }
       // Deleted there, and nothing happened here.
-      if (sameItem(local.item, mirror.item)) return { kind: 'delete-here', settled: [] }
-      // Deleted there, but edited here.
+      if (sameItem(local.item, mirror.item) && !isRestored) return { kind: 'delete-here', settled: [] }
+      // Deleted there, but edited here, or moved away and back.
       return editedHereDeletedThere(local, mirror, policy)
     case 'item': {
       const ours = sent?.kind === 'item' ? sent.item : null

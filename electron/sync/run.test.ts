@@ -124,6 +124,33 @@ it('deletes nothing that was moved to another calendar before it is there', asyn
   expect(uidsOf(world)).toEqual([])
 })
 
+it('asks about what was deleted there after it had been moved away and back here', async () => {
+  const world = worldOf({})
+  const remote = world.server.calendar('work')
+  remote.put('lunch', single('lunch', '2026-07-05'), null)
+  await world.sync()
+  remote.remove('lunch')
+  world.ledger.edit('lunch', null)
+  world.ledger.edit('lunch', single('lunch', '2026-07-05'))
+  await world.sync()
+  expect(world.ledger.entries()).toMatchObject([
+    { local: { item: { uid: 'lunch' } }, conflicts: [{ field: 'event' }] },
+  ])
+})
+
+it('takes what was brought back here and is still there for nothing new', async () => {
+  const world = worldOf({})
+  const remote = world.server.calendar('work')
+  remote.put('lunch', single('lunch', '2026-07-05'), null)
+  await world.sync()
+  world.ledger.edit('lunch', null)
+  world.ledger.edit('lunch', single('lunch', '2026-07-05'))
+  await world.sync()
+  remote.remove('lunch')
+  await world.sync()
+  expect(world.ledger.entries()).toEqual([])
+})
+
 it('tells the provider which guests are to hear of an edit, once', async () => {
   const world = worldOf({})
   world.ledger.edit(null, single('lunch', '2026-07-05'), 'all')

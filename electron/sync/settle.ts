@@ -10,8 +10,8 @@ const unknownEtag = '"kalends-unknown"'
 
 /** Plans for an entry as it stands. */
 export function planEntry(entry: Entry, calendar: SyncedCalendar): Action {
-  const { local, mirror, incoming, sent } = entry
-  return plan({ local, mirror, remote: incoming, sent }, calendar)
+  const { local, mirror, incoming, sent, isRestored } = entry
+  return plan({ local, mirror, remote: incoming, sent, isRestored }, calendar)
 }
 
 /** Takes in an item as a pull or a fetch brought it, inside a transaction. */
@@ -116,6 +116,8 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
       entries.setLocal(id, action.remote.item, action.settled)
       agree(entries, entry, action.remote)
       leave(entries, entry)
+      // It came back from there.
+      if (entry.local === null && entry.mirror !== null) entries.clearRestored(id)
       entries.rest(id)
       break
     case 'merge':
@@ -252,4 +254,5 @@ function agree(entries: Entries, { id, mirror, sent }: Entry, remote: RemoteItem
 function leave(entries: Entries, entry: Entry): void {
   entries.setIncoming(entry.id, { kind: 'nothing-new' })
   entries.setConflict(entry.id, [])
+  if (entry.isRestored) entries.clearRestored(entry.id)
 }

@@ -78,7 +78,7 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'what was edited here and deleted there is deleted',
     file: 'sync/plan.ts',
-    from: "if (sameItem(local.item, mirror.item)) return { kind: 'delete-here', settled: [] }",
+    from: "if (sameItem(local.item, mirror.item) && !isRestored) return { kind: 'delete-here', settled: [] }",
     to: "if (true) return { kind: 'delete-here', settled: [] }",
     caughtBy: 1,
   },
