@@ -14,7 +14,7 @@ export function syncStateText(state: SyncState, paint: Paint): string {
     case 'waiting':
       return paint.warn(`waiting until ${localTime(state.until)}: ${plainLine(state.reason)}`)
     case 'reconnect':
-      return paint.bad(`needs a new password: ${plainLine(state.reason)}`)
+      return paint.bad(`has to be connected again: ${plainLine(state.reason)}`)
     case 'guarded':
       return paint.bad(`${state.removed} of ${state.total} events are missing on the server`)
     case 'paused':

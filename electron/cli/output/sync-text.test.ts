@@ -31,7 +31,7 @@ test.each<[SyncState, RegExp]>([
   [{ kind: 'waiting', until: '2026-01-15T09:00:00Z', reason: 'busy' }, /waiting until 2026-\S+ \S+: busy/],
   [
     { kind: 'reconnect', reason: 'refused' },
-    /needs a new password: refused[\s\S]*\nkalends account reconnect Fast$/,
+    /has to be connected again: refused[\s\S]*\nkalends account reconnect Fast$/,
   ],
   [
     { kind: 'guarded', removed: 8, total: 9 },
