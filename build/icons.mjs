@@ -11,12 +11,19 @@ const themes = { light: '#1d1b18', dark: '#fbfaf8' }
 /** Pixels of a tray icon; the larger are for screens of twice the density. */
 const trayScales = { '': 16, '@2x': 32, '@3x': 48 }
 
-/** Draws every icon into dist/icons/: `kalends-512.png`, `tray-idle-dark.png`, `tray-idle-dark@2x.png` … */
+/**
+ * Draws every icon into dist/icons/: `kalends-512.png`, `tray-idle-dark.png`, `tray-idle-dark@2x.png` …, and the
+ * application's by the names that packages for Linux want, `linux/512x512.png`.
+ */
 export function drawIcons() {
   const folder = join(root, 'dist/icons')
   mkdirSync(folder, { recursive: true })
   const application = readFileSync(join(root, 'renderer/public/icon.svg'), 'utf8')
-  for (const size of applicationSizes) write(folder, `kalends-${size}`, application, size)
+  mkdirSync(join(folder, 'linux'), { recursive: true })
+  for (const size of applicationSizes) {
+    write(folder, `kalends-${size}`, application, size)
+    write(join(folder, 'linux'), `${size}x${size}`, application, size)
+  }
   const tray = readFileSync(join(root, 'build/tray.svg'), 'utf8')
   for (const state of states) {
     for (const [theme, color] of Object.entries(themes)) {

@@ -15,6 +15,8 @@ import { registerPageScheme, servePage } from './page-protocol.ts'
 
 /** Electron's own process: one for each data folder. All of Kalends' files lie beside this one. */
 const files = dirname(fileURLToPath(import.meta.url))
+/** In a package what is more than this process lies beside its archive (electron-builder.yml). */
+const unpacked = files.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
 const home = dataFolder(process.env)
 mkdirSync(home, { recursive: true, mode: 0o700 })
 
@@ -55,7 +57,7 @@ function start(): void {
     home,
     start: () =>
       startEngineProcess({
-        script: join(files, 'engine.js'),
+        script: join(unpacked, 'engine.js'),
         arguments: ['--home', home, '--log', 'none'],
         environment: definedOnly(process.env),
         node: process.env.KALENDS_ENGINE_NODE || undefined,
