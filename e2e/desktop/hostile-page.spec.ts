@@ -50,6 +50,76 @@ test('a page gets nothing but the bridge, and goes nowhere', async ({ desktop })
   expect(permission).not.toBe('granted')
 })
 
+test('every window is isolated, and embeds nothing', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  await expect.poll(() => desktop.electron.windows().length).toBe(2)
+  const preferences = await desktop.electron.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      // Electron types only what it wants to be asked for.
+      const { getLastWebPreferences } = contents as unknown as {
+        getLastWebPreferences(): Electron.WebPreferences
+      }
+      const got = getLastWebPreferences.call(contents)
+      return {
+        isIsolated: got.contextIsolation,
+        isSandboxed: got.sandbox,
+        hasNode: got.nodeIntegration || got.nodeIntegrationInSubFrames || got.webviewTag,
+        isSecure: got.webSecurity && got.allowRunningInsecureContent !== true,
+        isExperimental: got.experimentalFeatures === true || Boolean(got.enableBlinkFeatures),
+      }
+    }),
+  )
+  expect(preferences).toHaveLength(2)
+  for (const one of preferences)
+    expect(one).toEqual({
+      isIsolated: true,
+      isSandboxed: true,
+      hasNode: false,
+      isSecure: true,
+      isExperimental: false,
+    })
+
+  const embedded = await page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    frame.src = 'kalends-page://app/index.html'
+    const view = document.createElement('webview')
+    view.setAttribute('src', 'https://example.org/')
+    document.body.append(frame, view)
+    await new Promise((resolve) => setTimeout(() => resolve(undefined), 300))
+    const found = { view: 'getURL' in view, frame: frame.contentDocument?.title ?? null }
+    frame.remove()
+    view.remove()
+    return found
+  })
+  expect(embedded.view).toBe(false)
+  expect(embedded.frame).not.toBe('Kalends')
+})
+
+test('only web addresses and mail leave for other programs', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  await desktop.electron.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Object.assign(globalThis, { opened })
+    shell.openExternal = (address: string) => Promise.resolve(void opened.push(address))
+  })
+  await page.evaluate(() => {
+    const addresses = [
+      'file:///etc/passwd',
+      'http://example.org/',
+      'smb://example.org/share',
+      'ms-msdt:/id',
+      'javascript:alert(1)',
+      'https://example.org/meet',
+      'mailto:ana@example.org',
+    ]
+    for (const address of addresses) window.open(address)
+  })
+  const opened = () => desktop.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
+  await expect.poll(opened).toEqual(['https://example.org/meet', 'mailto:ana@example.org'])
+})
+
 test('messages from anything but our own page are dropped', async ({ desktop }) => {
   await desktop.start()
   const answered = await desktop.electron.evaluate(async ({ BrowserWindow, ipcMain }) => {
