@@ -11,6 +11,7 @@ import { startEngineProcess } from './engine-process.ts'
 import { keepUnforeseenErrors } from './error-log.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { createKeyKeeper } from './key-keeper.ts'
+import { OpenedFiles } from './opened-files.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
 
 /** Electron's own process: one for each data folder. All of Kalends' files lie beside this one. */
@@ -64,7 +65,10 @@ function start(): void {
         keys,
       }),
   })
-  servePage(join(files, 'renderer'), () => (host.state.kind === 'running' ? host.state.endpoint : undefined))
+  const opened = new OpenedFiles()
+  servePage(join(files, 'renderer'), opened, () =>
+    host.state.kind === 'running' ? host.state.endpoint : undefined,
+  )
   host.start()
 
   const desktop = new Desktop({
@@ -72,13 +76,14 @@ function start(): void {
     icons: join(files, 'icons'),
     host,
     settings,
+    opened,
     folder: join(home, 'desktop'),
   })
   closeInOrder(host, desktop)
   // Without windows it stays in the tray.
   app.on('window-all-closed', () => undefined)
-  app.setAsDefaultProtocolClient('kalends')
-  app.setAsDefaultProtocolClient('webcal')
+  // A clone that is tried out leaves the system's own choices alone.
+  if (app.isPackaged) for (const scheme of ['kalends', 'webcal']) app.setAsDefaultProtocolClient(scheme)
 
   open = (request) => desktop.open(request)
   const isHidden = process.argv.includes('--hidden')
