@@ -2,11 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { KeySource } from '#electron/accounts/vault/key-source.ts'
 import { keySources } from '#electron/accounts/vault/key-sources.ts'
-import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import { readStatus } from '#electron/services/read-status.ts'
-import type { RestoringContext } from '#electron/services/service-context.ts'
-import type { SignInContext } from '#electron/services/sign-in-context.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { LoginCodes } from './auth/login-codes.ts'
@@ -48,14 +45,14 @@ export interface EngineOptions {
   keySources?: readonly KeySource[]
   /** says where providers are; this process's when left out */
   environment?: SyncOptions['environment']
-  sync?: Pick<SyncOptions, 'gate' | 'editMilliseconds' | 'fetch'>
+  sync?: Pick<SyncOptions, 'gate' | 'editMilliseconds' | 'fetch' | 'pushOrigin'>
   assistants?: AssistantsOptions
   log?: Partial<LogOptions>
 }
 
 export interface Engine {
   readonly endpoint: Endpoint
-  readonly context: RestoringContext & SignInContext & AssistantContext
+  readonly context: EngineParts['context']
   readonly log: Logger
   /** A one-time code and the links that log a browser in with it; no links without a TCP listener. */
   createLoginLink(): LoginCode
@@ -102,10 +99,12 @@ async function start(
     keySources: options.keySources ?? keySources(process.env),
     environment: options.environment ?? process.env,
     log,
+    pushOrigin: options.publicOrigins?.find((origin) => origin.startsWith('https:')),
     ...options.sync,
   })
   const context = withAssistants(synced, data, options.assistants)
   undo.push(() => context.sync.close())
+  undo.push(() => context.push.close())
   undo.push(() => context.signIns.close())
   const problem = data.problem()
   if (problem === undefined) {
@@ -174,7 +173,10 @@ async function start(
   }
   writeEndpoint(home, endpoint)
   const maintenance = startMaintenance(context, data, log)
-  if (problem === undefined) context.sync.start()
+  if (problem === undefined) {
+    context.sync.start()
+    context.push.start()
+  }
   log.info({ version, home, listeners: endpoint.listeners }, 'Kalends is ready')
 
   let closed: Promise<void> | undefined
@@ -186,7 +188,8 @@ async function start(
     closing.abort()
     for (const listener of running) listener.stopAccepting()
     await context.signIns.close()
-    await context.sync.close()
+    context.pushNotices.close()
+    await Promise.all([context.push.close(), context.sync.close()])
     // A change under way ends before the store closes: writes queue behind one another.
     const finishing = data.problem() === undefined ? data.store.write(() => undefined) : Promise.resolve()
     const answering = finishing.then(() => Promise.all(running.map((listener) => listener.drained())))

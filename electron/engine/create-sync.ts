@@ -4,6 +4,8 @@ import type { KeySource } from '#electron/accounts/vault/key-source.ts'
 import { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
 import { createHttpFetch, type HttpFetch } from '#electron/providers/http-fetch.ts'
 import { AccountProviders } from '#electron/services/account-providers.ts'
+import { PushChannels } from '#electron/services/push-channels.ts'
+import { type PushContext, PushNotices } from '#electron/services/push-notices.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import { SignInCenter } from '#electron/services/sign-in-center.ts'
 import type { SignInContext } from '#electron/services/sign-in-context.ts'
@@ -21,20 +23,32 @@ export interface SyncOptions {
   readonly fetch?: HttpFetch | undefined
   readonly gate?: SyncCenterOptions['gate'] | undefined
   readonly editMilliseconds?: number | undefined
+  /** Under which providers reach us to tell of changes, by https; null where they can't. */
+  readonly pushOrigin?: string | null | undefined
 }
 
 /** Gives a context accounts and their sync. Nothing is synced by itself before `sync.start()`. */
 export function withSync<Context extends RestoringContext>(
   context: Context,
   data: StoreKeeper,
-  { keySources, log, environment, fetch = createHttpFetch(), gate, editMilliseconds }: SyncOptions,
-): Context & SignInContext {
+  {
+    keySources,
+    log,
+    environment,
+    fetch = createHttpFetch(),
+    gate,
+    editMilliseconds,
+    pushOrigin = null,
+  }: SyncOptions,
+): Context & SignInContext & PushContext {
   const origins = readOrigins(environment)
   const vault = new VaultKeeper(keySources, () => data.store.accounts.hasSecrets())
   const services = new SignInServices({ origins, fetch, now: () => context.now().epochMilliseconds })
   const providers = new AccountProviders({ context, vault, services, origins, fetch })
   const onStoreChange: SyncCenterOptions['onStoreChange'] = (listener) => data.onChange(listener)
   const sync = new SyncCenter({ context, providers, log, onStoreChange, gate, editMilliseconds })
-  const accounts = Object.assign(context, { vault, services, providers, sync })
+  const push = new PushChannels({ context, sync, providers, log, origin: pushOrigin })
+  const pushNotices = new PushNotices({ context, sync, channels: push, log })
+  const accounts = Object.assign(context, { vault, services, providers, sync, push, pushNotices })
   return Object.assign(accounts, { signIns: new SignInCenter(accounts, log) })
 }

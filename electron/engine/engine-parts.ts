@@ -1,4 +1,5 @@
 import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
+import type { PushContext } from '#electron/services/push-notices.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import type { SignInContext } from '#electron/services/sign-in-context.ts'
 import type { Status } from '#shared/rpc/system.ts'
@@ -12,7 +13,7 @@ import type { Uploads } from './uploads.ts'
 
 /** What the routes and procedures are made of; put together by `createEngine`. */
 export interface EngineParts {
-  readonly context: RestoringContext & SignInContext & AssistantContext
+  readonly context: RestoringContext & SignInContext & PushContext & AssistantContext
   readonly data: StoreKeeper
   readonly authenticator: Authenticator
   readonly codes: LoginCodes

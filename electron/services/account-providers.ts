@@ -7,11 +7,12 @@ import type { Gate } from '#electron/providers/gate.ts'
 import type { HttpFetch } from '#electron/providers/http-fetch.ts'
 import type { Provider } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
+import type { PushSource } from '#electron/providers/push-source.ts'
 import type { TokenSource } from '#electron/providers/token-source.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { SignInProvider } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import { openProvider } from './open-provider.ts'
+import { openProvider, openPush } from './open-provider.ts'
 import type { ServiceContext } from './service-context.ts'
 import { clientOf } from './sign-in-clients.ts'
 
@@ -62,6 +63,19 @@ export class AccountProviders {
       gate,
       zones: context.store.zones,
       now,
+    })
+  }
+
+  /** What opens the channels of a stored account with a sign-in. */
+  async openPush(account: AccountRecord, gate: Gate): Promise<PushSource> {
+    const { context, origins, fetch } = this.#parts
+    const tokens = await this.tokens(account)
+    return await openPush(signInProviderOf(account), {
+      tokens,
+      origins,
+      fetch,
+      gate,
+      now: () => context.now().toString(),
     })
   }
 

@@ -5,8 +5,10 @@ import { FeedProvider } from '#electron/providers/feed/feed-provider.ts'
 import type { Gate } from '#electron/providers/gate.ts'
 import type { HttpFetch } from '#electron/providers/http-fetch.ts'
 import type { Provider } from '#electron/providers/provider.ts'
+import type { PushSource } from '#electron/providers/push-source.ts'
 import type { TokenSource } from '#electron/providers/token-source.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
+import type { SignInProvider } from '#shared/calendar/account.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 
@@ -44,6 +46,30 @@ export async function openProvider(
     case 'microsoft': {
       const { MicrosoftProvider } = await import('#electron/providers/microsoft/microsoft-provider.ts')
       return new MicrosoftProvider({ ...shared, tokens: needed(tokens), origin: origins.graph })
+    }
+    default:
+      return assertNever(provider)
+  }
+}
+
+/** What opens the channels on which a provider with a sign-in tells of changes. */
+export async function openPush(
+  provider: SignInProvider,
+  {
+    origins,
+    ...parts
+  }: Pick<ProviderParts, 'origins' | 'fetch' | 'gate' | 'now'> & {
+    readonly tokens: TokenSource
+  },
+): Promise<PushSource> {
+  switch (provider) {
+    case 'google': {
+      const { googlePush } = await import('#electron/providers/google/google-push.ts')
+      return googlePush({ ...parts, origin: origins.googleApi })
+    }
+    case 'microsoft': {
+      const { microsoftPush } = await import('#electron/providers/microsoft/microsoft-push.ts')
+      return microsoftPush({ ...parts, origin: origins.graph })
     }
     default:
       return assertNever(provider)

@@ -39,6 +39,7 @@ export async function revokeAccess(
 
 /** Asks the provider to forget us, as well as it goes: never rejects. The account must not be synced meanwhile. */
 export async function revoke(context: AccountContext, account: AccountRecord): Promise<Revocation> {
+  await context.push.stop(account)
   const { signIn } = account.settings
   if (signIn === undefined) return { revocation: 'none', manageUrl: null }
   const provider = signInProviderOf(account)

@@ -116,6 +116,20 @@ export class SyncCenter {
     return reports
   }
 
+  /**
+   * A provider says that something in a calendar changed: syncs it, once more where a run is under way that may be past
+   * it. Nobody asked, so it rests where it rests.
+   */
+  async told(calendarId: string): Promise<void> {
+    const calendar = this.#store.accountCalendars.find(calendarId)
+    if (calendar === undefined || !calendar.synced || !this.#planner.isStarted) return
+    await this.#lane(calendar.accountId).calendar(calendarId).run
+    if (!this.#planner.isStarted) return
+    await this.#runOnce(calendar, false)
+    this.#planner.again(calendar.accountId)
+    this.tell()
+  }
+
   /** Does work on an account while none of its calendars is synced. */
   async inTurn<Result>(accountId: string, work: (lane: AccountLane) => Promise<Result>): Promise<Result> {
     const lane = this.#lane(accountId)

@@ -1,6 +1,7 @@
 import type { SignInServices } from '#electron/accounts/sign-in-services.ts'
 import type { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
 import type { AccountProviders } from './account-providers.ts'
+import type { PushChannels } from './push-channels.ts'
 import type { ServiceContext } from './service-context.ts'
 import type { SyncCenter } from './sync-center.ts'
 
@@ -14,4 +15,5 @@ export interface SyncContext extends ServiceContext {
 export interface AccountContext extends SyncContext {
   readonly services: SignInServices
   readonly providers: AccountProviders
+  readonly push: PushChannels
 }

@@ -26,6 +26,7 @@ import { latestVersion } from './migrations/migrate.ts'
 import { OAuthClientTable } from './oauth-client-table.ts'
 import { OccurrenceIndex } from './occurrence-index.ts'
 import { OccurrenceTable } from './occurrence-table.ts'
+import { PushChannelTable } from './push-channel-table.ts'
 import { numberOf } from './row-id.ts'
 import { SearchTable } from './search-table.ts'
 import { SettingTable } from './setting-table.ts'
@@ -63,6 +64,7 @@ export class Store {
   readonly history: HistoryTable
   readonly conflicts: ConflictTable
   readonly guestNotices: GuestNotices
+  readonly pushChannels: PushChannelTable
   readonly settings: SettingTable
   readonly accessTokens: AccessTokenTable
   readonly accounts: AccountTable
@@ -99,6 +101,7 @@ export class Store {
     this.history = new HistoryTable(connection)
     this.conflicts = new ConflictTable(parts)
     this.guestNotices = new GuestNotices(connection)
+    this.pushChannels = new PushChannelTable(connection)
     this.settings = new SettingTable(connection)
     this.accessTokens = new AccessTokenTable(connection, now)
     this.accounts = new AccountTable(parts)

@@ -6,6 +6,7 @@ import { originProblem } from './check-origin.ts'
 import { scopeProblem } from './check-scope.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { addDetailedHealthRoute, addOpenHealthRoutes } from './health-routes.ts'
+import { addHookRoutes } from './hook-routes.ts'
 import type { Listener } from './listener.ts'
 import { addLoginRoutes, addLogoutRoute } from './login-routes.ts'
 import { addMcpRoute } from './mcp-route.ts'
@@ -30,7 +31,10 @@ export function createApp(parts: EngineParts, listener: Listener): Hono<AppEnvir
   })
 
   addOpenHealthRoutes(app, parts)
-  if (listener.kind === 'tcp') addLoginRoutes(app, parts, listener)
+  if (listener.kind === 'tcp') {
+    addLoginRoutes(app, parts, listener)
+    addHookRoutes(app, parts)
+  }
 
   app.use(async (context, next) => {
     const verdict = parts.authenticator.authenticate(context.env.incoming, listener)

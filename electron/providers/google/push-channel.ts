@@ -62,7 +62,7 @@ export async function closeChannel(
 }
 
 /** Whether a channel has to be replaced: a new one is opened first, so that nothing is missed in between. */
-export function isDue({ expiresAt }: PushChannel, now: string): boolean {
+export function isDue({ expiresAt }: Pick<PushChannel, 'expiresAt'>, now: string): boolean {
   return Temporal.Instant.compare(now, Temporal.Instant.from(expiresAt).subtract(renewedAhead)) >= 0
 }
 

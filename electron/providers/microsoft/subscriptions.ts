@@ -14,6 +14,9 @@ export interface KeptSubscription {
   readonly expiresAt: string
 }
 
+type Named = Pick<KeptSubscription, 'id'>
+type Ending = Pick<KeptSubscription, 'expiresAt'>
+
 /** Graph allows a little less than seven days; one that nobody renews is not missed for long. */
 const lifetime = { hours: 72 }
 /** So long before its end a subscription is renewed. */
@@ -59,7 +62,7 @@ export class GraphSubscriptions {
   }
 
   /** With a later end. Raises `not-found` for one that is gone: subscribe again. */
-  async renew(kept: KeptSubscription, signal: AbortSignal): Promise<KeptSubscription> {
+  async renew<Kept extends Named>(kept: Kept, signal: AbortSignal): Promise<Kept & Ending> {
     const body = { expirationDateTime: this.#end() }
     const renewed = await this.#client.send<Subscription>(
       { method: 'PATCH', path: pathOf(kept), body },
@@ -69,12 +72,12 @@ export class GraphSubscriptions {
   }
 
   /** Answers `reauthorizationRequired`: the token that is sent along shows that we still may. */
-  async reauthorize(kept: KeptSubscription, signal: AbortSignal): Promise<void> {
+  async reauthorize(kept: Named, signal: AbortSignal): Promise<void> {
     await this.#client.send({ method: 'POST', path: `${pathOf(kept)}/reauthorize` }, signal)
   }
 
   /** One that is gone already is ended. */
-  async unsubscribe(kept: KeptSubscription, signal: AbortSignal): Promise<void> {
+  async unsubscribe(kept: Named, signal: AbortSignal): Promise<void> {
     try {
       await this.#client.send({ method: 'DELETE', path: pathOf(kept) }, signal)
     } catch (error) {
@@ -88,11 +91,11 @@ export class GraphSubscriptions {
 }
 
 /** Whether it is time to renew. */
-export function isDue({ expiresAt }: KeptSubscription, now: string): boolean {
+export function isDue({ expiresAt }: Ending, now: string): boolean {
   const due = Temporal.Instant.from(expiresAt).subtract(renewedBefore)
   return Temporal.Instant.compare(Temporal.Instant.from(now), due) >= 0
 }
 
-function pathOf({ id }: KeptSubscription): string {
+function pathOf({ id }: Named): string {
   return `/subscriptions/${encodeURIComponent(id)}`
 }

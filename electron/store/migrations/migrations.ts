@@ -4,6 +4,7 @@ import { recordSyncObservations } from './0003-record-sync-observations.ts'
 import { indexSeriesByStart } from './0004-index-series-by-start.ts'
 import { keepSignIns } from './0005-keep-sign-ins.ts'
 import { addAssistants } from './0006-add-assistants.ts'
+import { addPushChannels } from './0007-add-push-channels.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   indexSeriesByStart,
   keepSignIns,
   addAssistants,
+  addPushChannels,
 ]
