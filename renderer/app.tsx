@@ -16,7 +16,7 @@ import { useCalendars } from './state/calendars.ts'
 import { nowIn } from './state/day.ts'
 import { connection, useConnectionState } from './state/engine.ts'
 import { useMinute } from './state/now.ts'
-import { closePlace, usePlace } from './state/place.ts'
+import { closePlace, openPlace, usePlace } from './state/place.ts'
 import { useZone } from './state/zone.ts'
 
 const DetailsPage = lazy(() =>
@@ -120,7 +120,16 @@ export function App() {
               onClose={closePlace}
             />
           )}
-          {place.kind === 'import' && <ImportPage file={file} onFile={setFile} onClose={closePlace} />}
+          {place.kind === 'import' && (
+            <ImportPage
+              file={place.opened ?? file}
+              onFile={(picked) => {
+                setFile(picked)
+                if (place.opened !== undefined) openPlace({ kind: 'import' })
+              }}
+              onClose={closePlace}
+            />
+          )}
           {place.kind === 'export' && (
             <ExportPage calendarId={place.calendarId} today={today} onClose={closePlace} />
           )}

@@ -7,8 +7,10 @@ import type { OpenRequest } from './deep-link.ts'
 import type { DesktopSettings } from './desktop-settings.ts'
 import { EngineClient } from './engine-client.ts'
 import type { EngineHost } from './engine-host.ts'
+import { setLaunchAtLogin } from './login-item.ts'
 import { MainWindow } from './main-window.ts'
 import { Notifier } from './notifier.ts'
+import type { OpenedFiles } from './opened-files.ts'
 import { onPageMessage } from './page-messages.ts'
 import { PagePorts } from './page-ports.ts'
 import type { PageWindowParts } from './page-window.ts'
@@ -19,6 +21,7 @@ import { trayView } from './tray-view.ts'
 export interface DesktopOptions extends PageWindowParts {
   readonly host: EngineHost
   readonly settings: DesktopSettings
+  readonly opened: OpenedFiles
   /** Folder of the desktop's own files. */
   readonly folder: string
 }
@@ -65,7 +68,7 @@ export class Desktop {
         this.#quick.show(null)
         break
       case 'file':
-        this.#main.show(`/import/${encodeURIComponent(request.path)}`)
+        this.#main.show(this.#options.opened.offer(request.path))
         break
       case 'subscribe':
         this.#main.show(`/accounts/feed/${encodeURIComponent(request.url)}`)
@@ -104,9 +107,11 @@ export class Desktop {
       return new TrayIcon(this.#options.icons, {
         toggleQuick: (icon) => this.#quick.toggle(icon),
         openMain: (place) => void this.#main.show(place),
+        openFile: (path) => this.open({ kind: 'file', path }),
         addEvent: () => void this.#main.show('/new'),
         syncNow: () => void this.#client.engine?.sync.run({}).catch(() => undefined),
         pauseSync: (isPaused) => void this.#pauseSync(isPaused),
+        launchAtLogin: (isWanted) => this.#launchAtLogin(isWanted),
         openSettings: () => void this.#main.show('/settings'),
         quit: () => app.quit(),
       })
@@ -207,6 +212,12 @@ export class Desktop {
     }
   }
 
+  #launchAtLogin(isWanted: boolean): void {
+    setLaunchAtLogin(isWanted)
+    this.#options.settings.set('launchAtLogin', isWanted)
+    this.#showTray()
+  }
+
   #showTray(): void {
     if (this.#isClosed) return
     const { host, settings } = this.#options
@@ -217,7 +228,7 @@ export class Desktop {
       now: Temporal.Now.instant(),
       options: settings.get('tray'),
     })
-    this.#tray?.show(view)
+    this.#tray?.show({ ...view, launchesAtLogin: settings.get('launchAtLogin') })
   }
 }
 

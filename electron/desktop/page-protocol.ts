@@ -4,6 +4,8 @@ import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
 import type { Endpoint } from '#electron/engine/endpoint-file.ts'
+import { uploadPath } from '#shared/rpc/files.ts'
+import { type OpenedFiles, UnreadableFile } from './opened-files.ts'
 import { isPageAddress, pageScheme } from './page-address.ts'
 
 /** Before the application is ready: the page's scheme has an origin, and may fetch. */
@@ -41,16 +43,20 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** A file that the person opened: the main process reads it, and the page gets what the engine says of it. */
+const openedRoute = /^\/opened\/([\w-]+)$/
+
 /** Serves the page's files from the disk, so that it is there before the engine is, and passes the rest to the engine. */
-export function servePage(folder: string, endpoint: () => Endpoint | undefined): void {
+export function servePage(folder: string, opened: OpenedFiles, endpoint: () => Endpoint | undefined): void {
   protocol.handle(pageScheme, async (request) => {
     if (!isPageAddress(request.url)) return new Response(null, { status: 404 })
     const { pathname, search } = new URL(request.url)
-    if (!engineRoutes.test(pathname)) return await readPageFile(folder, pathname)
+    const token = openedRoute.exec(pathname)?.[1]
+    if (token === undefined && !engineRoutes.test(pathname)) return await readPageFile(folder, pathname)
     const engine = endpoint()
-    return engine === undefined
-      ? new Response(null, { status: 503 })
-      : await askEngine(engine, request, `${pathname}${search}`)
+    if (engine === undefined) return new Response(null, { status: 503 })
+    if (token === undefined) return await askEngine(engine, messageOf(request, `${pathname}${search}`))
+    return await sendOpened(engine, opened, token)
   })
 }
 
@@ -80,19 +86,50 @@ export function pageFile(folder: string, pathname: string): string | null {
   return decoded.includes('\0') || !file.startsWith(folder + sep) ? null : file
 }
 
-/** Passes a request on through the private socket; bodies are streamed both ways. */
-function askEngine({ socket, secret }: Endpoint, request: Request, path: string): Promise<Response> {
-  const headers: Record<string, string> = {
+async function sendOpened(engine: Endpoint, opened: OpenedFiles, token: string): Promise<Response> {
+  try {
+    const { name, size, stream } = await opened.read(token)
+    const path = `${uploadPath}?${new URLSearchParams({ name })}`
+    const headers = { 'content-type': 'text/calendar', 'content-length': String(size) }
+    return await askEngine(engine, { method: 'POST', path, headers, body: stream() })
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    return Response.json({ message: error.message }, { status: 404 })
+  }
+}
+
+interface Message {
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Readable | null
+}
+
+function messageOf({ method, headers, body }: Request, path: string): Message {
+  const kept = ['content-type', 'content-length', 'accept'].flatMap((name): [string, string][] => {
+    const value = headers.get(name)
+    return value === null ? [] : [[name, value]]
+  })
+  const stream = body as import('node:stream/web').ReadableStream | null
+  return {
+    method,
+    path,
+    headers: Object.fromEntries(kept),
+    body: stream === null ? null : Readable.fromWeb(stream),
+  }
+}
+
+/** Passes a message on through the private socket; bodies are streamed both ways. */
+function askEngine({ socket, secret }: Endpoint, message: Message): Promise<Response> {
+  const { method, path, body } = message
+  const headers = {
+    ...message.headers,
     host: 'localhost',
     authorization: `Bearer ${secret}`,
     'kalends-client': 'desktop',
   }
-  for (const name of ['content-type', 'content-length', 'accept']) {
-    const value = request.headers.get(name)
-    if (value !== null) headers[name] = value
-  }
   return new Promise((resolve, reject) => {
-    const asked = requestHttp({ socketPath: socket, path, method: request.method, headers }, (answer) => {
+    const asked = requestHttp({ socketPath: socket, path, method, headers }, (answer) => {
       const kept = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
         typeof value === 'string' ? [[name, value]] : [],
       )
@@ -103,8 +140,11 @@ function askEngine({ socket, secret }: Endpoint, request: Request, path: string)
         }),
       )
     })
+    // An engine that refuses a body answers before it has all of it, and closes: that is no error of ours any more.
     asked.on('error', reject)
-    if (request.body === null) asked.end()
-    else Readable.fromWeb(request.body as import('node:stream/web').ReadableStream).pipe(asked)
+    if (body === null) return asked.end()
+    body.once('error', (error) => asked.destroy(error))
+    asked.once('close', () => body.destroy())
+    body.pipe(asked)
   })
 }

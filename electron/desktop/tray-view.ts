@@ -14,7 +14,13 @@ export interface TrayFacts {
   readonly options: TrayTextOptions
 }
 
-export function trayView({ engine, agenda, accounts, now, options }: TrayFacts): TrayView {
+export function trayView({
+  engine,
+  agenda,
+  accounts,
+  now,
+  options,
+}: TrayFacts): Omit<TrayView, 'launchesAtLogin'> {
   const known = accounts ?? []
   const notices = noticesOf(engine, known)
   return {

@@ -11,15 +11,18 @@ export interface TrayView {
   /** What is wrong or waits for the person, one line each. */
   readonly notices: readonly string[]
   readonly isPaused: boolean
+  readonly launchesAtLogin: boolean
 }
 
 /** What the person can do from the tray. */
 export interface TrayActions {
   toggleQuick(icon: Bounds | null): void
   openMain(place?: string): void
+  openFile(path: string): void
   addEvent(): void
   syncNow(): void
   pauseSync(isPaused: boolean): void
+  launchAtLogin(isWanted: boolean): void
   openSettings(): void
   quit(): void
 }
@@ -29,7 +32,7 @@ export class TrayIcon {
   readonly #icons: string
   readonly #actions: TrayActions
   readonly #tray: Tray
-  #view: TrayView = { state: 'idle', meeting: '', notices: [], isPaused: false }
+  #view: TrayView = { state: 'idle', meeting: '', notices: [], isPaused: false, launchesAtLogin: false }
 
   constructor(icons: string, actions: TrayActions) {
     this.#icons = icons
@@ -38,6 +41,10 @@ export class TrayIcon {
     this.#tray.on('click', (_event, bounds) => actions.toggleQuick(bounds))
     // Where the menu is no answer to the right button by itself.
     this.#tray.on('right-click', () => this.#tray.popUpContextMenu(this.#menu()))
+    // macOS alone lets files be dropped there.
+    this.#tray.on('drop-files', (_event, [path]) => {
+      if (path !== undefined) actions.openFile(path)
+    })
     nativeTheme.on('updated', () => this.show(this.#view))
     this.show(this.#view)
   }
@@ -80,6 +87,12 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
       click: () => actions.pauseSync(!view.isPaused),
     },
     { type: 'separator' },
+    {
+      label: 'Start with the computer',
+      type: 'checkbox',
+      checked: view.launchesAtLogin,
+      click: () => actions.launchAtLogin(!view.launchesAtLogin),
+    },
     { label: 'Settings…', click: () => actions.openSettings() },
     { label: 'Quit Kalends', click: () => actions.quit() },
   ]

@@ -1,4 +1,5 @@
 import type { ExportQuery, UploadReceipt } from '#shared/rpc/files.ts'
+import type { OpenedFile } from './place.ts'
 
 /** Addresses of the contract's files; a test holds them equal, so that the page need not load the contract's schemas. */
 export const uploadPath = '/files/import'
@@ -15,16 +16,20 @@ export class UploadError extends Error {
   }
 }
 
-/** Sends a file as it is. `onProgress` gets the share sent, 0 to 1. */
+/** Sends a file as it is; one that the desktop opened, the desktop sends. `onProgress` gets the share sent, 0 to 1. */
 export function uploadFile(
-  file: File,
+  file: File | OpenedFile,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<UploadReceipt> {
   return new Promise((resolve, reject) => {
     // fetch can't say how much of a body was sent.
     const request = new XMLHttpRequest()
-    request.open('POST', addressOf(uploadPath, { name: [file.name] }))
+    const isHere = file instanceof File
+    request.open(
+      'POST',
+      isHere ? addressOf(uploadPath, { name: [file.name] }) : addressOf(`/opened/${file.token}`, {}),
+    )
     request.responseType = 'json'
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total)
@@ -37,7 +42,7 @@ export function uploadFile(
     request.addEventListener('error', () => reject(new UploadError('')))
     request.addEventListener('abort', () => reject(signal.reason))
     signal.addEventListener('abort', () => request.abort())
-    request.send(file)
+    request.send(isHere ? file : null)
   })
 }
 

@@ -5,14 +5,23 @@ export type Place =
   | { kind: 'agenda' }
   | { kind: 'event'; id: string; recurrenceId: string | null }
   | { kind: 'search' }
-  | { kind: 'import' }
+  | { kind: 'import'; opened?: OpenedFile }
   | { kind: 'export'; calendarId: string | null }
   | { kind: 'new'; day: string | null }
   | { kind: 'shortcuts' }
   | { kind: 'accounts'; view: AccountsView; id: string | null }
   | { kind: 'conflicts'; id: string | null }
 
-/** What is shown of the accounts: all of them, a form, or one thing about the account with the place's id. */
+/** A file that the desktop was given: it is sent by its token, its path stays there. */
+export interface OpenedFile {
+  readonly token: string
+  readonly name: string
+}
+
+/**
+ * What is shown of the accounts: all of them, a form, or one thing about the account with the place's id; that of `feed` is
+ * the address to fill in.
+ */
 export type AccountsView = 'list' | 'caldav' | 'feed' | 'settings' | 'runs' | 'upgrade' | 'remove'
 
 const accountsViews: readonly string[] = [
@@ -32,8 +41,9 @@ export function parsePlace(hash: string): Place {
   switch (kind) {
     case 'event':
       return first === '' ? agenda : { kind, id: first, recurrenceId: second === '' ? null : second }
-    case 'search':
     case 'import':
+      return first === '' ? { kind } : { kind, opened: { token: first, name: second } }
+    case 'search':
     case 'shortcuts':
       return { kind }
     case 'export':
@@ -63,8 +73,9 @@ export function formatPlace(place: Place): string {
       return join(place.kind, place.view === 'list' ? null : place.view, place.id)
     case 'conflicts':
       return join(place.kind, place.id)
-    case 'search':
     case 'import':
+      return join(place.kind, place.opened?.token ?? null, place.opened?.name ?? null)
+    case 'search':
     case 'shortcuts':
       return join(place.kind)
   }

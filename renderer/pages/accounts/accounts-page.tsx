@@ -26,7 +26,8 @@ export function AccountsPage({ place, zone, onClose }: Props) {
   const account = data?.find(({ id }) => id === place.id)
   const showList = () => openPlace({ kind: 'accounts', view: 'list', id: null })
   // An account may go while something of it is shown: then there is only the list.
-  const view = account === undefined && place.id !== null && data !== undefined ? 'list' : place.view
+  const isGone = place.view !== 'feed' && account === undefined && place.id !== null && data !== undefined
+  const view = isGone ? 'list' : place.view
   const isWide = view === 'list' || view === 'runs'
 
   return (
@@ -35,7 +36,7 @@ export function AccountsPage({ place, zone, onClose }: Props) {
         {view !== 'list' && <BackButton onBack={showList} />}
         {view === 'list' && data !== undefined && <AccountList accounts={data} zone={zone} />}
         {view === 'caldav' && <AddAccount onDone={showList} />}
-        {view === 'feed' && <AddFeed onDone={showList} />}
+        {view === 'feed' && <AddFeed key={place.id} address={place.id ?? ''} onDone={showList} />}
         {view === 'settings' && account !== undefined && (
           <AccountSettings account={account} onDone={showList} />
         )}

@@ -11,10 +11,10 @@ import { showToast } from '../../state/toasts.ts'
 import styles from './accounts-page.module.css'
 import { fieldOf, fieldTrouble } from './field-trouble.ts'
 
-/** Subscribes to a published calendar. An address in a private network is fetched only once the person says so. */
-export function AddFeed({ onDone }: { onDone: () => void }) {
+/** Subscribes to a published calendar; `address` is what a link named. An address in a private network is fetched only once the person says so. */
+export function AddFeed({ address, onDone }: { address: string; onDone: () => void }) {
   const text = messages.accounts.feed
-  const [url, setUrl] = useState('')
+  const [url, setUrl] = useState(address)
   const [name, setName] = useState('')
   const [isMissing, setMissing] = useState(false)
   const title = useFocusOnMount<HTMLHeadingElement>()

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { messages } from '../../messages/messages.ts'
 import { useCalendars } from '../../state/calendars.ts'
+import type { OpenedFile } from '../../state/place.ts'
 import { undoChange } from '../../state/undo.ts'
 import { calendarNameOf } from './calendar-name.ts'
 import { FilePicker } from './file-picker.tsx'
@@ -12,7 +13,8 @@ import { ImportProgress } from './import-progress.tsx'
 import { type Target, useImport } from './use-import.ts'
 
 interface Props {
-  file: File | null
+  /** picked or dropped here, or opened by the desktop */
+  file: File | OpenedFile | null
   onFile: (file: File | null) => void
   onClose: () => void
 }

@@ -3,6 +3,7 @@ import type { ImportProgress, ImportReport, UploadReceipt } from '#shared/rpc/fi
 import { messages } from '../../messages/messages.ts'
 import { engine } from '../../state/engine.ts'
 import { UploadError, uploadFile } from '../../state/files.ts'
+import type { OpenedFile } from '../../state/place.ts'
 
 /** Where an import stands. `share` is 0 to 1. */
 export type ImportState =
@@ -20,7 +21,7 @@ export interface Target {
 }
 
 /** Takes a file through upload and preview to import; each step can be given up by closing. */
-export function useImport(file: File | null, firstTarget: (name: string) => Target) {
+export function useImport(file: File | OpenedFile | null, firstTarget: (name: string) => Target) {
   const [state, setState] = useState<ImportState>({ step: 'pick' })
   const running = useRef<AbortController | null>(null)
   const target = useRef(firstTarget)
@@ -50,7 +51,7 @@ export function useImport(file: File | null, firstTarget: (name: string) => Targ
   )
 
   const start = useCallback(
-    async (picked: File) => {
+    async (picked: File | OpenedFile) => {
       const signal = begin()
       setState({ step: 'upload', name: picked.name, share: 0 })
       try {

@@ -1,0 +1,92 @@
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { DesktopApp } from '../support/desktop-app.ts'
+import { expect, test } from './desktop-test.ts'
+
+test('a file given at the start opens its import preview, whatever its name', async ({ desktop }) => {
+  const path = icsFile(desktop, 'Zoë’s %41 #1?.ics', 'Given at the start')
+  const page = await desktop.start(path)
+  const preview = page.getByRole('dialog')
+  await expect(preview).toContainText('Zoë’s %41 #1?.ics')
+  await expect(preview).toContainText('Given at the start')
+  await page.screenshot({ path: 'test-results/opened-file.png' })
+
+  await desktop.startAgain(icsFile(desktop, 'second.ics', 'Given to the second'))
+  await expect(preview).toContainText('Given to the second')
+  await expect(preview).not.toContainText('Given at the start')
+  await preview.getByRole('button', { name: /^Import/ }).click()
+  await expect(preview).toContainText(/1 event|imported/i)
+})
+
+test('says what a message between calendars would do, and which is none to keep', async ({ desktop }) => {
+  const page = await desktop.start(icsFile(desktop, 'cancel.ics', 'Called off', 'REPLY'))
+  await expect(page.getByRole('dialog')).toContainText('METHOD:REPLY')
+  await desktop.startAgain(icsFile(desktop, 'request.ics', 'Come to this', 'REQUEST'))
+  await expect(page.getByRole('dialog')).toContainText('Come to this')
+})
+
+test('a file that is gone, or is too large, is said plainly', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  await desktop.startAgain(join(desktop.home, 'gone.ics'))
+  await expect(page.getByRole('dialog')).toContainText('“gone.ics” is not there any more.')
+
+  const large = icsFile(desktop, 'large.ics', 'Large')
+  truncateSync(large, 3 * 1024 ** 3)
+  await desktop.startAgain(large)
+  await expect(page.getByRole('dialog')).toContainText(/larger than [\d,]+ MB/)
+
+  // Under the limit it is sent, and found to be no calendar.
+  const zeros = icsFile(desktop, 'zeros.ics', 'Zeros')
+  truncateSync(zeros, 500 * 1024 * 1024)
+  await desktop.startAgain(zeros)
+  await expect(page.getByRole('dialog')).toContainText(/Line \d+ is longer than/, { timeout: 20_000 })
+})
+
+test('a page can not have a file sent that nobody opened', async ({ desktop }) => {
+  const page = await desktop.start(icsFile(desktop, 'mine.ics', 'Mine'))
+  await expect(page.getByRole('dialog')).toContainText('Mine')
+  const answers = await page.evaluate(async () => {
+    const tokens = ['nothing', '%2Fetc%2Fpasswd', '..%2F..%2Fetc%2Fpasswd', crypto.randomUUID()]
+    const asked = tokens.map((token) => fetch(`/opened/${token}`, { method: 'POST' }))
+    return (await Promise.all(asked)).map(({ status }) => status)
+  })
+  expect(answers).toEqual([404, 404, 404, 404])
+})
+
+test('webcal: opens the form to subscribe, filled in', async ({ desktop }) => {
+  const page = await desktop.start('webcal://example.org/team/a%20b.ics?key=1')
+  await expect(addressField(page)).toHaveValue('webcal://example.org/team/a%20b.ics?key=1')
+  await desktop.startAgain('webcal://example.org/other.ics')
+  await expect(addressField(page)).toHaveValue('webcal://example.org/other.ics')
+})
+
+function addressField(page: Page) {
+  return page.getByRole('dialog').locator('input[type=url]')
+}
+
+function icsFile(desktop: DesktopApp, name: string, title: string, method = 'PUBLISH'): string {
+  const folder = join(desktop.home, 'given')
+  mkdirSync(folder, { recursive: true })
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//test//EN',
+    `METHOD:${method}`,
+    'BEGIN:VEVENT',
+    `UID:${encodeURIComponent(title)}@example.org`,
+    'DTSTAMP:20260101T000000Z',
+    'DTSTART:20261201T090000Z',
+    'DTEND:20261201T100000Z',
+    `SUMMARY:${title}`,
+    'ORGANIZER:mailto:ana@example.org',
+    'ATTENDEE:mailto:me@example.org',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ]
+  const path = join(folder, name)
+  writeFileSync(path, lines.join('\r\n'))
+  return path
+}
