@@ -17,7 +17,7 @@ async function linkWithMeeting(app: Page, { google, googleUser, googleClient }: 
     attendees: [{ email: inside }, { email: outside }],
   })
   google.autoConsent = {}
-  await app.keyboard.press('a')
+  await app.getByRole('button', { name: /^Accounts/ }).click()
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Link an account' }).click()
   await dialog.getByText('Google', { exact: true }).click()
