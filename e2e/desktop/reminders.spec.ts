@@ -1,6 +1,5 @@
-import { request } from 'node:http'
-import { findEndpoint } from '../../electron/engine/endpoint-file.ts'
 import type { DesktopApp } from '../support/desktop-app.ts'
+import { askEngine } from '../support/engine-request.ts'
 import { expect, test } from './desktop-test.ts'
 
 test('reminds of an event that is about to begin, once, and opens it', async ({ desktop }) => {
@@ -35,29 +34,9 @@ test('reminds of an event that is about to begin, once, and opens it', async ({ 
 })
 
 async function addEvent(desktop: DesktopApp, title: string, start: Date): Promise<void> {
-  const engine = await findEndpoint(desktop.home)
-  const calendars = JSON.parse(await ask(engine, 'GET', '/api/calendars'))
+  const calendars = JSON.parse(await askEngine(desktop.home, 'GET', '/api/calendars'))
   const utc = (date: Date) => ({ dateTime: date.toISOString().slice(0, 19), zone: 'UTC' })
   const end = new Date(start.getTime() + 30 * 60_000)
   const event = { calendarId: calendars[0].id, title, start: utc(start), end: utc(end) }
-  await ask(engine, 'POST', '/api/events', event)
-}
-
-function ask(
-  engine: { socket: string; secret: string } | undefined,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<string> {
-  const headers = { authorization: `Bearer ${engine?.secret}`, 'content-type': 'application/json' }
-  return new Promise((resolve, reject) => {
-    const asked = request({ socketPath: engine?.socket, path, method, headers }, async (answer) => {
-      let text = ''
-      for await (const chunk of answer) text += chunk
-      if (answer.statusCode !== 200) reject(new Error(text))
-      else resolve(text)
-    })
-    asked.on('error', reject)
-    asked.end(body === undefined ? undefined : JSON.stringify(body))
-  })
+  await askEngine(desktop.home, 'POST', '/api/events', event)
 }

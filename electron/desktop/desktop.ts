@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill'
 import type { Account } from '#shared/calendar/account.ts'
 import type { Agenda } from '#shared/calendar/occurrence.ts'
 import { setApplicationMenu } from './app-menu.ts'
+import { ApprovalAsker } from './approval-asker.ts'
+import { ApprovalWindow } from './approval-window.ts'
 import type { OpenRequest } from './deep-link.ts'
 import type { DesktopSettings } from './desktop-settings.ts'
 import { EngineClient } from './engine-client.ts'
@@ -36,6 +38,9 @@ export class Desktop {
   readonly #quick: QuickWindow
   readonly #tray: TrayIcon | null
   readonly #notifier: Notifier
+  readonly #approvals: ApprovalWindow
+  readonly #asker: ApprovalAsker
+  #approvalCount = 0
   #agenda: Agenda | null = null
   #accounts: readonly Account[] | null = null
   #agendaDay = ''
@@ -50,6 +55,8 @@ export class Desktop {
     this.#quick = new QuickWindow(options)
     this.#tray = this.#openTray()
     this.#notifier = this.#openNotifier()
+    this.#approvals = new ApprovalWindow(options)
+    this.#asker = this.#openAsker()
     this.#listen()
     this.#follow()
     this.#tick()
@@ -95,6 +102,8 @@ export class Desktop {
     globalShortcut.unregisterAll()
     this.#stopAgenda()
     this.#notifier.close()
+    this.#asker.close()
+    this.#approvals.close()
     this.#main.close()
     this.#quick.close()
     this.#tray?.close()
@@ -134,6 +143,18 @@ export class Desktop {
     })
   }
 
+  #openAsker(): ApprovalAsker {
+    return new ApprovalAsker({
+      client: this.#client,
+      show: (isAskedFor) => this.#approvals.show(isAskedFor),
+      close: () => this.#approvals.close(),
+      onCount: (count) => {
+        this.#approvalCount = count
+        this.#showTray()
+      },
+    })
+  }
+
   #listen(): void {
     const { host, settings } = this.#options
     const ports = new PagePorts(host)
@@ -143,6 +164,7 @@ export class Desktop {
     onPageMessage('page.open', (_event, place) => void this.#main.show(place))
     onPageMessage('window.close', ({ sender }) => {
       if (sender === this.#main.window?.webContents) this.#main.window.close()
+      else if (sender === this.#approvals.window?.webContents) this.#approvals.close()
       else this.#quick.hide()
     })
     setApplicationMenu({
@@ -225,6 +247,7 @@ export class Desktop {
       engine: host.state,
       agenda: this.#agenda,
       accounts: this.#accounts,
+      approvals: this.#approvalCount,
       now: Temporal.Now.instant(),
       options: settings.get('tray'),
     })

@@ -10,6 +10,8 @@ export interface TrayFacts {
   readonly engine: EngineState
   readonly agenda: Agenda | null
   readonly accounts: readonly Account[] | null
+  /** How many changes of assistants wait for the person. */
+  readonly approvals: number
   readonly now: Temporal.Instant
   readonly options: TrayTextOptions
 }
@@ -18,11 +20,12 @@ export function trayView({
   engine,
   agenda,
   accounts,
+  approvals,
   now,
   options,
 }: TrayFacts): Omit<TrayView, 'launchesAtLogin'> {
   const known = accounts ?? []
-  const notices = noticesOf(engine, known)
+  const notices = noticesOf(engine, known, approvals)
   return {
     state: stateOf(engine, known, notices.length > 0),
     meeting: trayText(nextMeeting(agenda?.events ?? [], now), options),
@@ -43,10 +46,12 @@ function stateOf(engine: EngineState, accounts: readonly Account[], needsPerson:
 }
 
 /** What only the person can mend, one line each. */
-function noticesOf(engine: EngineState, accounts: readonly Account[]): string[] {
+function noticesOf(engine: EngineState, accounts: readonly Account[], approvals: number): string[] {
   const notices: string[] = []
   let conflicts = 0
   if (engine.kind === 'failed') notices.push(`Kalends can’t open your calendars: ${firstLine(engine.reason)}`)
+  if (approvals === 1) notices.push('An assistant asks for your approval')
+  if (approvals > 1) notices.push(`${approvals} changes of assistants wait for your approval`)
   for (const { name, state, calendars } of accounts) {
     if (state.kind === 'reconnect') notices.push(`Sign in to ${name} again`)
     for (const calendar of calendars) {

@@ -1,0 +1,81 @@
+import { Notification } from 'electron'
+import type { Approval } from '#shared/rpc/approval.ts'
+import type { EngineClient } from './engine-client.ts'
+import { shorten } from './tray-text.ts'
+
+export interface ApprovalAskerOptions {
+  readonly client: EngineClient
+  /** Shows the questions; `isAskedFor` where the person did something for that. */
+  show(isAskedFor: boolean): void
+  /** Nothing is to be answered any more. */
+  close(): void
+  /** How many wait, whenever that changes. */
+  onCount(count: number): void
+}
+
+const longestLine = 160
+/** So long what became of the last question can still be read. */
+const lingerMilliseconds = 2_000
+
+/**
+ * Tells the person of what assistants ask for, as it comes: each question once. What is answered, and that silence is a
+ * no, is the engine's; here nothing can be answered.
+ */
+export class ApprovalAsker {
+  readonly #options: ApprovalAskerOptions
+  readonly #stop: () => void
+  #told = new Set<string>()
+  readonly #notifications = new Map<string, Notification>()
+  #closing: NodeJS.Timeout | undefined
+
+  constructor(options: ApprovalAskerOptions) {
+    this.#options = options
+    this.#stop = options.client.follow(
+      (engine) => engine.approval.live(),
+      (pending) => this.#take(pending ?? []),
+    )
+  }
+
+  close(): void {
+    clearTimeout(this.#closing)
+    this.#stop()
+  }
+
+  #take(pending: readonly Approval[]): void {
+    const ids = new Set(pending.map(({ id }) => id))
+    const fresh = pending.filter(({ id }) => !this.#told.has(id))
+    for (const [id, notification] of this.#notifications) {
+      if (ids.has(id)) continue
+      notification.close()
+      this.#notifications.delete(id)
+    }
+    const hadSome = this.#told.size > 0
+    this.#told = ids
+    this.#options.onCount(ids.size)
+    for (const approval of fresh) this.#tell(approval)
+    clearTimeout(this.#closing)
+    if (fresh.length > 0) this.#options.show(false)
+    else if (ids.size === 0 && hadSome)
+      this.#closing = setTimeout(() => this.#options.close(), lingerMilliseconds)
+  }
+
+  #tell(approval: Approval): void {
+    const notification = new Notification({ ...approvalText(approval), urgency: 'critical' })
+    this.#notifications.set(approval.id, notification)
+    notification.on('click', () => this.#options.show(true))
+    notification.show()
+  }
+}
+
+/** What a notification says of a question. The words are an assistant's: nothing unseen stays in them. */
+export function approvalText({ assistant, summary, calendars }: Approval): { title: string; body: string } {
+  const names = calendars.map(({ name }) => plain(name)).join(', ')
+  return {
+    title: `${shorten(plain(assistant), 40) || 'An assistant'} asks`,
+    body: [shorten(plain(summary), longestLine), shorten(names, 80)].filter((line) => line !== '').join('\n'),
+  }
+}
+
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+}
