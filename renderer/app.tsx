@@ -11,6 +11,7 @@ import { useReturnedFocus } from './components/use-returned-focus.ts'
 import { useShortcuts } from './components/use-shortcuts.ts'
 import { messages } from './messages/messages.ts'
 import { type AgendaHandle, AgendaPage } from './pages/agenda/agenda-page.tsx'
+import { ApprovalBanner } from './pages/approvals/approval-banner.tsx'
 import { useAnnouncement } from './state/announcer.ts'
 import { useCalendars } from './state/calendars.ts'
 import { nowIn } from './state/day.ts'
@@ -39,6 +40,9 @@ const AccountsPage = lazy(() =>
 )
 const ConflictsPage = lazy(() =>
   import('./pages/conflicts/conflicts-page.tsx').then((file) => ({ default: file.ConflictsPage })),
+)
+const ApprovalsPage = lazy(() =>
+  import('./pages/approvals/approvals-page.tsx').then((file) => ({ default: file.ApprovalsPage })),
 )
 const ShortcutSheet = lazy(() =>
   import('./components/shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
@@ -138,10 +142,12 @@ export function App() {
           {place.kind === 'conflicts' && (
             <ConflictsPage place={place} zone={zone.zone} onClose={closePlace} />
           )}
+          {place.kind === 'approvals' && <ApprovalsPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'shortcuts' && <ShortcutSheet onClose={closePlace} />}
         </Suspense>
       </ErrorBoundary>
       <FileDrop onFile={setFile} />
+      <ApprovalBanner />
       <Toasts />
       <Announcements />
     </div>

@@ -23,6 +23,7 @@ const groups: { title: string; rows: { name: string; keys: string[] }[] }[] = [
       { name: text.search, keys: ['/'] },
       { name: text.import, keys: ['I'] },
       { name: text.export, keys: ['E'] },
+      { name: messages.approvals.title, keys: [messages.approvals.key] },
       { name: text.accounts, keys: ['A'] },
       { name: text.conflicts, keys: ['X'] },
     ],

@@ -1,8 +1,15 @@
-import { IconFileExport, IconFileImport, IconGitMerge, IconPlugConnected } from '@tabler/icons-react'
+import {
+  IconFileExport,
+  IconFileImport,
+  IconGitMerge,
+  IconHandStop,
+  IconPlugConnected,
+} from '@tabler/icons-react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { formatNumber } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
 import { overviewOf, useAccounts } from '../state/accounts.ts'
+import { useApprovals } from '../state/approvals.ts'
 import { openPlace } from '../state/place.ts'
 import { CalendarList } from './calendar-list.tsx'
 import { MonthPicker } from './month-picker.tsx'
@@ -20,6 +27,7 @@ interface Props {
 export function Sidebar({ calendars, day, today, onPick }: Props) {
   const text = messages.sidebar
   const { conflicts } = overviewOf(useAccounts().data ?? [])
+  const requests = useApprovals().data?.length ?? 0
   return (
     <div className={styles.sidebar}>
       <MonthPicker day={day} today={today} onPick={onPick} />
@@ -27,6 +35,13 @@ export function Sidebar({ calendars, day, today, onPick }: Props) {
         <CalendarList calendars={calendars} />
       </div>
       <div className={styles.files}>
+        {requests > 0 && (
+          <PlainButton quiet className={styles.file} onClick={() => openPlace({ kind: 'approvals' })}>
+            <IconHandStop size={18} stroke={1.75} aria-hidden="true" />
+            {messages.approvals.title}
+            <span className={styles.badge}>{formatNumber(requests)}</span>
+          </PlainButton>
+        )}
         {conflicts > 0 && (
           <PlainButton
             quiet

@@ -1,3 +1,4 @@
+import { approvals } from './english-assistants.ts'
 import { guests } from './english-guests.ts'
 import { quick } from './english-quick.ts'
 import { signIn } from './english-sign-in.ts'
@@ -366,6 +367,7 @@ export const english = {
   accounts,
   signIn,
   conflicts,
+  approvals,
   syncStates,
   syncIndicator,
 }

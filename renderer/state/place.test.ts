@@ -11,6 +11,7 @@ const places: Place[] = [
   { kind: 'export', calendarId: 'c1' },
   { kind: 'new', day: '2026-11-21' },
   { kind: 'shortcuts' },
+  { kind: 'approvals' },
   { kind: 'accounts', view: 'list', id: null },
   { kind: 'accounts', view: 'caldav', id: null },
   { kind: 'accounts', view: 'remove', id: 'a1' },

@@ -11,6 +11,7 @@ export type Place =
   | { kind: 'shortcuts' }
   | { kind: 'accounts'; view: AccountsView; id: string | null }
   | { kind: 'conflicts'; id: string | null }
+  | { kind: 'approvals' }
 
 /** A file that the desktop was given: it is sent by its token, its path stays there. */
 export interface OpenedFile {
@@ -45,6 +46,7 @@ export function parsePlace(hash: string): Place {
       return first === '' ? { kind } : { kind, opened: { token: first, name: second } }
     case 'search':
     case 'shortcuts':
+    case 'approvals':
       return { kind }
     case 'export':
       return { kind, calendarId: first === '' ? null : first }
@@ -77,6 +79,7 @@ export function formatPlace(place: Place): string {
       return join(place.kind, place.opened?.token ?? null, place.opened?.name ?? null)
     case 'search':
     case 'shortcuts':
+    case 'approvals':
       return join(place.kind)
   }
 }

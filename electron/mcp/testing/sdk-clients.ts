@@ -47,7 +47,8 @@ async function connectCurrent(place: ServerPlace, mode: 'legacy' | { pin: string
   await client.connect(transport)
   return {
     listTools: async () => (await client.listTools()).tools,
-    call: async (name, input = {}) => calledTool(await client.callTool({ name, arguments: input })),
+    call: async (name, input = {}, options) =>
+      calledTool(await client.callTool({ name, arguments: input }, options)),
     close: () => client.close(),
   }
 }

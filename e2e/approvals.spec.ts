@@ -1,0 +1,225 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
+import type { Api } from './support/api.ts'
+import { type Assistant, connectAssistant, newEvent } from './support/assistant.ts'
+import { at } from './support/days.ts'
+import { test as base, expect } from './support/test.ts'
+
+const test = base.extend<{ assistant: Assistant; work: string }>({
+  work: async ({ api }, use) => {
+    await use((await api.createCalendar({ name: 'Work' })).id)
+  },
+  assistant: async ({ app, engine, work }, use) => {
+    void work
+    const assistant = await connectAssistant(app.request, engine.origin, 'Claude')
+    await use(assistant)
+    await assistant.close().catch(() => {})
+  },
+})
+
+const banner = (app: Page) => app.getByRole('status').filter({ hasText: 'Review' })
+const dialog = (app: Page) => app.getByRole('dialog', { name: 'Requests of assistants' })
+const answer = (app: Page, name: string) => dialog(app).getByRole('button', { name, exact: true })
+
+async function lunch(api: Api, calendarId: string): Promise<{ id: string }> {
+  const { event } = await api.createEvent({
+    calendarId,
+    title: 'Lunch',
+    location: 'Canteen',
+    start: at(1, '12:00'),
+    end: at(1, '13:00'),
+  })
+  return event
+}
+
+test('what an assistant asks for is shown at once, allowed, and done', async ({ app, assistant }) => {
+  const focused = await app.evaluate(() => document.activeElement?.tagName)
+  const created = assistant.call('create_event', newEvent('Dentist'))
+  await expect(banner(app)).toContainText('Claude asks you')
+  await expect(banner(app)).toContainText('Dentist')
+  expect(await app.evaluate(() => document.activeElement?.tagName)).toBe(focused)
+  await expect(app.getByRole('button', { name: /Dentist/ })).toBeHidden()
+
+  await app.getByRole('button', { name: 'Review 1 request of assistants' }).click()
+  const card = dialog(app).getByRole('article')
+  await expect(card).toContainText('Claude asks you')
+  await expect(card.getByRole('table', { name: /New event · Work/ })).toBeVisible()
+  await expect(card.getByRole('row', { name: /^Title/ })).toContainText('Dentist')
+  await expect(card.getByRole('row', { name: /^Time/ })).toContainText('15:00 – 16:00')
+  await expect(card).toContainText(/[34]:\d\d left/)
+  await answer(app, 'Allow once').click()
+  await expect(app.getByText('Allowed Claude, this once')).toBeVisible()
+  await expect(dialog(app)).toContainText('Nothing waits for you')
+  expect((await created).isError).toBe(false)
+  await app.keyboard.press('Escape')
+  await expect(app.getByRole('button', { name: /Dentist/ })).toBeVisible()
+})
+
+test('before and after stand side by side, differences marked; a denial is told to the assistant', async ({
+  app,
+  api,
+  assistant,
+  work,
+}) => {
+  const { id } = await lunch(api, work)
+  const updated = assistant.call('update_event', { id, location: 'Park' })
+  await app.getByRole('button', { name: /^Review/ }).click()
+  const rows = dialog(app).getByRole('row')
+  await expect(rows.filter({ hasText: 'Location' })).toHaveText(/Location.*\(changes\).*Canteen.*Park/)
+  await expect(rows.filter({ hasText: 'Location' }).locator('del')).toHaveText('Canteen')
+  await expect(rows.filter({ hasText: 'Location' }).locator('ins')).toHaveText('Park')
+  await expect(rows.filter({ hasText: 'Title' }).locator('ins, del')).toHaveCount(0)
+  await answer(app, 'Deny').click()
+  await expect(app.getByText('Denied Claude; nothing was changed')).toBeVisible()
+  const told = await updated
+  expect(told.isError).toBe(true)
+  expect(told.text).toMatch(/denied|did not allow|said no/i)
+  await app.keyboard.press('Escape')
+  await expect(app.getByRole('button', { name: /Lunch/ })).toContainText('Canteen')
+})
+
+test('once always allowed, the next change is not asked about', async ({ app, assistant }) => {
+  const first = assistant.call('create_event', newEvent('First'))
+  await app.getByRole('button', { name: /^Review/ }).click()
+  await expect(dialog(app)).toContainText('lets Claude change Work from now on without asking')
+  await answer(app, 'Always allow').click()
+  expect((await first).isError).toBe(false)
+  await app.keyboard.press('Escape')
+  expect((await assistant.call('create_event', newEvent('Second', 2))).isError).toBe(false)
+  await expect(app.getByRole('button', { name: /Second/ })).toBeVisible()
+  await expect(banner(app)).toBeHidden()
+})
+
+test('by keyboard alone: one key leads there from an open dialog, and the focus goes on to the next', async ({
+  app,
+  assistant,
+}) => {
+  await app.keyboard.press('?')
+  await expect(app.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  const one = assistant.call('create_event', newEvent('One'))
+  await expect(banner(app)).toContainText('One')
+  const two = assistant.call('create_event', newEvent('Two'))
+  await expect(banner(app)).toContainText('2 requests of assistants wait')
+  await app.keyboard.press('q')
+  await expect(dialog(app).getByRole('heading', { name: /One/ })).toBeVisible()
+  await expect(answer(app, 'Allow once').first()).toBeEnabled()
+  const press = async (name: string) => {
+    for (let step = 0; step < 6; step += 1) {
+      await app.keyboard.press('Tab')
+      if ((await app.locator(':focus').textContent()) === name) break
+    }
+    await expect(app.locator(':focus')).toHaveText(name)
+    await app.keyboard.press('Enter')
+  }
+  await press('Allow once')
+  await expect(app.locator(':focus')).toContainText('Two')
+  await expect(answer(app, 'Deny')).toBeEnabled()
+  await press('Deny')
+  await expect(dialog(app)).toContainText('Nothing waits for you')
+  expect((await one).isError).toBe(false)
+  expect((await two).isError).toBe(true)
+  await app.keyboard.press('Escape')
+  await expect(dialog(app)).toBeHidden()
+})
+
+test('a question that is taken back disappears and says so', async ({ app, assistant }) => {
+  const caller = new AbortController()
+  const asked = assistant.call('create_event', newEvent('Never mind'), { signal: caller.signal })
+  await app.getByRole('button', { name: /^Review/ }).click()
+  await expect(dialog(app).getByRole('article')).toBeVisible()
+  caller.abort()
+  await expect(asked).rejects.toThrow()
+  await expect(dialog(app)).toContainText('The assistant took it back.')
+  await expect(dialog(app).getByRole('article')).toBeHidden()
+})
+
+test('without the engine nothing can be answered; what waited is over when it is back', async ({
+  app,
+  engine,
+  assistant,
+}) => {
+  const asked = assistant.call('create_event', newEvent('Lost')).catch(() => null)
+  await app.getByRole('button', { name: /^Review/ }).click()
+  await expect(answer(app, 'Allow once')).toBeEnabled()
+  await engine.kill()
+  await expect(dialog(app).getByRole('alert')).toContainText('Kalends does not answer')
+  await expect(answer(app, 'Allow once')).toBeDisabled()
+  await engine.start()
+  await expect(dialog(app)).toContainText('Nothing waits for you', { timeout: 15_000 })
+  await expect(dialog(app)).toContainText('Expired: denied by itself, nothing was changed.')
+  await asked
+})
+
+test('text of an assistant is text, and shows what it hides', async ({ app, assistant }) => {
+  const asked = assistant.call('create_event', {
+    ...newEvent('<img src=x onerror=alert(1)> see https://evil.example'),
+    description: 'safe\u202etxt.exe <b>bold</b>',
+  })
+  await app.getByRole('button', { name: /^Review/ }).click()
+  const card = dialog(app).getByRole('article')
+  await expect(card.getByRole('row', { name: /^Title/ })).toContainText('<img src=x onerror=alert(1)>')
+  await expect(card.locator('a, img, b')).toHaveCount(0)
+  await expect(card.getByRole('row', { name: /^Description/ })).not.toContainText('\u202e')
+  await answer(app, 'Deny').click()
+  await asked
+})
+
+test('an access token can not answer', async ({ app, engine, assistant }) => {
+  const asked = assistant.call('create_event', newEvent('Sneaky'))
+  await expect(banner(app)).toBeVisible()
+  const [waiting] = (await (
+    await app.request.get(`${engine.origin}/api/approvals?state=pending`)
+  ).json()) as {
+    id: string
+  }[]
+  const made = await app.request.post(`${engine.origin}/api/tokens`, {
+    data: { name: 'Full', scopes: ['full'] },
+  })
+  const { token: full } = (await made.json()) as { token: string }
+  for (const token of [assistant.token, full]) {
+    const refused = await fetch(`${engine.origin}/api/approvals/${waiting?.id}/answer`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ answer: 'once' }),
+    })
+    expect(refused.status).toBe(403)
+  }
+  await expect(banner(app)).toContainText('Sneaky')
+  await app.getByRole('button', { name: /^Review/ }).click()
+  await answer(app, 'Deny').click()
+  expect((await asked).isError).toBe(true)
+})
+
+for (const [width, height] of [
+  [360, 740],
+  [420, 520],
+  [1280, 800],
+] as const) {
+  test(`accessible and whole at ${width}×${height}, in both themes`, async ({
+    app,
+    api,
+    assistant,
+    work,
+  }) => {
+    await app.setViewportSize({ width, height })
+    const { id } = await lunch(api, work)
+    const asked = assistant.call('update_event', { id, location: 'Park', title: 'Long lunch' })
+    await expect(banner(app)).toBeVisible()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.emulateMedia({ colorScheme })
+      await expectAccessible(app)
+    }
+    await app.goto(`${app.url().split('#')[0]}#/approvals`)
+    await app.reload()
+    await expect(answer(app, 'Allow once')).toBeEnabled()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.emulateMedia({ colorScheme })
+      await expectAccessible(app)
+      await expect(answer(app, 'Deny')).toBeInViewport({ ratio: 1 })
+    }
+    const overflow = await dialog(app).evaluate((element) => element.scrollWidth - element.clientWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    await answer(app, 'Deny').click()
+    await asked
+  })
+}

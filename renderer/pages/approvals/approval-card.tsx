@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { RefObject } from 'react'
+import type { Approval, ApprovalAnswer } from '#shared/rpc/approval.ts'
+import { Trouble } from '../../components/trouble.tsx'
+import { formatList } from '../../messages/format.ts'
+import { messages } from '../../messages/messages.ts'
+import { expectEnd } from '../../state/approvals.ts'
+import { procedures } from '../../state/engine.ts'
+import { showToast } from '../../state/toasts.ts'
+import styles from './approval-card.module.css'
+import { ChangeTable } from './change-table.tsx'
+import { foreignText } from './foreign-text.ts'
+import { TimeLeft } from './time-left.tsx'
+
+interface Props {
+  approval: Approval
+  zone: string
+  heading: RefObject<HTMLHeadingElement | null> | undefined
+  /** false while an answer can't be given or may be meant for another question */
+  isReady: boolean
+}
+
+/** One question of an assistant: the exact change, and the answers. */
+export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
+  const text = messages.approvals
+  const { id, reason, changes, more, notify } = approval
+  const assistant = foreignText(approval.assistant)
+  const calendars = formatList(approval.calendars.map(({ name }) => foreignText(name)))
+  const canAlways = reason === 'grant' && approval.calendars.length > 0
+  const answer = useMutation(
+    procedures.approval.answer.mutationOptions({
+      onMutate: () => expectEnd(id, true),
+      onSuccess: (_, { answer: given }) =>
+        showToast({ kind: 'done', text: answerText(given, assistant, calendars) }),
+      onError: () => expectEnd(id, false),
+    }),
+  )
+  const isBusy = answer.isPending || answer.isSuccess
+  const give = (given: ApprovalAnswer) => () => {
+    if (isReady && !isBusy) answer.mutate({ id, answer: given })
+  }
+  const answers: { given: ApprovalAnswer; label: string }[] = [
+    { given: 'once', label: text.once },
+    ...(canAlways ? [{ given: 'always' as const, label: text.always }] : []),
+    { given: 'deny', label: text.deny },
+  ]
+
+  return (
+    <article className={styles.card} aria-labelledby={`approval-${id}`}>
+      <header className={styles.head}>
+        <p className={styles.who}>
+          <bdi>{text.asks(assistant)}</bdi>
+        </p>
+        <TimeLeft until={approval.expiresAt} />
+        <h2 id={`approval-${id}`} ref={heading} className={styles.title} tabIndex={-1}>
+          <bdi>{foreignText(approval.summary)}</bdi>
+          {calendars !== '' && <span className={styles.where}> {text.in(calendars)}</span>}
+        </h2>
+      </header>
+      {text.reasons[reason] !== null && <p className={styles.note}>{text.reasons[reason]}</p>}
+      {changes.length === 0 && <p className={styles.note}>{text.noList}</p>}
+      {changes.map((change, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was proposed never changes, and its parts have no ids
+        <ChangeTable key={index} change={change} zone={zone} />
+      ))}
+      {more > 0 && <p className={styles.note}>{text.more(more)}</p>}
+      {notify !== null && <p className={styles.note}>{text.notify[notify]}</p>}
+      <Trouble error={answer.error} title={text.notAnswered} />
+      <div className={styles.actions}>
+        {answers.map(({ given, label }) => (
+          <Button
+            key={given}
+            variant={given === 'once' ? 'filled' : 'default'}
+            aria-disabled={!isReady || isBusy}
+            aria-describedby={`approval-${id}${given === 'always' ? ` always-${id}` : ''}`}
+            onClick={give(given)}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+      {canAlways && (
+        <p id={`always-${id}`} className={styles.small}>
+          {text.alwaysFor(assistant, calendars)}
+        </p>
+      )}
+    </article>
+  )
+}
+
+function answerText(answer: ApprovalAnswer, assistant: string, calendars: string): string {
+  const text = messages.approvals
+  if (answer === 'deny') return text.denied(assistant)
+  return answer === 'always' ? text.allowedAlways(assistant, calendars) : text.allowed(assistant)
+}
