@@ -104,7 +104,7 @@ const syncScreens: Screen[] = [
   {
     name: 'conflicts',
     open: async (page) => {
-      await page.keyboard.press('x')
+      await page.keyboard.press('Shift+X')
       await page.getByRole('dialog').getByRole('button', { name: 'Kick-off (moved)' }).click()
       await expect(page.getByRole('dialog').getByRole('table')).toBeVisible()
     },
@@ -112,7 +112,7 @@ const syncScreens: Screen[] = [
   {
     name: 'a deleted event in conflict',
     open: async (page) => {
-      await page.keyboard.press('x')
+      await page.keyboard.press('Shift+X')
       await page
         .getByRole('dialog')
         .getByRole('button', { name: /^Review/ })
@@ -123,7 +123,7 @@ const syncScreens: Screen[] = [
 ]
 
 async function openAccounts(page: Page) {
-  await page.keyboard.press('a')
+  await page.keyboard.press('Shift+A')
   await expect(page.getByRole('article').first()).toBeVisible()
 }
 

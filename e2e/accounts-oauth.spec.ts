@@ -7,7 +7,7 @@ type Provider = 'Google' | 'Microsoft'
 
 async function openForm(app: Page, provider: Provider): Promise<Locator> {
   const dialog = app.getByRole('dialog')
-  if (await dialog.isHidden()) await app.keyboard.press('a')
+  if (await dialog.isHidden()) await app.keyboard.press('Shift+A')
   await dialog.getByRole('button', { name: 'Link an account' }).click()
   await dialog.getByText(provider, { exact: true }).click()
   return dialog

@@ -6,7 +6,7 @@ import { FeedServer } from './support/feed-server.ts'
 import { expect } from './support/test.ts'
 
 async function link(app: Page, dav: Dav, password = dav.server.password) {
-  await app.keyboard.press('a')
+  await app.keyboard.press('Shift+A')
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Link an account' }).click()
   await dialog.getByLabel('Server address').fill(dav.server.url)
@@ -52,7 +52,7 @@ test('a wrong password is said next to its field, and nothing is stored', async 
 })
 
 test('fields that are left out are named, and the server is not asked', async ({ app }) => {
-  await app.keyboard.press('a')
+  await app.keyboard.press('Shift+A')
   const dialog = app.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Link an account' }).click()
   await dialog.getByText('iCloud', { exact: true }).click()
@@ -189,7 +189,7 @@ test('the events of a removed account come back when that is undone', async ({ a
 test('a feed in the own network is refused, then allowed, and can only be read', async ({ app }) => {
   const feed = await FeedServer.start([{ uid: 'final@example.org', lines: timed('Final', 1, 20) }])
   try {
-    await app.keyboard.press('a')
+    await app.keyboard.press('Shift+A')
     await app.getByRole('button', { name: 'Subscribe to a feed' }).click()
     const dialog = app.getByRole('dialog')
     await dialog.getByLabel('Address of the calendar').fill(feed.url)

@@ -111,7 +111,7 @@ test('alike conflicts are resolved together, with the keyboard alone', async ({ 
   }
   await api.sync()
   await expect(openConflicts(app)).toBeVisible()
-  await app.keyboard.press('x')
+  await app.keyboard.press('Shift+X')
   const dialog = app.getByRole('dialog', { name: 'Conflicts' })
   await expect(app.locator(':focus')).toHaveText(/^Mine (one|two|three)$/)
   const first = await app.locator(':focus').textContent()

@@ -36,7 +36,7 @@ const openEvent = (title: string) => async (page: Page) => {
 
 const inDialog = (page: Page) => page.getByRole('dialog')
 const openAccounts = async (page: Page) => {
-  await page.keyboard.press('a')
+  await page.keyboard.press('Shift+A')
   await inDialog(page).getByRole('article').first().waitFor()
   await settled(page)
 }
@@ -53,7 +53,7 @@ const linkForm = async (page: Page) => {
   await settled(page)
 }
 const openConflict = (title: string) => async (page: Page) => {
-  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+X')
   await inDialog(page).getByRole('button', { name: title }).click()
   await settled(page)
 }
@@ -105,7 +105,7 @@ const conflictShots: Shot[] = [
   { name: 'conflict', prepare: openConflict('Kick-off') },
   { name: 'conflict-deleted', prepare: openConflict('Review') },
   { name: 'conflict-alike', prepare: openConflict('Retro') },
-  { name: 'conflicts-narrow', size: 'narrow', prepare: press('x') },
+  { name: 'conflicts-narrow', size: 'narrow', prepare: press('Shift+X') },
   { name: 'conflict-narrow', size: 'narrow', prepare: openConflict('Kick-off') },
 ]
 

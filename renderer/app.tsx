@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import type { Calendar } from '#shared/calendar/calendar.ts'
 import styles from './app.module.css'
 import { ConnectionBanner, EngineMissing } from './components/connection-banner.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
@@ -18,8 +19,12 @@ import { nowIn } from './state/day.ts'
 import { connection, useConnectionState } from './state/engine.ts'
 import { useMinute } from './state/now.ts'
 import { closePlace, openPlace, usePlace } from './state/place.ts'
-import { useZone } from './state/zone.ts'
+import { useView, viewNow } from './state/view.ts'
+import { useZone, type ZoneChoice } from './state/zone.ts'
 
+const CalendarPage = lazy(() =>
+  import('./pages/calendar/calendar-page.tsx').then((file) => ({ default: file.CalendarPage })),
+)
 const DetailsPage = lazy(() =>
   import('./pages/details/details-page.tsx').then((file) => ({ default: file.DetailsPage })),
 )
@@ -56,7 +61,7 @@ export function App() {
   const today = nowIn(zone.zone).slice(0, 10)
   const calendars = useCalendars()
   const connectionState = useConnectionState()
-  const [topDay, setTopDay] = useState(today)
+  const [topDay, setTopDay] = useState(viewNow().day ?? today)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [file, setFile] = useState<File | null>(null)
   const agenda = useRef<AgendaHandle>(null)
@@ -87,9 +92,9 @@ export function App() {
             {isMissing ? (
               <EngineMissing />
             ) : (
-              <AgendaPage
-                ref={agenda}
-                zone={zone.zone}
+              <TimeView
+                agenda={agenda}
+                zone={zone}
                 calendars={calendars.data}
                 topDay={topDay}
                 onTopDay={setTopDay}
@@ -120,6 +125,7 @@ export function App() {
           {place.kind === 'new' && (
             <NewEventPage
               day={place.day ?? (topDay > today ? topDay : today)}
+              until={place.until}
               zone={zone.zone}
               onClose={closePlace}
             />
@@ -151,6 +157,36 @@ export function App() {
       <Toasts />
       <Announcements />
     </div>
+  )
+}
+
+interface TimeViewProps {
+  agenda: RefObject<AgendaHandle | null>
+  zone: ZoneChoice
+  calendars: Calendar[] | undefined
+  topDay: string
+  onTopDay: (day: string) => void
+}
+
+/** Time as a list or as a grid; the grids are loaded when the first one is looked at. */
+function TimeView({ agenda, zone, calendars, topDay, onTopDay }: TimeViewProps) {
+  const { view, day } = useView()
+  if (view === 'agenda') {
+    return (
+      <AgendaPage ref={agenda} zone={zone.zone} calendars={calendars} topDay={topDay} onTopDay={onTopDay} />
+    )
+  }
+  return (
+    <Suspense>
+      <CalendarPage
+        ref={agenda}
+        view={view}
+        day={day}
+        zone={zone}
+        calendars={calendars}
+        onTopDay={onTopDay}
+      />
+    </Suspense>
   )
 }
 

@@ -11,11 +11,13 @@ import { formatMonthName, formatMonthShort } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
 import type { AgendaHandle } from '../pages/agenda/agenda-page.tsx'
 import { openPlace } from '../state/place.ts'
+import { useView } from '../state/view.ts'
 import type { ZoneChoice } from '../state/zone.ts'
 import styles from './header.module.css'
 import { PlainButton } from './plain-button.tsx'
 import { SyncButton } from './sync-button.tsx'
 import { ThemeButton } from './theme-button.tsx'
+import { ViewButton } from './view-button.tsx'
 import { ZoneButton } from './zone-button.tsx'
 
 interface Props {
@@ -28,6 +30,7 @@ interface Props {
 /** Where in time one is, and the ways to everything else. */
 export function Header({ agenda, topDay, zone, onMenu }: Props) {
   const text = messages.header
+  const { view, day } = useView()
   return (
     <header className={styles.header}>
       <PlainButton quiet icon className={styles.menu} aria-label={text.menu} onClick={onMenu}>
@@ -39,10 +42,15 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
       </span>
       <div className={styles.time}>
         <PlainButton onClick={() => agenda.current?.goToday()}>{text.today}</PlainButton>
-        <PlainButton quiet icon aria-label={text.previousMonth} onClick={() => agenda.current?.moveMonth(-1)}>
+        <PlainButton
+          quiet
+          icon
+          aria-label={text.previous[view]}
+          onClick={() => agenda.current?.moveMonth(-1)}
+        >
           <IconChevronLeft size={18} aria-hidden="true" />
         </PlainButton>
-        <PlainButton quiet icon aria-label={text.nextMonth} onClick={() => agenda.current?.moveMonth(1)}>
+        <PlainButton quiet icon aria-label={text.next[view]} onClick={() => agenda.current?.moveMonth(1)}>
           <IconChevronRight size={18} aria-hidden="true" />
         </PlainButton>
         <h1 className={styles.month}>
@@ -64,6 +72,7 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
             /
           </span>
         </button>
+        <ViewButton view={view} day={day} topDay={topDay} />
         <SyncButton />
         <ZoneButton choice={zone} />
         <ThemeButton />

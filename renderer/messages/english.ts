@@ -1,4 +1,5 @@
 import { approvals } from './english-assistants.ts'
+import { calendar } from './english-calendar.ts'
 import { guests } from './english-guests.ts'
 import { quick } from './english-quick.ts'
 import { signIn } from './english-sign-in.ts'
@@ -8,6 +9,7 @@ import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.t
 export const english = {
   language: 'en',
   product: 'Kalends',
+  calendar,
   guests,
   quick,
   actions: {
@@ -24,8 +26,8 @@ export const english = {
   },
   header: {
     today: 'Today',
-    previousMonth: 'Previous month',
-    nextMonth: 'Next month',
+    previous: calendar.previous,
+    next: calendar.next,
     search: 'Search',
     newEvent: 'New event',
     menu: 'Calendars and dates',
@@ -337,13 +339,16 @@ export const english = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    groups: { move: 'Move', do: 'Do', window: 'Window' },
-    next: 'Next event',
-    previous: 'Previous event',
+    groups: { move: 'Move', view: 'View', do: 'Do', window: 'Window' },
+    nextEvent: 'Next event of the agenda',
+    previousEvent: 'Previous event of the agenda',
+    neighbour: 'Next event or day of a view',
     open: 'Open event',
+    move: 'Move an event',
+    resize: 'Change when an event ends',
     today: 'Go to today',
-    nextMonth: 'Next month',
-    previousMonth: 'Previous month',
+    next: 'Next day, week or month',
+    previous: 'Previous day, week or month',
     jump: 'Go to a date',
     search: 'Search',
     create: 'New event',

@@ -50,6 +50,11 @@ export function formatWeekday(day: string): string {
   return format({ weekday: 'long' }).format(asUtc(day))
 }
 
+/** `Sat`. */
+export function formatWeekdayShort(day: string): string {
+  return format({ weekday: 'short' }).format(asUtc(day))
+}
+
 export function formatWeekdayNarrow(day: string): string {
   return format({ weekday: 'narrow' }).format(asUtc(day))
 }

@@ -29,6 +29,7 @@ export const locale = localeFor(
 
 interface WeekInfo {
   firstDay: number
+  weekend?: number[]
 }
 type LocaleWithWeek = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo }
 
@@ -36,4 +37,10 @@ type LocaleWithWeek = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: W
 export function firstDayOfWeek(tag: string = locale): number {
   const info: LocaleWithWeek = new Intl.Locale(tag)
   return info.getWeekInfo?.().firstDay ?? info.weekInfo?.firstDay ?? 1
+}
+
+/** The days of the week on which most people do not work where the person lives: 1 is Monday, 7 Sunday. */
+export function weekendDays(tag: string = locale): readonly number[] {
+  const info: LocaleWithWeek = new Intl.Locale(tag)
+  return info.getWeekInfo?.().weekend ?? info.weekInfo?.weekend ?? [6, 7]
 }

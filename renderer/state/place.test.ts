@@ -10,6 +10,7 @@ const places: Place[] = [
   { kind: 'export', calendarId: null },
   { kind: 'export', calendarId: 'c1' },
   { kind: 'new', day: '2026-11-21' },
+  { kind: 'new', day: '2026-11-21T09:00:00', until: '2026-11-21T10:30:00' },
   { kind: 'shortcuts' },
   { kind: 'approvals' },
   { kind: 'accounts', view: 'list', id: null },

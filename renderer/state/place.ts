@@ -7,7 +7,8 @@ export type Place =
   | { kind: 'search' }
   | { kind: 'import'; opened?: OpenedFile }
   | { kind: 'export'; calendarId: string | null }
-  | { kind: 'new'; day: string | null }
+  /** `day` and `until` are days or wall-clock times of the zone shown; both are given, or at most the day */
+  | { kind: 'new'; day: string | null; until?: string }
   | { kind: 'shortcuts' }
   | { kind: 'accounts'; view: AccountsView; id: string | null }
   | { kind: 'conflicts'; id: string | null }
@@ -51,7 +52,8 @@ export function parsePlace(hash: string): Place {
     case 'export':
       return { kind, calendarId: first === '' ? null : first }
     case 'new':
-      return { kind, day: first === '' ? null : first }
+      if (first === '') return { kind, day: null }
+      return second === '' ? { kind, day: first } : { kind, day: first, until: second }
     case 'accounts':
       return { kind, view: isAccountsView(first) ? first : 'list', id: second === '' ? null : second }
     case 'conflicts':
@@ -70,7 +72,7 @@ export function formatPlace(place: Place): string {
     case 'export':
       return join(place.kind, place.calendarId)
     case 'new':
-      return join(place.kind, place.day)
+      return join(place.kind, place.day, place.until ?? null)
     case 'accounts':
       return join(place.kind, place.view === 'list' ? null : place.view, place.id)
     case 'conflicts':

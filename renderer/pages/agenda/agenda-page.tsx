@@ -16,8 +16,12 @@ import { useHeldRows } from './use-held-rows.ts'
 export interface AgendaHandle {
   goTo(day: string): void
   goToday(): void
+  /** By what a view shows: a day, a week or a month. */
   moveMonth(months: 1 | -1): void
+  /** Moves the focus among the events, or into them. */
   move(steps: 1 | -1): void
+  /** What the keys J and K do: the next event of a list, the next stretch of a grid. */
+  next(steps: 1 | -1): void
 }
 
 interface Props {
@@ -36,9 +40,9 @@ export function AgendaPage({ ref, zone, calendars, topDay, onTopDay }: Props) {
   useMinute()
   const now = nowIn(zone)
   const today = now.slice(0, 10)
-  const [startDay] = useState(today)
+  const [startDay] = useState(topDay)
   const list = useRef<AgendaListHandle>(null)
-  const { months, extend, include, reload } = useAgenda(zone, today)
+  const { months, extend, include, reload } = useAgenda(zone, startDay)
 
   const rows = useHeldRows(useStableRows(months, now))
 
@@ -75,6 +79,7 @@ export function AgendaPage({ ref, zone, calendars, topDay, onTopDay }: Props) {
         goTo(steps === -1 && topDay > first ? first : addMonths(first, steps))
       },
       move: (steps) => list.current?.move(steps),
+      next: (steps) => list.current?.move(steps),
     }),
     [goTo, today, topDay],
   )

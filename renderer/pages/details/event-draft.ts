@@ -43,6 +43,22 @@ export function newDraft(day: string, now: string, zone: string, calendarId: str
   }
 }
 
+/**
+ * A draft of a stretch of time.
+ * @param from wall-clock time or, for an all-day event, first day
+ * @param until end, of the same form, exclusive
+ */
+export function draftBetween(from: string, until: string, zone: string, calendarId: string): EventDraft {
+  const draft = newDraft(from.slice(0, 10), '', zone, calendarId)
+  if (from.length === 10) return { ...draft, allDay: true, endDate: addDays(until, -1) }
+  return {
+    ...draft,
+    startTime: from.slice(11, 16),
+    endDate: until.slice(0, 10),
+    endTime: until.slice(11, 16),
+  }
+}
+
 export function draftOf(event: CalendarEvent): EventDraft {
   const from = plainText(event.start)
   const to = plainText(event.end)

@@ -7,11 +7,13 @@ import { nowIn } from '../../state/day.ts'
 import { procedures } from '../../state/engine.ts'
 import { StoredValue } from '../../state/stored-value.ts'
 import { showChange } from '../../state/undo.ts'
-import { type EventDraft, newDraft, repeatRules, timesOf } from './event-draft.ts'
+import { draftBetween, type EventDraft, newDraft, repeatRules, timesOf } from './event-draft.ts'
 import { EventForm } from './event-form.tsx'
 
 interface Props {
   day: string
+  /** the end, where a stretch of time was chosen: then `day` is its start */
+  until: string | undefined
   zone: string
   onClose: () => void
 }
@@ -20,7 +22,7 @@ interface Props {
 const lastCalendar = new StoredValue('kalends.calendar')
 
 /** Adds an event. */
-export function NewEventPage({ day, zone, onClose }: Props) {
+export function NewEventPage({ day, until, zone, onClose }: Props) {
   const calendars = useCalendars().data?.filter((calendar) => !calendar.readOnly)
   const create = useMutation(
     procedures.event.create.mutationOptions({
@@ -51,7 +53,11 @@ export function NewEventPage({ day, zone, onClose }: Props) {
       {calendars !== undefined && first === undefined && <Notice title={messages.form.noCalendar} />}
       {calendars !== undefined && first !== undefined && (
         <EventForm
-          initial={newDraft(day, nowIn(zone), first.zone ?? zone, first.id)}
+          initial={
+            until === undefined
+              ? newDraft(day, nowIn(zone), first.zone ?? zone, first.id)
+              : draftBetween(day, until, zone, first.id)
+          }
           calendars={calendars}
           withRepeat
           submit={messages.form.add}

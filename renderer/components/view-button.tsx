@@ -1,0 +1,42 @@
+import { Menu } from '@mantine/core'
+import { IconCalendarMonth, IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { messages } from '../messages/messages.ts'
+import { showView, type View, views } from '../state/view.ts'
+import { PlainButton } from './plain-button.tsx'
+import styles from './view-button.module.css'
+
+interface Props {
+  view: View
+  day: string | null
+  topDay: string
+}
+
+/** Chooses between the agenda and the grids of days. */
+export function ViewButton({ view, day, topDay }: Props) {
+  const text = messages.calendar
+  // From the list one comes to where one has read to; a grid keeps its day, and today stays today.
+  const nextDay = view === 'agenda' ? topDay : day
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <PlainButton className={styles.button} aria-label={`${text.view}: ${text.views[view]}`}>
+          <IconCalendarMonth className={styles.icon} size={18} stroke={1.75} aria-hidden="true" />
+          <span className={styles.name}>{text.views[view]}</span>
+          <IconChevronDown className={styles.chevron} size={15} aria-hidden="true" />
+        </PlainButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {views.map((choice) => (
+          <Menu.Item
+            key={choice}
+            className={choice === 'week' || choice === 'workweek' ? styles.wide : undefined}
+            rightSection={choice === view ? <IconCheck size={14} /> : null}
+            onClick={() => showView({ view: choice, day: nextDay })}
+          >
+            {text.views[choice]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

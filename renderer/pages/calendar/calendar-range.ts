@@ -1,0 +1,27 @@
+import { addDays, addMonths, weekday, weeksOfMonth } from '../../state/day.ts'
+import type { GridView } from '../../state/view.ts'
+
+/** First day of the week and the days nobody works on; 1 is Monday, 7 Sunday. */
+export interface WeekHabits {
+  firstDay: number
+  weekend: readonly number[]
+}
+
+/** The days of a view around a day, in order and without holes. */
+export function daysOfView(view: GridView, day: string, habits: WeekHabits): string[] {
+  if (view === 'day') return [day]
+  if (view === 'month') return weeksOfMonth(day, habits.firstDay).flat()
+  const first = addDays(day, -((weekday(day) - habits.firstDay + 7) % 7))
+  const week = Array.from({ length: 7 }, (_, index) => addDays(first, index))
+  if (view === 'week') return week
+  const working = week.map((one) => !habits.weekend.includes(weekday(one)))
+  if (!working.includes(true)) return week
+  return week.slice(working.indexOf(true), working.lastIndexOf(true) + 1)
+}
+
+/** The day that the next or previous stretch of a view is about. */
+export function stepDay(view: GridView, day: string, steps: 1 | -1): string {
+  if (view === 'day') return addDays(day, steps)
+  if (view === 'month') return addMonths(day, steps)
+  return addDays(day, 7 * steps)
+}

@@ -1,0 +1,83 @@
+import { IconRepeat } from '@tabler/icons-react'
+import type { CSSProperties } from 'react'
+import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { formatDay, formatTime } from '../../messages/format.ts'
+import { messages } from '../../messages/messages.ts'
+import styles from './event-face.module.css'
+import { lastDayOf } from './parts.ts'
+
+/** What every picture of an event tells by its look, as attributes and the colour for its button. */
+export function looksOf(occurrence: Occurrence, now: string) {
+  const isPast = (occurrence.allDay ? occurrence.end : occurrence.end.slice(0, 16)) <= now
+  return {
+    'data-status': occurrence.status,
+    'data-free': occurrence.showAs === 'free' || undefined,
+    'data-past': isPast || undefined,
+    color: { '--color': occurrence.color } as CSSProperties,
+  }
+}
+
+/** The times of an event in words. */
+export function timesText(occurrence: Occurrence): string {
+  const { range } = messages.calendar
+  const first = occurrence.start.slice(0, 10)
+  const last = lastDayOf(occurrence, first)
+  if (occurrence.allDay) {
+    const days = first === last ? formatDay(first) : range(formatDay(first), formatDay(last))
+    return `${messages.agenda.allDay}, ${days}`
+  }
+  const start = formatTime(occurrence.start)
+  const end = formatTime(occurrence.end)
+  if (first === last) return `${formatDay(first)}, ${range(start, end)}`
+  return range(`${formatDay(first)}, ${start}`, `${formatDay(occurrence.end.slice(0, 10))}, ${end}`)
+}
+
+/** Everything that an event shows, as it is read out. */
+export function spokenText(occurrence: Occurrence): string {
+  const text = messages.agenda
+  return [
+    titleOf(occurrence),
+    timesText(occurrence),
+    occurrence.location,
+    occurrence.status === 'tentative' && text.tentative,
+    occurrence.status === 'cancelled' && text.cancelled,
+    occurrence.showAs === 'free' && text.free,
+    occurrence.recurrenceId !== null && text.repeats,
+    occurrence.calendar,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+export function titleOf(occurrence: Occurrence): string {
+  return occurrence.title === '' ? messages.agenda.untitled : occurrence.title
+}
+
+interface Props {
+  occurrence: Occurrence
+  /** the start is told before the title, on the same line */
+  withStart?: boolean
+  /** there is room for the times and the place on lines of their own */
+  isTall?: boolean
+}
+
+/** What stands on an event: title, times where there is room, and whether it repeats. */
+export function EventFace({ occurrence, withStart = false, isTall = false }: Props) {
+  return (
+    <>
+      <span className={styles.line}>
+        {withStart && <span className={styles.start}>{formatTime(occurrence.start)}</span>}
+        <span className={styles.title}>{titleOf(occurrence)}</span>
+        {occurrence.recurrenceId !== null && (
+          <IconRepeat className={styles.icon} size={12} stroke={2} aria-hidden="true" />
+        )}
+      </span>
+      {isTall && (
+        <span className={styles.times}>
+          {formatTime(occurrence.start)} – {formatTime(occurrence.end)}
+          {occurrence.location !== '' && <span className={styles.place}>{occurrence.location}</span>}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { useSyncExternalStore } from 'react'
+import { isDay } from './day.ts'
+import { StoredValue } from './stored-value.ts'
+
+/** How time is shown: as a list, or as a grid of days. */
+export type View = 'agenda' | 'day' | 'workweek' | 'week' | 'month'
+export type GridView = Exclude<View, 'agenda'>
+
+export const views: readonly View[] = ['day', 'workweek', 'week', 'month', 'agenda']
+
+export interface ViewPlace {
+  view: View
+  /** the day that the view is about; null is today */
+  day: string | null
+}
+
+/** Steps that follow one another faster than this, in milliseconds, are one step for the back button. */
+const stepPause = 800
+const rememberedView = new StoredValue('kalends.view')
+const listeners = new Set<() => void>()
+let lastStep = Number.NEGATIVE_INFINITY
+let current: ViewPlace =
+  typeof location === 'undefined'
+    ? { view: 'agenda', day: null }
+    : parseView(location.search, rememberedView.get())
+
+/** The view of an address such as `?view=week&day=2026-11-21`; one without a view has the one used last. */
+export function parseView(search: string, remembered: string | null): ViewPlace {
+  const parameters = new URLSearchParams(search)
+  const name = parameters.get('view') ?? remembered
+  const day = parameters.get('day')
+  return {
+    view: views.find((view) => view === name) ?? 'agenda',
+    day: day !== null && isDay(day) ? day : null,
+  }
+}
+
+/** The same address with another view. */
+export function formatView(search: string, place: ViewPlace): string {
+  const parameters = new URLSearchParams(search)
+  parameters.set('view', place.view)
+  if (place.day === null) parameters.delete('day')
+  else parameters.set('day', place.day)
+  return `?${parameters}`
+}
+
+/** Shows another view or another day; the browser's back button leads back. */
+export function showView(place: ViewPlace): void {
+  if (place.view === current.view && place.day === current.day) return
+  const now = performance.now()
+  const isStep = place.view === current.view
+  const isQuickStep = isStep && now - lastStep < stepPause
+  lastStep = isStep ? now : Number.NEGATIVE_INFINITY
+  const address = `${location.pathname}${formatView(location.search, place)}${location.hash}`
+  if (isQuickStep) history.replaceState(history.state, '', address)
+  else history.pushState(null, '', address)
+  rememberedView.set(place.view)
+  update()
+}
+
+export function viewNow(): ViewPlace {
+  return current
+}
+
+export function useView(): ViewPlace {
+  return useSyncExternalStore(subscribe, () => current)
+}
+
+function update(): void {
+  const next = parseView(location.search, rememberedView.get())
+  if (next.view === current.view && next.day === current.day) return
+  current = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('popstate', update)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) window.removeEventListener('popstate', update)
+  }
+}
