@@ -1,15 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { chromium } from '@playwright/test'
 import { findElectron } from '../../build/find-electron.mjs'
+import { ownOctets, packDesktop } from '../support/desktop-package.ts'
 import { expect, test } from './desktop-test.ts'
 
-const root = join(import.meta.dirname, '../..')
 const disabled = '0'.charCodeAt(0)
 const mostOctets = 40 * 1024 * 1024
 
@@ -24,12 +23,7 @@ test('packs a folder of a few megabytes beside Electron, with its fuses blown', 
   const electron = findElectron()
   test.skip(electron === undefined, 'Package not tested: there is no Electron on this machine')
   test.skip(process.platform !== 'linux', 'Package not tested: the others are tried on Linux alone')
-  await promisify(execFile)(
-    process.execPath,
-    [join(root, 'build/package.mjs'), '--dir', `--config.directories.output=${folder}`],
-    { cwd: root, env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(electron ?? '', '..') } },
-  )
-  const octets = sizeOf('resources/app.asar') + sizeOf('resources/app.asar.unpacked/**')
+  const octets = ownOctets(await packDesktop(electron ?? '', folder))
   process.stdout.write(`Package without Electron: ${(octets / 1024 / 1024).toFixed(1)} MB (at most 40)\n`)
   expect(octets).toBeGreaterThan(1_000_000)
   expect(octets).toBeLessThan(mostOctets)
@@ -84,13 +78,6 @@ test('the packed program can not be made to run other code', async ({ desktop })
   asNode.kill()
   await ended
 })
-
-function sizeOf(pattern: string): number {
-  const cwd = join(folder, 'linux-unpacked')
-  return globSync(pattern, { cwd, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
-}
 
 /** Chromium says on standard error where it listens; the rest is read too, so that it can go on saying things. */
 function debuggingAddress(running: ChildProcess): Promise<string> {
