@@ -153,8 +153,9 @@ class ThreeWay {
   }
 
   /**
-   * With `isUnfinished`, an instance that was sent and is missing there has not arrived yet, and one that is neither what
-   * it was nor what was sent may have been made anew there: then nothing that is missing in it was taken out by anybody.
+   * With `isUnfinished`, an instance that is neither what it was there nor what was sent may have been dropped by what
+   * arrived first, and made anew or excluded since by somebody who saw nothing of it: so nothing that is missing in it was
+   * taken out by anybody.
    */
   instances(
     past: Past<Instances>,
@@ -167,18 +168,17 @@ class ThreeWay {
       const within = new ThreeWay(recurrenceId, this.#conflicts, this.#decide)
       const old = of(past, (instances) => instances.get(recurrenceId))
       const [mine, theirs] = [local.get(recurrenceId), remote.get(recurrenceId)]
-      const isToCome = isUnfinished && theirs === undefined && old.sent !== undefined
       const isAnew = isUnfinished && !sameValue(theirs, old.base) && !sameValue(theirs, old.sent)
-      const instance = isToCome
-        ? mine
-        : mine && theirs
+      const since = isAnew ? { ...old, base: undefined } : old
+      const instance =
+        mine && theirs
           ? mergeContent(
               within,
-              { base: isAnew ? undefined : (old.base ?? undefined), sent: old.sent ?? undefined },
+              of(since, (content) => content ?? undefined) as Past<EventContent>,
               mine,
               theirs,
             )
-          : within.value('event', old, mine, theirs, { wasSent: past.sent !== undefined })
+          : within.value('event', since, mine, theirs, { wasSent: past.sent !== undefined })
       if (instance !== undefined) kept.set(recurrenceId, instance)
     }
     return kept

@@ -95,7 +95,7 @@ export class GoogleOtherClient {
     note(`there, on the page: title of ${id} of ${item.uid}`)
     const start = item.content.start
     const day = id === ref ? '' : `${dayBetween(start, instance?.originalStartTime)} `
-    edits.wrote(mark, item.uid, `${day}title`, id === ref ? item.content.title : instance?.summary)
+    edits.wrote(mark, item.uid, `${day}title`, id === ref ? item.content.title : instance?.summary, 'R')
     simulator.others.patchEvent(calendar, id, { summary: mark })
   }
 }

@@ -138,7 +138,7 @@ export class OutlookAuthor {
           return { content: { ...content, attendees: others }, what: 'a guest less' }
         }
         const email = `g${this.#edits.next()}@example.org`
-        this.#edits.wrote(email, uid, `${at}attendee ${email}`, null)
+        this.#edits.wrote(email, uid, `${at}attendee ${email}`, null, this.#name)
         const guest = {
           name: '',
           email,
@@ -151,7 +151,7 @@ export class OutlookAuthor {
       }
       case 5: {
         const seconds = -60 * (1_000 + this.#edits.next())
-        this.#edits.wrote(`${seconds},`, uid, `${at}reminder`, content.reminders)
+        this.#edits.wrote(`${seconds},`, uid, `${at}reminder`, content.reminders, this.#name)
         const trigger = { kind: 'relative', seconds, to: 'start' } as const
         return { content: { ...content, reminders: [{ action: 'display', trigger }] }, what: 'reminder' }
       }
@@ -171,7 +171,7 @@ export class OutlookAuthor {
   #time(uid: string, at: string, seen: EventContent): Pick<EventContent, 'start' | 'end'> {
     const number = this.#edits.next()
     const clock = `T${two(6 + Math.floor(number / 3_600))}:${two(Math.floor(number / 60) % 60)}:${two(number % 60)}`
-    this.#edits.wrote(clock, uid, `${at}time`, [seen.start, seen.end])
+    this.#edits.wrote(clock, uid, `${at}time`, [seen.start, seen.end], this.#name)
     const day = plainText(seen.start).slice(0, 10)
     return {
       start: { dateTime: day + clock, zone },
@@ -182,13 +182,13 @@ export class OutlookAuthor {
   /** A semicolon follows the number: what no mark is the beginning of another. */
   #rule(uid: string, seen: readonly string[] | null): string {
     const count = 10 + this.#edits.next()
-    this.#edits.wrote(`COUNT=${count};`, uid, 'rule', seen)
+    this.#edits.wrote(`COUNT=${count};`, uid, 'rule', seen, this.#name)
     return `FREQ=DAILY;COUNT=${count};INTERVAL=2`
   }
 
   #mark(uid: string, place: string, seen: unknown): string {
     const mark = `${this.#name}${this.#edits.next()};`
-    this.#edits.wrote(mark, uid, place, seen)
+    this.#edits.wrote(mark, uid, place, seen, this.#name)
     return mark
   }
 }

@@ -87,8 +87,8 @@ export class OutlookOwner {
     })
     const uid = String(made.iCalUId)
     note(`there: create ${uid.slice(-8)}${isSeries ? ` ${count} times` : ''}`)
-    edits.wrote(mark, uid, 'title', '')
-    if (isSeries) edits.wrote(`COUNT=${count};`, uid, 'rule', null)
+    edits.wrote(mark, uid, 'title', '', 'R')
+    if (isSeries) edits.wrote(`COUNT=${count};`, uid, 'rule', null, 'R')
   }
 
   #delete({ ref, item }: RemoteItem): void {
@@ -175,7 +175,7 @@ export class OutlookOwner {
     const { edits, note } = this.#parts
     const mark = `R${edits.next()};`
     note(`there: ${what} of ${uid} to ${mark}`)
-    edits.wrote(mark, uid, place, seen)
+    edits.wrote(mark, uid, place, seen, 'R')
     return mark
   }
 }

@@ -211,8 +211,8 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'what the first part of an update dropped is taken for deleted there',
     file: 'sync/merge.ts',
-    from: 'isUnfinished && theirs === undefined && old.sent !== undefined',
-    to: 'false',
+    from: 'isAnew ? { ...old, base: undefined } : old',
+    to: 'old',
     caughtBy: 462,
   },
   {
