@@ -72,3 +72,22 @@ test('sets a settings file aside that can not be read, and says so', async ({ de
   expect(kept).toBe(join(desktop.home, 'desktop'))
   expect(readdirSync(kept).some((name) => name.startsWith('desktop.json.broken-'))).toBe(true)
 })
+
+test('started with the session it is in the tray alone, and opens when asked', async ({ desktop }) => {
+  await desktop.launch('--hidden')
+  const shown = () =>
+    desktop.electron.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
+    )
+  // The quick agenda is loaded by then, and waits unseen.
+  await expect.poll(() => desktop.electron.windows().length).toBe(1)
+  expect(await shown()).toBe(0)
+  await desktop.startAgain()
+  await expect.poll(shown).toBe(1)
+})
+
+test('says plainly that the calendars are damaged', async ({ desktop }) => {
+  writeFileSync(join(desktop.home, 'kalends.db'), 'no database'.repeat(1_000))
+  const page = await desktop.start()
+  await expect(page.getByText('is damaged: file is not a database').first()).toBeVisible()
+})
