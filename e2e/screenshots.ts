@@ -102,6 +102,10 @@ const accountShots: Shot[] = [
 const conflictShots: Shot[] = [
   { name: 'agenda-synced' },
   { name: 'agenda-synced-narrow', size: 'narrow' },
+  { name: 'week', prepare: press('w') },
+  { name: 'month', prepare: press('m') },
+  { name: 'day-narrow', size: 'narrow', prepare: press('d') },
+  { name: 'month-narrow', size: 'narrow', prepare: press('m') },
   { name: 'conflict', prepare: openConflict('Kick-off') },
   { name: 'conflict-deleted', prepare: openConflict('Review') },
   { name: 'conflict-alike', prepare: openConflict('Retro') },
