@@ -49,6 +49,9 @@ const ConflictsPage = lazy(() =>
 const ApprovalsPage = lazy(() =>
   import('./pages/approvals/approvals-page.tsx').then((file) => ({ default: file.ApprovalsPage })),
 )
+const AssistantsPage = lazy(() =>
+  import('./pages/assistants/assistants-page.tsx').then((file) => ({ default: file.AssistantsPage })),
+)
 const ShortcutSheet = lazy(() =>
   import('./components/shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
 )
@@ -149,6 +152,7 @@ export function App() {
             <ConflictsPage place={place} zone={zone.zone} onClose={closePlace} />
           )}
           {place.kind === 'approvals' && <ApprovalsPage zone={zone.zone} onClose={closePlace} />}
+          {place.kind === 'assistants' && <AssistantsPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'shortcuts' && <ShortcutSheet onClose={closePlace} />}
         </Suspense>
       </ErrorBoundary>

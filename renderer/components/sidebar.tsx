@@ -4,6 +4,7 @@ import {
   IconGitMerge,
   IconHandStop,
   IconPlugConnected,
+  IconRobot,
 } from '@tabler/icons-react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { formatNumber } from '../messages/format.ts'
@@ -60,6 +61,10 @@ export function Sidebar({ calendars, day, today, onPick }: Props) {
         >
           <IconPlugConnected size={18} stroke={1.75} aria-hidden="true" />
           {text.accounts}
+        </PlainButton>
+        <PlainButton quiet className={styles.file} onClick={() => openPlace({ kind: 'assistants' })}>
+          <IconRobot size={18} stroke={1.75} aria-hidden="true" />
+          {messages.assistants.title}
         </PlainButton>
         <PlainButton quiet className={styles.file} onClick={() => openPlace({ kind: 'import' })}>
           <IconFileImport size={18} stroke={1.75} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { approvals } from './english-assistants.ts'
+import { approvals, assistants } from './english-assistants.ts'
 import { calendar } from './english-calendar.ts'
 import { guests } from './english-guests.ts'
 import { quick } from './english-quick.ts'
@@ -373,6 +373,7 @@ export const english = {
   signIn,
   conflicts,
   approvals,
+  assistants,
   syncStates,
   syncIndicator,
 }

@@ -13,6 +13,7 @@ const places: Place[] = [
   { kind: 'new', day: '2026-11-21T09:00:00', until: '2026-11-21T10:30:00' },
   { kind: 'shortcuts' },
   { kind: 'approvals' },
+  { kind: 'assistants' },
   { kind: 'accounts', view: 'list', id: null },
   { kind: 'accounts', view: 'caldav', id: null },
   { kind: 'accounts', view: 'remove', id: 'a1' },

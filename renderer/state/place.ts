@@ -13,6 +13,7 @@ export type Place =
   | { kind: 'accounts'; view: AccountsView; id: string | null }
   | { kind: 'conflicts'; id: string | null }
   | { kind: 'approvals' }
+  | { kind: 'assistants' }
 
 /** A file that the desktop was given: it is sent by its token, its path stays there. */
 export interface OpenedFile {
@@ -48,6 +49,7 @@ export function parsePlace(hash: string): Place {
     case 'search':
     case 'shortcuts':
     case 'approvals':
+    case 'assistants':
       return { kind }
     case 'export':
       return { kind, calendarId: first === '' ? null : first }
@@ -82,6 +84,7 @@ export function formatPlace(place: Place): string {
     case 'search':
     case 'shortcuts':
     case 'approvals':
+    case 'assistants':
       return join(place.kind)
   }
 }

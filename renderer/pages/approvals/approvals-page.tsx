@@ -18,7 +18,8 @@ export function ApprovalsPage({ zone, onClose }: { zone: string; onClose: () => 
   const text = messages.approvals
   const { data, error } = useApprovals()
   const ended = useEndedApprovals()
-  const isGone = useConnectionState() !== 'open'
+  const state = useConnectionState()
+  const isGone = state === 'gone' || state === 'signed-out'
   const first = data?.[0]?.id
   const isArmed = useArmed(first)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -55,7 +56,7 @@ export function ApprovalsPage({ zone, onClose }: { zone: string; onClose: () => 
             approval={approval}
             zone={zone}
             heading={index === 0 ? heading : undefined}
-            isReady={isArmed && !isGone}
+            isReady={isArmed && state === 'open'}
           />
         ))}
         {ended.map((approval) => (

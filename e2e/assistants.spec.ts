@@ -1,0 +1,77 @@
+import { expectAccessible } from './support/accessible.ts'
+import { connectAssistant, connectWithToken, newEvent } from './support/assistant.ts'
+import { expect, test } from './support/test.ts'
+
+test('a grant is given in the page, kept to at once, and what was done with it is undone there', async ({
+  app,
+  api,
+  engine,
+}) => {
+  await api.createCalendar({ name: 'Work' })
+  const assistant = await connectAssistant(app.request, engine.origin, 'Claude')
+  await assistant.call('list_calendars')
+  await app.getByRole('button', { name: 'Assistants' }).click()
+  const card = app.getByRole('article', { name: 'Claude' })
+  await card.getByLabel('What Claude may do in Work').selectOption('Change without asking')
+  await expect
+    .poll(async () => (await (await app.request.get(`${engine.origin}/api/grants`)).json())[0]?.calendars)
+    .toMatchObject([{ calendar: 'Work', level: 'write' }])
+  expect((await assistant.call('create_event', newEvent('Standup'))).isError).toBe(false)
+
+  await app.reload()
+  await card.getByRole('button', { name: /^Undo “Added “Standup”/ }).click()
+  await expect(card).toContainText('Undone')
+  await card.getByLabel('What Claude may do in Work').selectOption('Nothing')
+  await expect.poll(async () => (await assistant.call('create_event', newEvent('Hidden'))).isError).toBe(true)
+  await expect
+    .poll(async () => JSON.stringify((await assistant.call('list_calendars')).data))
+    .not.toContain('Work')
+  await assistant.close()
+})
+
+test('a token is made, shown once, works, and is revoked at once', async ({ app, engine }) => {
+  await app.goto(`${engine.origin}/#assistants`)
+  await app.reload()
+  const dialog = app.getByRole('dialog', { name: 'Assistants' })
+  await dialog.getByRole('button', { name: 'Make token' }).click()
+  await expect(dialog).toContainText('Give it a name.')
+  await dialog.getByLabel('Name').fill('My phone')
+  await dialog.getByRole('checkbox', { name: 'Times and zones' }).check()
+  await dialog.getByRole('button', { name: 'Make token' }).click()
+  const shown = dialog.getByRole('status').filter({ hasText: 'not shown again' })
+  const token = (await shown.locator('pre').textContent()) ?? ''
+  expect(token).toMatch(/^kalends_/)
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'My phone' })).toContainText(
+    'mcp:calendar, mcp:time',
+  )
+  const client = await connectWithToken(engine.origin, token)
+  expect((await client.call('list_calendars')).isError).toBe(false)
+
+  await app.reload()
+  await expect(dialog).not.toContainText(token)
+  await dialog.getByRole('button', { name: 'Revoke My phone' }).click()
+  await expect(dialog.getByRole('button', { name: 'Revoke My phone' })).toBeHidden()
+  await expect(client.call('list_calendars')).rejects.toThrow()
+  await client.close().catch(() => {})
+})
+
+for (const width of [360, 1280]) {
+  test(`accessible and whole at ${width} pixels, in both themes`, async ({ app, api, engine }) => {
+    await app.setViewportSize({ width, height: 800 })
+    await api.createCalendar({ name: 'Work' })
+    const assistant = await connectAssistant(app.request, engine.origin, 'Claude')
+    await assistant.call('list_calendars')
+    await app.goto(`${engine.origin}/#assistants`)
+    await app.reload()
+    const dialog = app.getByRole('dialog', { name: 'Assistants' })
+    await expect(dialog.getByRole('article', { name: 'Claude' })).toBeVisible()
+    await expect(dialog).toContainText(`${engine.origin}/mcp`)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.emulateMedia({ colorScheme })
+      await expectAccessible(app)
+    }
+    const overflow = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    await assistant.close()
+  })
+}

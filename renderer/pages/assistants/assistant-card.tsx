@@ -1,0 +1,45 @@
+import { useMutation } from '@tanstack/react-query'
+import type { Assistant } from '#shared/rpc/grant.ts'
+import { PlainButton } from '../../components/plain-button.tsx'
+import { formatInstant } from '../../messages/format.ts'
+import { messages } from '../../messages/messages.ts'
+import { procedures } from '../../state/engine.ts'
+import { showToast, showTrouble } from '../../state/toasts.ts'
+import { foreignText } from '../approvals/foreign-text.ts'
+import { Activity } from './activity.tsx'
+import styles from './assistants-page.module.css'
+import { GrantTable } from './grant-table.tsx'
+
+/** One assistant: who it is, what it may do and what it did. */
+export function AssistantCard({ assistant, zone }: { assistant: Assistant; zone: string }) {
+  const text = messages.assistants
+  const name = foreignText(assistant.name)
+  const forget = useMutation(
+    procedures.grant.forget.mutationOptions({
+      onSuccess: () => showToast({ kind: 'done', text: text.forgotten(name) }),
+      onError: (error) => showTrouble(error),
+    }),
+  )
+  return (
+    <article className={styles.card} aria-labelledby={`assistant-${assistant.id}`}>
+      <div className={styles.row}>
+        <div>
+          <h3 id={`assistant-${assistant.id}`} className={styles.name}>
+            <bdi>{name}</bdi>
+          </h3>
+          <p className={styles.note}>
+            {text.kinds[assistant.kind]} · {text.seen(formatInstant(assistant.lastSeenAt, zone))}
+          </p>
+        </div>
+        <PlainButton
+          aria-label={text.forgetOf(name)}
+          onClick={() => forget.mutate({ assistantId: assistant.id })}
+        >
+          {text.forget}
+        </PlainButton>
+      </div>
+      <GrantTable assistant={assistant} name={name} />
+      <Activity assistant={assistant.name} zone={zone} />
+    </article>
+  )
+}

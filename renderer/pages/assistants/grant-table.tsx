@@ -1,0 +1,66 @@
+import { NativeSelect } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { AccessLevel, Assistant } from '#shared/rpc/grant.ts'
+import { messages } from '../../messages/messages.ts'
+import { useCalendars } from '../../state/calendars.ts'
+import { procedures } from '../../state/engine.ts'
+import { showTrouble } from '../../state/toasts.ts'
+import styles from './assistants-page.module.css'
+
+const levels: readonly AccessLevel[] = ['none', 'busy', 'read', 'ask', 'write']
+
+/** What an assistant may do in each calendar, and in all that have no level of their own. */
+export function GrantTable({ assistant, name }: { assistant: Assistant; name: string }) {
+  const text = messages.assistants
+  const calendars = useCalendars().data ?? []
+  const { mutate } = useMutation(
+    procedures.grant.set.mutationOptions({ onError: (error) => showTrouble(error) }),
+  )
+  const own = new Map(assistant.calendars.map(({ calendarId, level }) => [calendarId, level]))
+  const options = levels.map((level) => ({ value: level, label: text.levels[level] }))
+  const set = (calendarId: string | null, value: string) =>
+    mutate({
+      assistantId: assistant.id,
+      calendarId,
+      level: levels.find((level) => level === value) ?? null,
+    })
+  return (
+    <table className={styles.grants}>
+      <caption className="visually-hidden">{text.grants(name)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text.calendar}</th>
+          <th scope="col">{text.level}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {calendars.map(({ id, name: calendar }) => (
+          <tr key={id}>
+            <th scope="row">
+              <bdi>{calendar}</bdi>
+            </th>
+            <td>
+              <NativeSelect
+                aria-label={text.levelOf(name, calendar)}
+                value={own.get(id) ?? ''}
+                data={[{ value: '', label: text.asOther(text.levels[assistant.usual]) }, ...options]}
+                onChange={(event) => set(id, event.currentTarget.value)}
+              />
+            </td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{text.other}</th>
+          <td>
+            <NativeSelect
+              aria-label={text.levelOf(name, text.other)}
+              value={assistant.usual}
+              data={options}
+              onChange={(event) => set(null, event.currentTarget.value)}
+            />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
