@@ -3,7 +3,6 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 export interface MenuActions {
   openMain(place?: string): void
   openFile(): void
-  openSettings(): void
 }
 
 /** The application's own menu: on macOS in the bar, elsewhere the keys of it. */
@@ -12,18 +11,11 @@ export function setApplicationMenu(actions: MenuActions): void {
 }
 
 export function applicationMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOptions[] {
-  const settings: MenuItemConstructorOptions = {
-    label: 'Settings…',
-    accelerator: 'CommandOrControl+,',
-    click: () => actions.openSettings(),
-  }
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const own: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [
       { role: 'about' },
-      separator,
-      settings,
       separator,
       { role: 'services' },
       separator,
@@ -43,7 +35,6 @@ export function applicationMenu(actions: MenuActions, isMac: boolean): MenuItemC
         { label: 'Import file…', accelerator: 'CommandOrControl+O', click: () => actions.openFile() },
         { label: 'Export…', click: () => actions.openMain('/export') },
         separator,
-        ...(isMac ? [] : [settings, separator]),
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },

@@ -121,7 +121,7 @@ export class Desktop {
         syncNow: () => void this.#client.engine?.sync.run({}).catch(() => undefined),
         pauseSync: (isPaused) => void this.#pauseSync(isPaused),
         launchAtLogin: (isWanted) => this.#launchAtLogin(isWanted),
-        openSettings: () => void this.#main.show('/settings'),
+        openAccounts: () => void this.#main.show('/accounts'),
         quit: () => app.quit(),
       })
     } catch {
@@ -170,7 +170,6 @@ export class Desktop {
     setApplicationMenu({
       openMain: (place) => void this.#main.show(place),
       openFile: () => void this.#main.show('/import'),
-      openSettings: () => void this.#main.show('/settings'),
     })
     const shortcut = settings.get('shortcut')
     if (shortcut !== '') tryShortcut(shortcut, () => this.#quick.toggle(null))

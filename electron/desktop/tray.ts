@@ -23,7 +23,7 @@ export interface TrayActions {
   syncNow(): void
   pauseSync(isPaused: boolean): void
   launchAtLogin(isWanted: boolean): void
-  openSettings(): void
+  openAccounts(): void
   quit(): void
 }
 
@@ -93,7 +93,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
       checked: view.launchesAtLogin,
       click: () => actions.launchAtLogin(!view.launchesAtLogin),
     },
-    { label: 'Settings…', click: () => actions.openSettings() },
+    { label: 'Accounts…', click: () => actions.openAccounts() },
     { label: 'Quit Kalends', click: () => actions.quit() },
   ]
 }
