@@ -1,7 +1,7 @@
 import { excludesInstance } from '#electron/providers/bare-item.ts'
 import type { Item } from '#electron/providers/provider.ts'
 import type { Attachment, Attendee, EventContent } from '#shared/calendar/event.ts'
-import type { EventTime } from '#shared/calendar/event-time.ts'
+import { atPlainText, type EventTime, isAllDay, plainText } from '#shared/calendar/event-time.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { sameItem, sameValue } from './same-item.ts'
 import {
@@ -264,7 +264,7 @@ function mergeContent(
     url: plain('url'),
     start: time.start,
     end: time.end,
-    recurrence: mergeRecurrence(fields, past, local, remote),
+    recurrence: inFormOf(time.start, mergeRecurrence(fields, past, local, remote)),
     status: plain('status'),
     showAs: plain('showAs'),
     visibility: plain('visibility'),
@@ -309,6 +309,18 @@ function mergeRecurrence(
     additions: dates('additions'),
     exclusions: dates('exclusions'),
   }
+}
+
+/** With additional dates of the form that the series has now: one side may have made it last whole days, or not. */
+function inFormOf(start: EventTime, recurrence: EventContent['recurrence']): EventContent['recurrence'] {
+  if (recurrence === null || recurrence.additions.every((date) => isAllDay(date.start) === isAllDay(start)))
+    return recurrence
+  const additions = recurrence.additions.map((date) => {
+    if (isAllDay(date.start) === isAllDay(start)) return date
+    const day = plainText(date.start).slice(0, 10)
+    return { start: atPlainText(start, `${day}${plainText(start).slice(10)}`), end: null }
+  })
+  return { ...recurrence, additions: [...byKey(JSON.stringify, additions).values()] }
 }
 
 function besidesInstances({ start, recurrence }: EventContent): EventContent['recurrence'] {
