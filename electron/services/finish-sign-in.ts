@@ -7,8 +7,9 @@ import { ProviderError } from '#electron/providers/provider-error.ts'
 import type { AccountRecord, AccountSettings } from '#electron/store/account-table.ts'
 import type { Access, Account, SignInProvider } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
+import type { SignInMethod } from '#shared/calendar/sign-in.ts'
 import { addCalendars } from './refresh-calendars.ts'
-import { keepClient } from './sign-in-clients.ts'
+import { clientUse, keepClient } from './sign-in-clients.ts'
 import type { AccountContext } from './sync-context.ts'
 
 /** What a sign-in was begun for. */
@@ -16,6 +17,7 @@ export interface SignInPurpose {
   readonly actor: Actor
   readonly provider: SignInProvider
   readonly service: SignInService
+  readonly method: SignInMethod
   readonly client: OAuthClient
   readonly access: Access
   /** To be mended, or given other rights; null to link one. */
@@ -69,7 +71,7 @@ export async function finishSignIn(
   const secret = vault.seal(JSON.stringify(tokens.credentials), `account/${identity}`)
   if (known !== undefined) await sync.release(known.id)
   const { id, ids } = await store.write(() => {
-    keepClient(context, vault, purpose.provider, client)
+    keepClient(context, vault, purpose.provider, client, clientUse(purpose.method))
     const now = store.accounts.findByIdentity(identity)
     const account = now === undefined ? insert() : mend(now)
     const detail = `${now === undefined ? 'Linked' : 'Signed in again'} as ${grant.user}, ${access === 'write' ? 'to read and change' : 'to read only'}`

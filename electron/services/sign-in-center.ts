@@ -12,7 +12,7 @@ import type { SignIn, SignInMethod } from '#shared/calendar/sign-in.ts'
 import { signInProviderOf } from './account-providers.ts'
 import { finishSignIn, type SignInPurpose } from './finish-sign-in.ts'
 import { PendingSignIn } from './pending-sign-in.ts'
-import { chooseClient } from './sign-in-clients.ts'
+import { chooseClient, clientUse, suits } from './sign-in-clients.ts'
 import type { AccountContext } from './sync-context.ts'
 import type { SyncLog } from './sync-log.ts'
 
@@ -94,7 +94,7 @@ export class SignInCenter {
   }
 
   async #purposeOf(actor: Actor, request: SignInRequest): Promise<SignInPurpose> {
-    const { accountId, provider, access, name, intervalMinutes } = request
+    const { accountId, provider, method, access, name, intervalMinutes } = request
     const { store, vault, services } = this.#context
     if ([...this.#pending.values()].filter(({ isWaiting }) => isWaiting).length >= mostAtOnce) {
       throw new CalendarError('conflict', 'Too many sign-ins are waiting.', {
@@ -110,15 +110,12 @@ export class SignInCenter {
       })
     }
     const own = account?.settings.signIn?.clientId
-    const isOwnKnown = own !== undefined && store.oauthClients.find(provider, own) !== undefined
-    const client = await chooseClient(
-      this.#context,
-      vault,
-      provider,
-      request.client ?? (isOwnKnown ? { id: own } : undefined),
-    )
+    const known = own === undefined ? undefined : store.oauthClients.find(provider, own)
+    const kept = known !== undefined && suits(known, clientUse(method)) ? { id: known.clientId } : undefined
+    const client = await chooseClient(this.#context, vault, provider, method, request.client ?? kept)
     const service = await services.get(provider)
-    return { actor, provider, service, client, access, accountId: account?.id ?? null, name, intervalMinutes }
+    const id = account?.id ?? null
+    return { actor, provider, service, method, client, access, accountId: id, name, intervalMinutes }
   }
 
   async #beginInBrowser(

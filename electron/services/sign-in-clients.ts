@@ -2,34 +2,55 @@ import { builtInClient } from '#electron/accounts/built-in-clients.ts'
 import { SignInError } from '#electron/accounts/sign-in-error.ts'
 import type { OAuthClient } from '#electron/accounts/sign-in-service.ts'
 import type { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
+import type { ClientUse, OAuthClientRecord } from '#electron/store/oauth-client-table.ts'
 import { type SignInProvider, signInProviderSchema } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import type { SignInClient } from '#shared/calendar/sign-in.ts'
+import type { SignInClient, SignInMethod } from '#shared/calendar/sign-in.ts'
 import type { ServiceContext } from './service-context.ts'
 
-/** The clients that a sign-in may go through, the one that is taken unless another is asked for first of its provider. */
+/** The clients that a sign-in may go through, the one that is taken in a browser unless another is asked for first of its provider. */
 export function listSignInClients({ store }: Pick<ServiceContext, 'store'>): SignInClient[] {
   return signInProviderSchema.options.flatMap((provider) => {
-    const own = store.oauthClients
-      .list(provider)
-      .map(({ clientId }) => ({ provider, clientId, isBuiltIn: false }))
+    const own = store.oauthClients.list(provider)
+    const suiting = own.filter((client) => suits(client, 'browser'))
     const builtIn = builtInClient(provider)
-    return builtIn === null ? own : [...own, { provider, clientId: builtIn.id, isBuiltIn: true }]
+    return [
+      ...suiting.map(view),
+      ...(builtIn === null ? [] : [{ provider, clientId: builtIn.id, isBuiltIn: true }]),
+      ...own.filter((client) => !suiting.includes(client)).map(view),
+    ]
   })
 }
 
-/** The client that the person gives, or the one that is taken where they give none. Throws `invalid` where there is none. */
+/** What a sign-in by this method uses its client for. */
+export function clientUse(method: SignInMethod): ClientUse {
+  return method === 'device' ? 'device' : 'browser'
+}
+
+/**
+ * Whether sign-ins of this use may go through a client of the person's. A client of Google's has one type, which is good for
+ * one of them; one of Microsoft's is good for both.
+ */
+export function suits({ provider, usedFor }: OAuthClientRecord, use: ClientUse): boolean {
+  return provider !== 'google' || usedFor === null || usedFor === 'both' || usedFor === use
+}
+
+/**
+ * The client that the person gives, or the newest that suits the method where they give none. Throws `invalid` where there
+ * is none.
+ */
 export async function chooseClient(
   context: ServiceContext,
   vault: VaultKeeper,
   provider: SignInProvider,
+  method: SignInMethod,
   given: { id: string; secret?: string | undefined } | undefined,
 ): Promise<OAuthClient> {
   const id = given?.id.trim() ?? ''
   const secret = given?.secret?.trim() ?? ''
   if (id !== '' && secret !== '') return { id, secret }
   if (id !== '') return (await findClient(context, vault, provider, id)) ?? { id, secret: null }
-  const [newest] = context.store.oauthClients.list(provider)
+  const newest = context.store.oauthClients.list(provider).find((client) => suits(client, clientUse(method)))
   const client =
     newest === undefined
       ? builtInClient(provider)
@@ -65,15 +86,20 @@ export function keepClient(
   vault: Awaited<ReturnType<VaultKeeper['open']>>,
   provider: SignInProvider,
   { id, secret }: OAuthClient,
+  usedFor: ClientUse,
 ): void {
   if (builtInClient(provider)?.id === id) return
   const sealed = secret === null ? null : vault.seal(secret, clientPlace(provider, id))
-  store.oauthClients.put({ provider, clientId: id, secret: sealed })
+  store.oauthClients.put({ provider, clientId: id, secret: sealed, usedFor })
 }
 
 /** What the vault seals the secret of a client for. */
 export function clientPlace(provider: SignInProvider, clientId: string): string {
   return `client/${provider}/${clientId}`
+}
+
+function view({ provider, clientId }: OAuthClientRecord): SignInClient {
+  return { provider, clientId, isBuiltIn: false }
 }
 
 async function findClient(

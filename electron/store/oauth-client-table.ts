@@ -3,18 +3,24 @@ import type { SignInProvider } from '#shared/calendar/account.ts'
 import type { Connection } from './connection.ts'
 import { timestamp } from './timestamp.ts'
 
+/** What a client is used for: sign-ins that end in a browser here, or those by a code. */
+export type ClientUse = 'browser' | 'device'
+
 /** A client that the person registered at a provider. */
 export interface OAuthClientRecord {
   readonly provider: SignInProvider
   readonly clientId: string
   /** Sealed by the vault for `client/<provider>/<clientId>`; null when it has none. */
   readonly secret: string | null
+  /** How sign-ins succeeded through it; null where that is not known. */
+  readonly usedFor: ClientUse | 'both' | null
 }
 
 interface OAuthClientRow {
   provider: SignInProvider
   client_id: string
   secret: string | null
+  used_for: OAuthClientRecord['usedFor']
 }
 
 /** Written inside `Store.write`; not part of the history, so that an undo never brings an old secret back. */
@@ -32,22 +38,29 @@ export class OAuthClientTable {
     return this.#connection
       .all<OAuthClientRow>('SELECT * FROM oauth_client ORDER BY chosen_at DESC, client_id')
       .filter((row) => provider === undefined || row.provider === provider)
-      .map(({ provider, client_id, secret }) => ({ provider, clientId: client_id, secret }))
+      .map(({ provider, client_id, secret, used_for }) => ({
+        provider,
+        clientId: client_id,
+        secret,
+        usedFor: used_for,
+      }))
   }
 
   find(provider: SignInProvider, clientId: string): OAuthClientRecord | undefined {
     return this.list(provider).find((client) => client.clientId === clientId)
   }
 
-  /** Adds it, or gives the known one this secret, and makes it the one that was chosen last. */
-  put({ provider, clientId, secret }: OAuthClientRecord): void {
+  /** Adds it, or gives the known one this secret and this use beside its others, and makes it the one that was chosen last. */
+  put({ provider, clientId, secret, usedFor }: OAuthClientRecord & { readonly usedFor: ClientUse }): void {
     this.#connection.run(
-      `INSERT INTO oauth_client (provider, client_id, secret, chosen_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET secret = excluded.secret, chosen_at = excluded.chosen_at`,
+      `INSERT INTO oauth_client (provider, client_id, secret, chosen_at, used_for) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET secret = excluded.secret, chosen_at = excluded.chosen_at,
+         used_for = iif(coalesce(used_for, excluded.used_for) = excluded.used_for, excluded.used_for, 'both')`,
       provider,
       clientId,
       secret,
       timestamp(this.#now()),
+      usedFor,
     )
   }
 

@@ -5,6 +5,7 @@ import { indexSeriesByStart } from './0004-index-series-by-start.ts'
 import { keepSignIns } from './0005-keep-sign-ins.ts'
 import { addAssistants } from './0006-add-assistants.ts'
 import { addPushChannels } from './0007-add-push-channels.ts'
+import { recordUseOfClients } from './0008-record-use-of-clients.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   keepSignIns,
   addAssistants,
   addPushChannels,
+  recordUseOfClients,
 ]
