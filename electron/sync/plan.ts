@@ -15,8 +15,13 @@ export type Seen =
   | { readonly kind: 'gone' }
   | { readonly kind: 'nothing-new' }
 
-/** What the provider was told last and did not answer: that the item is this, or gone. It may have been done, or not. */
-export type Sent = { readonly kind: 'item'; readonly item: Item } | { readonly kind: 'gone' }
+/**
+ * What the provider was told last and did not answer: that the item is this, or gone; and of one that is gone what was sent
+ * once that had been taken back. Any of it may have been done, or not.
+ */
+export type Sent =
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'gone'; readonly item?: Item }
 
 /** The three states of one item. */
 export interface States {
@@ -94,7 +99,7 @@ function decide({ local, mirror, remote, sent = null, isRestored = false }: Stat
       // Deleted there, but edited here, or moved away and back.
       return editedHereDeletedThere(local, mirror, policy)
     case 'item': {
-      const ours = sent?.kind === 'item' ? sent.item : null
+      const ours = sent?.item ?? null
       const unchangedThere = isOneOf(remote.item.item, mirror.item, ours)
       // Deleted here, and nothing happened there but perhaps a new ETag, or our own edit before.
       if (local === null && unchangedThere) return { kind: 'delete-there', base: remote.item, settled: [] }

@@ -128,7 +128,7 @@ function prepareEntry(
     case 'update-there': {
       const { base, item } = action
       // A delete before it, since taken back, may still arrive, and must not pass for one of theirs.
-      if (entry.sent?.kind !== 'gone') entries.setSent(id, { kind: 'item', item })
+      entries.setSent(id, { kind: entry.sent?.kind ?? 'item', item })
       return { id, notify, kind: 'update', base, item }
     }
     case 'delete-there':

@@ -190,7 +190,7 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'a sent update is forgotten',
     file: 'sync/push.ts',
-    from: "entries.setSent(id, { kind: 'item', item })",
+    from: "entries.setSent(id, { kind: entry.sent?.kind ?? 'item', item })",
     to: '',
     caughtBy: 462,
   },
