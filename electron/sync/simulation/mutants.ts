@@ -204,7 +204,7 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'our own edit that comes back is taken for one of theirs',
     file: 'sync/plan.ts',
-    from: "const ours = sent?.kind === 'item' ? sent.item : null",
+    from: 'const ours = sent?.item ?? null',
     to: 'const ours = null',
     caughtBy: 462,
   },
