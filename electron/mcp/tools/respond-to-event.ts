@@ -19,7 +19,16 @@ export const respondToEventTool = defineTool({
   output: changeAnswerSchema,
   async run({ session }, input) {
     const { content, version, scope } = findTarget(session.reads, input)
-    const address = input.as?.trim().toLowerCase() ?? session.reads.ownAddresses().get(content.calendarId)
+    const own = session.reads.ownAddresses().get(content.calendarId)
+    const given = input.as?.trim().toLowerCase()
+    const isInvited = content.attendees.some(({ email }) => email.toLowerCase() === own)
+    if (isInvited && given !== undefined && given !== own) {
+      throw new CalendarError('invalid', 'Only the person’s own answer can be given', {
+        field: 'as',
+        hint: 'Leave it out: the person is invited under the address of the account.',
+      })
+    }
+    const address = given ?? own
     const isMe = ({ email }: { email: string }) => email.toLowerCase() === address
     if (!content.attendees.some(isMe)) {
       const problem =
