@@ -46,6 +46,15 @@ test.each(lies)(
   },
 )
 
+test('a server that counts as down is asked all the same when the person asks', async () => {
+  const { client, proxy } = await startLinked(server)
+  await client.sync.run({})
+  await proxy.shut()
+  for (let times = 0; times < 10; times += 1) await client.sync.run({})
+  await proxy.open()
+  expect(await client.sync.run({})).toMatchObject([{ state: { kind: 'idle' } }])
+})
+
 test('a server that is down is tried again soon, and gets what was edited meanwhile', async () => {
   const linked = await startLinked(server)
   const { client, calendar, proxy } = linked

@@ -109,7 +109,12 @@ export class SyncCenter {
     const calendars = this.#targets(target)
     const isAskedFor = target.accountId !== undefined || target.calendarId !== undefined
     const accounts = new Set(calendars.map(({ accountId }) => accountId))
-    for (const accountId of accounts) this.#lane(accountId).isRefused = false
+    for (const accountId of accounts) {
+      const lane = this.#lane(accountId)
+      lane.isRefused = false
+      // Whoever asks may know that the server is back; only what it said itself is still waited for.
+      lane.gate.reset()
+    }
     const reports = await Promise.all(calendars.map((calendar) => this.#runNow(calendar, isAskedFor)))
     for (const accountId of accounts) this.#planner.again(accountId)
     this.tell()
