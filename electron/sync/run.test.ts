@@ -160,6 +160,24 @@ it('tells the provider which guests are to hear of an edit, once', async () => {
   expect(world.told).toEqual(['all', 'none'])
 })
 
+it('keeps the choice of guests made with an edit while another was on its way', async () => {
+  const world = worldOf({})
+  world.ledger.edit(null, single('lunch', '2026-07-05'))
+  await world.sync()
+  world.ledger.edit('lunch', single('lunch', '2026-07-06'))
+  world.meanwhile = () => world.ledger.edit('lunch', single('lunch', '2026-07-07'), 'all')
+  await world.sync()
+  await world.sync()
+  expect(world.told).toEqual(['none', 'none', 'all'])
+})
+
+it('tells the same guests of exceptions that are sent after their series', async () => {
+  const world = worldOf({ exceptions: 'later' })
+  world.ledger.edit(null, daily('standup', ['2026-07-02T09:00:00'], '2026-07-03T09:00:00'), 'all')
+  await world.sync()
+  expect(world.told).toEqual(['all', 'all'])
+})
+
 function worldOf(
   capabilities: Partial<Provider['capabilities']>,
   listed?: { readonly from: string; readonly to: string },
@@ -190,6 +208,8 @@ function worldOf(
     hidden: [] as string[],
     replayed: [] as RemoteItem[],
     diesAtUpdate: false,
+    /** What the person does while the next update is under way. */
+    meanwhile: null as (() => void) | null,
     keys: [] as string[],
     failing: [] as string[],
     awaitedElsewhere: [] as string[],
@@ -226,6 +246,8 @@ function worldOf(
             }
             world.sent.push(item)
             world.told.push(options.notify)
+            world.meanwhile?.()
+            world.meanwhile = null
             return await provider.update(ref, base, item, options)
           },
           delete: (ref, base, options) => provider.delete(ref, base, options),

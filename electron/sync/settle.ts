@@ -182,7 +182,8 @@ export function landed(
   entries.setIntent(id, null)
   entries.setSent(id, null)
   entries.setProblem(id, null)
-  entries.clearNotify(id)
+  // Otherwise there is more to tell of: what was changed meanwhile, or exceptions that are sent after their series.
+  if (entry.local !== null && sameItem(entry.local.item, sent)) entries.clearNotify(id)
   const agreed = { ...remote, item: sent, etag: unknownEtag }
   if (remote.item.uid !== sent.uid) {
     // Another event has its name there by now, and may be known under it already.
