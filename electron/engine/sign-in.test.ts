@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { HttpFetch } from '#electron/providers/http-fetch.ts'
 import { answerConsentPage } from '../../e2e/simulators/microsoft/testing/answer-consent.ts'
 import { captivePortalAnswer } from '../../e2e/simulators/shared/captive-portal.ts'
 import { eventually } from './testing/linked-engine.ts'
@@ -249,6 +250,26 @@ describe('what goes wrong is said, in the browser and here, and leaves nothing b
     const address = await world.redirectOfGoogle(begun)
     expect((await client.signIn.cancel({ id: begun.id })).state).toMatchObject({ problem: 'cancelled' })
     expect(await page(address)).toContain('has ended already')
+    expect(await client.account.list()).toEqual([])
+  })
+
+  test('one that is cancelled while its calendars are asked for', async () => {
+    const asked = Promise.withResolvers<void>()
+    const held = Promise.withResolvers<void>()
+    const fetch: HttpFetch = async (url, request) => {
+      if (url.pathname.includes('calendarList')) {
+        asked.resolve()
+        await held.promise
+      }
+      return await world.fetch(url, request)
+    }
+    const { client } = await startWith(world, { sync: { gate: { retries: 0 }, fetch } })
+    const begun = await client.signIn.begin({ provider: 'google', client: googleClient })
+    const shown = world.browseGoogle(begun)
+    await asked.promise
+    expect((await client.signIn.cancel({ id: begun.id })).state).toMatchObject({ problem: 'cancelled' })
+    held.resolve()
+    expect(await shown).toContain('The sign-in did not work')
     expect(await client.account.list()).toEqual([])
   })
 

@@ -38,12 +38,13 @@ const listingMilliseconds = 60_000
 /**
  * Makes an account of a grant, or mends the one that it belongs to: the same account is there once however often it is
  * linked. Its calendars are asked for first, so that nothing is stored of one that does not work. Rejects with a
- * `SignInError`.
+ * `SignInError`, or once `signal` is aborted, and has stored nothing then.
  */
 export async function finishSignIn(
   context: AccountContext,
   purpose: SignInPurpose,
   grant: Grant,
+  signal: AbortSignal,
 ): Promise<SignedIn> {
   const { store, sync } = context
   const identity = `${purpose.provider} ${grant.subject}`
@@ -62,7 +63,7 @@ export async function finishSignIn(
     signIn: { clientId: client.id, access, scopes: grant.scopes },
   }
   const tokens = context.providers.loose(purpose.provider, client, grant.credentials)
-  const calendars = await listCalendars(context, purpose, settings, tokens)
+  const calendars = await listCalendars(context, purpose, settings, tokens, signal)
   if (known !== undefined && isLess(known, purpose)) {
     // It works and may do more: the rights that it has are not taken from it by linking it once more.
     return { account: sync.account(known.id), ...about }
@@ -70,7 +71,8 @@ export async function finishSignIn(
   const vault = await context.vault.open()
   const secret = vault.seal(JSON.stringify(tokens.credentials), `account/${identity}`)
   if (known !== undefined) await sync.release(known.id)
-  const { id, ids } = await store.write(() => {
+  const stored = store.write(() => {
+    signal.throwIfAborted()
     keepClient(context, vault, purpose.provider, client, clientUse(purpose.method))
     const now = store.accounts.findByIdentity(identity)
     const account = now === undefined ? insert() : mend(now)
@@ -78,6 +80,10 @@ export async function finishSignIn(
     const { actor } = purpose
     store.audit.add({ actor, action: 'signed-in', account, detail })
     return { id: account.id, ids: now === undefined ? addCalendars(context, account, calendars) : [] }
+  })
+  const { id, ids } = await stored.catch((error: unknown) => {
+    if (known !== undefined) sync.resume(known.id)
+    throw error
   })
   store.announce(ids)
   if (known === undefined) sync.begin(id)
@@ -130,10 +136,11 @@ async function listCalendars(
   { provider, service }: SignInPurpose,
   settings: AccountSettings,
   tokens: ReturnType<AccountContext['providers']['loose']>,
+  signal: AbortSignal,
 ): Promise<RemoteCalendar[]> {
   try {
     const opened = await providers.openWith({ provider, settings }, null, tokens, openGate)
-    return await opened.listCalendars(AbortSignal.timeout(listingMilliseconds))
+    return await opened.listCalendars(AbortSignal.any([signal, AbortSignal.timeout(listingMilliseconds)]))
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     const { kind, message } = error

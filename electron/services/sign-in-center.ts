@@ -124,14 +124,14 @@ export class SignInCenter {
   ): Promise<PendingSignIn> {
     const signIn = new PendingSignIn({ provider: purpose.provider, method, expiresAt })
     const state = randomBytes(32).toString('base64url')
+    const expected =
+      purpose.accountId === null ? null : this.#context.store.accounts.get(purpose.accountId).settings.user
     const host = purpose.provider === 'google' ? '127.0.0.1' : 'localhost'
     let browser: BrowserSignIn | undefined
     const answered = (answer: AuthorizationAnswer): Promise<Result> =>
       this.#answered(signIn, purpose, answer, browser)
     const loopback = await Loopback.open({ state, host, answered })
     signIn.loopback = loopback
-    const expected =
-      purpose.accountId === null ? null : this.#context.store.accounts.get(purpose.accountId).settings.user
     try {
       const { access, client, service } = purpose
       const answer = method === 'browser' ? ('form' as const) : ('address' as const)
@@ -186,7 +186,7 @@ export class SignInCenter {
     try {
       const grant = await finish()
       signIn.signal.throwIfAborted()
-      const done = await finishSignIn(this.#context, purpose, grant)
+      const done = await finishSignIn(this.#context, purpose, grant, signIn.signal)
       signIn.end({ kind: 'done', ...done })
       this.#ended(signIn)
       return goodResult(done)
