@@ -13,7 +13,10 @@ export function withAssistants<Context extends Omit<AssistantContext, 'approvals
 ): Context & AssistantContext {
   const approvals = new Approvals({ ...options, store: () => data.store, now: () => context.now() })
   data.onChange((touched) => {
-    if (touched === null) approvals.withdrawAll()
+    if (touched !== null) return
+    approvals.withdrawAll()
+    // What the other store has as open, nobody waits for; one that is damaged has nothing to settle.
+    approvals.start().catch(() => undefined)
   })
   return Object.assign(context, { approvals, budget: new WriteBudget() })
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Approval } from '#shared/rpc/approval.ts'
+import { eventually } from './testing/linked-engine.ts'
 import { connectTestStream } from './testing/mcp-stream.ts'
 import { ask, askLocally, connectClient, logIn, startEngine, type TestEngine } from './testing/test-engine.ts'
 
 const clientInfo = { name: 'Helper', version: '1' }
 
 /** An assistant on the local socket, of the protocol's older era; `capabilities` are those it says it has. */
-async function connectAssistant(running: TestEngine, capabilities: object = {}) {
-  const stream = await connectTestStream(running)
+async function connectAssistant(running: TestEngine, capabilities: object = {}, query = '') {
+  const stream = await connectTestStream(running, query)
   await stream.request('initialize', { protocolVersion: '2025-11-25', capabilities, clientInfo })
   stream.notify('notifications/initialized')
   return {
@@ -124,3 +125,53 @@ test('an assistant that can show questions shows this one, and its answer does n
   expect((await calling).result).toMatchObject({ isError: true })
   expect((await client.event.search({ text: 'lunch' })).events).toEqual([])
 })
+
+test('what waited when a backup was made is open no more once that is restored', async () => {
+  const running = await startEngine()
+  const { client } = await connectClient(running)
+  const assistant = await connectAssistant(running)
+  void assistant.create('Lunch')
+  const pending = () => client.approval.list({ state: 'pending' })
+  await eventually(pending, ({ length }) => length === 1)
+  const { name } = await client.backup.create()
+  await client.backup.restore({ name })
+  expect(await eventually(pending, ({ length }) => length === 0)).toEqual([])
+  expect(await client.approval.list({})).toMatchObject([{ state: 'expired' }])
+})
+
+test('a file with a calendar that is not there yet makes none for an assistant that may make none', async () => {
+  const running = await startEngine()
+  const { client } = await connectClient(running)
+  const assistant = await connectAssistant(running, {}, '?toolsets=all')
+  await assistant.request('tools/call', { name: 'list_calendars', arguments: {} })
+  const [helper] = await eventually(
+    () => client.grant.list(),
+    ({ length }) => length === 1,
+  )
+  const [calendar] = await client.calendar.list()
+  const assistantId = helper?.id ?? ''
+  await client.grant.set({ assistantId, level: 'read' })
+  await client.grant.set({ assistantId, calendarId: calendar?.id, level: 'write' })
+  const content = fileOf('Personal', 'a') + fileOf('Another', 'b')
+  const { result } = await assistant.request('tools/call', { name: 'import_ics', arguments: { content } })
+  expect(result).toMatchObject({ isError: true })
+  expect(JSON.stringify(result)).toContain('does not let you make calendars')
+  expect((await client.calendar.list()).map(({ name }) => name)).toEqual(['Personal'])
+})
+
+function fileOf(calendar: string, uid: string): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:test',
+    `X-WR-CALNAME:${calendar}`,
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    'DTSTAMP:20260101T000000Z',
+    'DTSTART:20260115T120000Z',
+    `SUMMARY:${uid}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+  return lines.map((line) => `${line}\r\n`).join('')
+}

@@ -108,10 +108,11 @@ export class Approvals {
     this.tell()
   }
 
-  /** Settles what is left of an earlier life of the engine. */
+  /** Settles what is left of an earlier life of the engine, or came with another store. */
   async start(): Promise<void> {
     const store = this.#store
     await store.write(() => store.approvals.expireAll())
+    this.tell()
   }
 
   get #store(): Store {

@@ -162,12 +162,14 @@ export class AssistantWrites {
       target === undefined ? input : { ...input, calendarId: target.id, calendarName: undefined }
     const preview = await importFile(context, actor, { ...request, preview: true })
     const named = context.store.calendars.list().filter(({ name }) => preview.calendars.includes(name))
+    const isNamed = new Set(named.map(({ name }) => name))
     const summary = `Import ${preview.new} new and ${preview.updated} changed events into ${preview.calendars
       .map((name) => `“${name}”`)
       .join(', ')}`
     const plan: WritePlan<ImportReport> = {
       action: 'import',
       calendars: target === undefined ? named : [target],
+      makesCalendars: target === undefined && preview.calendars.some((name) => !isNamed.has(name)),
       removals: 0,
       rehearse: async () => ({ summary, changes: [], result: preview }),
       act: () => importFile(context, actor, { ...request, preview: false }),

@@ -49,14 +49,14 @@ export class WriteGate {
   #require(plan: WritePlan<unknown>, assistant: Assistant): void {
     const levels = new AccessLevels(assistant)
     for (const calendar of plan.calendars) levels.require(calendar, 'ask')
-    if (plan.calendars.length === 0) levels.requireNew()
+    if (makesCalendars(plan)) levels.requireNew()
   }
 
   #reasonToAsk(plan: WritePlan<unknown>, assistant: Assistant): Proposal['reason'] | undefined {
     const levels = new AccessLevels(assistant)
     const own = plan.calendars.map(({ id }) => levels.of(id))
-    const isGranted = (plan.calendars.length === 0 ? [levels.ofNew] : own).every((level) => level === 'write')
-    if (!isGranted) return 'grant'
+    const all = makesCalendars(plan) ? [...own, levels.ofNew] : own
+    if (!all.every((level) => level === 'write')) return 'grant'
     return this.#options.context.budget.exceededBy(assistant.id, plan.removals)
   }
 
@@ -67,6 +67,10 @@ export class WriteGate {
     const end = await ended
     if (end !== 'allowed') throw refusal(end)
   }
+}
+
+function makesCalendars({ calendars, makesCalendars: isMaking = false }: WritePlan<unknown>): boolean {
+  return isMaking || calendars.length === 0
 }
 
 function proposalOf<T>(plan: WritePlan<T>, planned: PlannedWrite<T>, reason: Approval['reason']): Proposal {

@@ -9,6 +9,8 @@ export interface WritePlan<T> {
   readonly action: Proposal['action']
   /** existing calendars that it changes */
   readonly calendars: readonly { readonly id: string; readonly name: string }[]
+  /** calendars that it makes; it may only where the assistant may make any */
+  readonly makesCalendars?: boolean | undefined
   /** events that it deletes */
   readonly removals: number
   readonly notify?: Notify | undefined
