@@ -5,6 +5,7 @@
  * @property {number} failed
  * @property {number} skipped
  * @property {string[]} problems what failed that is no test: the suite did not start, a threshold was missed
+ * @property {string[]} [notes] what is to be known though nothing failed
  */
 
 /**
@@ -61,7 +62,7 @@ export function suiteOfVitest(name, report, problem) {
  */
 
 /**
- * A flaky test failed once: it counts as failed.
+ * A test that failed and then passed again (only CI tries a second time) counts as passed, and is said.
  *
  * @param {string} name
  * @param {PlaywrightReport} report
@@ -70,8 +71,9 @@ export function suiteOfVitest(name, report, problem) {
  */
 export function suiteOfPlaywright(name, { stats, errors }, problem) {
   const problems = errors.map(({ message }) => message?.split('\n')[0] ?? 'an error outside of the tests')
-  const failed = stats.unexpected + stats.flaky
-  return settled({ name, passed: stats.expected, failed, skipped: stats.skipped, problems }, problem)
+  const passed = stats.expected + stats.flaky
+  const suite = settled({ name, passed, failed: stats.unexpected, skipped: stats.skipped, problems }, problem)
+  return stats.flaky === 0 ? suite : { ...suite, notes: [`passed at the second try only: ${stats.flaky}`] }
 }
 
 /**
@@ -95,7 +97,7 @@ export function formatSummary(suites) {
   const width = Math.max(...suites.map(({ name }) => name.length))
   const lines = suites.flatMap((suite) => [
     `${suite.failed === 0 ? '✓' : '✗'} ${suite.name.padEnd(width)}  ${counts(suite)}`,
-    ...suite.problems.map((problem) => `    ${problem}`),
+    ...[...suite.problems, ...(suite.notes ?? [])].map((line) => `    ${line}`),
   ])
   /** @param {'passed' | 'failed' | 'skipped'} key */
   const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0)

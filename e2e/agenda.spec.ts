@@ -90,9 +90,11 @@ test('the agenda goes on without end, both ways, and comes back to today', async
   await app.keyboard.press('t')
   await expect(list.getByText('Today')).toBeInViewport()
 
+  const current = (await title.textContent()) ?? ''
   await list.hover()
+  // As far as it takes, which may be years: the name of a month comes back, with its year it does not.
   for (let turn = 0; turn < 40; turn += 1) await app.mouse.wheel(0, -1_500)
-  await expect.poll(() => title.textContent()).not.toContain(name(0))
+  await expect(title).not.toHaveText(current)
   // Only what is in view is in the page, however far it goes.
   expect(await list.getByRole('listitem').count()).toBeLessThan(80)
   await app.getByRole('button', { name: 'Today' }).click()

@@ -44,6 +44,8 @@ test('closes by Escape and stays loaded', async ({ desktop }) => {
 
 /** Opens it as a link does, which any window manager lets through. */
 async function openQuick(desktop: DesktopApp): Promise<Page> {
+  // The large window takes the focus when it comes, which closes the small one.
+  await expect.poll(() => isShown(desktop, 'main')).toBe(true)
   await desktop.startAgain('kalends://quick')
   await expect.poll(() => isShown(desktop)).toBe(true)
   const quick = desktop.electron.windows().find((page) => page.url().endsWith('#/quick'))
@@ -52,10 +54,12 @@ async function openQuick(desktop: DesktopApp): Promise<Page> {
   return quick
 }
 
-function isShown(desktop: DesktopApp): Promise<boolean> {
-  return desktop.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(
-      (window) => window.webContents.getURL().endsWith('#/quick') && window.isVisible(),
-    ),
+function isShown(desktop: DesktopApp, which: 'main' | 'quick' = 'quick'): Promise<boolean> {
+  return desktop.electron.evaluate(
+    ({ BrowserWindow }, isQuick) =>
+      BrowserWindow.getAllWindows().some(
+        (window) => window.webContents.getURL().endsWith('#/quick') === isQuick && window.isVisible(),
+      ),
+    which === 'quick',
   )
 }

@@ -3,8 +3,10 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { pageOrigin } from '#electron/desktop/page-address.ts'
 import { findElectron } from '../../build/find-electron.mjs'
 import { type Display, openDisplay } from './display.ts'
 
@@ -38,10 +40,15 @@ export class DesktopApp {
     return this.#running
   }
 
-  /** Starts it; the answer is its first window's page. */
+  /** Starts it; the answer is the page of its large window, whichever window the driver heard of first. */
   async start(...args: string[]): Promise<Page> {
     await this.launch(...args)
-    return await this.electron.firstWindow()
+    const isMain = (page: Page) => page.url().startsWith(pageOrigin) && !page.url().endsWith('#/quick')
+    for (const until = performance.now() + 30_000; performance.now() < until; await setTimeout(20)) {
+      const main = this.electron.windows().find(isMain)
+      if (main !== undefined) return main
+    }
+    throw new Error('the desktop opened no large window within 30 s')
   }
 
   async launch(...args: string[]): Promise<void> {

@@ -23,7 +23,11 @@ export function AddLine({ zone }: { zone: string }) {
   })
   const { data: calendars } = useCalendars()
   const calendar = calendars?.find(({ readOnly }) => !readOnly)
-  useEffect(() => desktop?.onShow(() => input.current?.focus()), [])
+  useEffect(() => {
+    // A window may be shown before its page is there to hear of it.
+    input.current?.focus()
+    return desktop?.onShow(() => input.current?.focus())
+  }, [])
   const text = messages.quick
 
   const add = async (event: FormEvent): Promise<void> => {
