@@ -51,6 +51,11 @@ export class AccountLane {
     return lane
   }
 
+  /** Whether the last run of a calendar kept a delete back. */
+  isHolding(id: string): boolean {
+    return this.calendar(id).tally.held > 0
+  }
+
   /** Does a piece of work of the account when those before it are done. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = this.#last.then(work)

@@ -89,6 +89,29 @@ export function idleReport(
   return toReport(parts, newTally(), state, 0, 0)
 }
 
+/** What two runs of a calendar did, as if they had been one. */
+export function joinReports(first: SyncReport, second: SyncReport): SyncReport {
+  return {
+    ...second,
+    pulled: sumOf(first.pulled, second.pulled),
+    pushed: sumOf(first.pushed, second.pushed),
+    merged: first.merged + second.merged,
+    requests: first.requests + second.requests,
+    milliseconds: Math.round((first.milliseconds + second.milliseconds) * 10) / 10,
+    problems: [...new Set([...first.problems, ...second.problems])],
+  }
+}
+
+type Counts = SyncReport['pulled']
+
+function sumOf(one: Counts, other: Counts): Counts {
+  return {
+    created: one.created + other.created,
+    updated: one.updated + other.updated,
+    deleted: one.deleted + other.deleted,
+  }
+}
+
 function nextState({ account, calendar, lane }: RunParts, { error, isStopped }: Run): SyncState {
   if (error === null || isStopped) return { kind: 'idle' }
   const { failures } = lane.calendar(calendar.id)

@@ -12,14 +12,14 @@ import { accountView, stateOfCalendar } from './account-view.ts'
 import type { CalendarFreshness } from './calendar-freshness.ts'
 import { refreshCalendars } from './refresh-calendars.ts'
 import type { ServiceContext } from './service-context.ts'
-import { idleReport, runCalendar } from './sync-calendar-run.ts'
+import { idleReport, joinReports, runCalendar } from './sync-calendar-run.ts'
 import { SyncFigures } from './sync-figures.ts'
 import type { SyncLog } from './sync-log.ts'
 import { SyncPlanner } from './sync-planner.ts'
 
 export interface SyncCenterOptions {
   readonly context: ServiceContext
-  readonly providers: AccountProviders
+  readonly providers: Pick<AccountProviders, 'open' | 'forget' | 'forgetAll'>
   readonly log: SyncLog
   /** Calls the listener after each change of the store, with null for the calendars when it was replaced as a whole. */
   onStoreChange(listener: (touched: ReadonlySet<string> | null, actor: Actor | null) => void): () => void
@@ -116,9 +116,10 @@ export class SyncCenter {
       lane.gate.reset()
     }
     const reports = await Promise.all(calendars.map((calendar) => this.#runNow(calendar, isAskedFor)))
+    const all = await this.#finishMoves(calendars, reports, isAskedFor)
     for (const accountId of accounts) this.#planner.again(accountId)
     this.tell()
-    return reports
+    return all
   }
 
   /**
@@ -215,6 +216,25 @@ export class SyncCenter {
     const report = await this.#runOnce(calendar, isAskedFor)
     const isWhole = !isUnderWay || report.state.kind !== 'idle' || !this.#isUnsent(calendar)
     return isWhole ? report : await this.#runOnce(calendar, isAskedFor)
+  }
+
+  /**
+   * Once more over the calendars that held a delete back until the event that was moved is in another one: by now it may
+   * be. Answers what the runs of each calendar did together.
+   */
+  async #finishMoves(
+    calendars: readonly AccountCalendarRecord[],
+    reports: readonly SyncReport[],
+    isAskedFor: boolean,
+  ): Promise<SyncReport[]> {
+    if (!reports.some(({ pushed }) => pushed.created > 0)) return [...reports]
+    return await Promise.all(
+      reports.map(async (report, index) => {
+        const calendar = calendars[index]
+        const isHolding = calendar !== undefined && this.#lane(calendar.accountId).isHolding(calendar.id)
+        return isHolding ? joinReports(report, await this.#runOnce(calendar, isAskedFor)) : report
+      }),
+    )
   }
 
   /** One run of a calendar at a time; whoever asks meanwhile gets the same one. */

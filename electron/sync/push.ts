@@ -132,7 +132,10 @@ function prepareEntry(
       return { id, notify, kind: 'update', base, item }
     }
     case 'delete-there':
-      if (entries.isAwaitedElsewhere(id)) return null
+      if (entries.isAwaitedElsewhere(id)) {
+        context.tally.held += 1
+        return null
+      }
       entries.setSent(id, { kind: 'gone' })
       return { id, notify, kind: 'delete', base: action.base }
     default:
