@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { countDays } from './count-days.ts'
 import { createEvent } from './create-event.ts'
 import { getEvent } from './get-event.ts'
 import { listAgenda } from './list-agenda.ts'
@@ -109,4 +110,29 @@ test('the status counts, and answers while the database is damaged', async () =>
     calendars: 0,
     database: { integrity: 'damaged' },
   })
+})
+
+test('the days of a year are counted by calendar, and no more than a year', async () => {
+  const context = await createTestContext()
+  const add = (start: string, end: string, calendarId = context.calendarId) =>
+    createEvent(context, person, { calendarId, title: 'Busy', start: at(start), end: at(end) })
+  await add('2026-03-28T23:00', '2026-03-29T04:00')
+  await add('2026-03-29', '2026-03-30')
+  const { result: other } = await context.store.change(person, 'Made a calendar', () =>
+    context.store.calendars.insert({ name: 'Other', color: '#3b82f6' }),
+  )
+  await add('2026-03-29T10:00', '2026-03-30T00:00', other.id)
+  const year = { from: '2026-01-01', to: '2026-12-31' }
+  expect(countDays(context, year)).toEqual({
+    ...year,
+    zone: 'Europe/Berlin',
+    days: [
+      { day: '2026-03-28', count: 1, calendarIds: [context.calendarId] },
+      { day: '2026-03-29', count: 3, calendarIds: [context.calendarId, other.id] },
+    ],
+  })
+  expect(countDays(context, { ...year, calendarIds: [other.id] }).days).toHaveLength(1)
+  expect(() => countDays(context, { from: '2026-01-01', to: '2027-12-31' })).toThrow(
+    expect.objectContaining({ code: 'invalid', field: 'to' }),
+  )
 })

@@ -78,6 +78,11 @@ export class OccurrenceScan {
     for (const moment of this.#expanded(row, span)) yield toFound(row, moment, span)
   }
 
+  /** What takes place in the span and is not in the occurrence table. */
+  beyond(span: TimeSpan, calendarIds: readonly number[] | null): FoundOccurrence[] {
+    return this.#beyondCoverage(span, calendarIds, Number.MAX_SAFE_INTEGER)
+  }
+
   #stored(span: TimeSpan, calendarIds: readonly number[] | null, limit: number): FoundOccurrence[] {
     const present = this.#connection.json<number[]>(selectKinds, {})
     if (present.length === 0) return []

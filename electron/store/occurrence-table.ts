@@ -1,6 +1,8 @@
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { formatDay } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Connection } from './connection.ts'
+import { countDays, countOccurrence } from './occurrence-days.ts'
 import type { OccurrenceIndex } from './occurrence-index.ts'
 import { occurrenceRows } from './occurrence-rows.ts'
 import { OccurrenceScan } from './occurrence-scan.ts'
@@ -16,6 +18,13 @@ export interface OccurrenceQuery {
   /** The visible calendars when left out. */
   calendarIds?: readonly string[]
   limit: number
+}
+
+export interface OccurrenceDay {
+  /** `2026-11-21` */
+  day: string
+  count: number
+  calendarIds: string[]
 }
 
 export interface OccurrencePage {
@@ -47,6 +56,36 @@ export class OccurrenceTable {
     const truncated = found.length > query.limit
     if (truncated) found.length = query.limit
     return { occurrences: occurrenceRows(this.#connection, found, zone), truncated }
+  }
+
+  /**
+   * How many occurrences touch each day that has any, by day and calendar, in order of the days; the calendars with more
+   * of them first. Throws `invalid` for an unknown zone or a day that is none.
+   */
+  countsByDay(query: Omit<OccurrenceQuery, 'limit'>): OccurrenceDay[] {
+    if (this.#connection.inTransaction) this.#index.refresh()
+    const span = spanOfDays(this.#zones.get(query.zone), query.from, query.to)
+    const calendars = this.#calendars(query.calendarIds)
+    const counts = countDays(this.#connection, span, calendars)
+    for (const found of this.#scan.beyond(span, calendars))
+      countOccurrence(counts, span, this.#calendarOf(found.eventId), found)
+    return [...counts]
+      .sort(([one], [other]) => one - other)
+      .map(([day, byCalendar]) => {
+        const ordered = [...byCalendar].sort(([a, many], [b, more]) => more - many || a - b)
+        return {
+          day: formatDay(day),
+          count: ordered.reduce((sum, [, count]) => sum + count, 0),
+          calendarIds: ordered.map(([id]) => String(id)),
+        }
+      })
+  }
+
+  #calendarOf(eventId: number): number {
+    return (
+      this.#connection.get<{ id: number }>('SELECT calendar_id AS id FROM event WHERE id = ?', eventId)?.id ??
+      -1
+    )
   }
 
   /** Null when no calendar is left out. */

@@ -75,6 +75,27 @@ function storedAgenda(store: Store, from: string, to: string, zone: string): Row
     .sort(inOrder)
 }
 
+function countsByDay(store: Store, from: string, to: string, zone: string): Record<string, number> {
+  const days = store.occurrences.countsByDay({ from, to, zone })
+  return Object.fromEntries(days.map(({ day, count }) => [day, count]))
+}
+
+/** The days that rows of an agenda touch, one by one. */
+function freshCounts(rows: readonly Row[], from: string, to: string): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { start, end } of rows) {
+    const first = Temporal.PlainDateTime.from(start.slice(0, 19))
+    const last = Temporal.PlainDateTime.from(end.slice(0, 19)).subtract({ seconds: 1 })
+    const until = Temporal.PlainDateTime.compare(last, first) < 0 ? first : last
+    for (let day = first.toPlainDate(); Temporal.PlainDate.compare(day, until.toPlainDate()) <= 0; ) {
+      const text = day.toString()
+      if (text >= from && text <= to) counts[text] = (counts[text] ?? 0) + 1
+      day = day.add({ days: 1 })
+    }
+  }
+  return counts
+}
+
 const two = (value: number) => String(value).padStart(2, '0')
 const times = fc
   .record({
@@ -233,7 +254,9 @@ it('keeps the occurrence table equal to a fresh expansion, whatever is done', as
         }
         if (store.calendars.find(calendar) === undefined) calendar = await addCalendar(store, title)
         for (const [from, to, zone] of queries) {
-          expect(storedAgenda(store, from, to, zone)).toEqual(freshAgenda(store, from, to, zone))
+          const fresh = freshAgenda(store, from, to, zone)
+          expect(storedAgenda(store, from, to, zone)).toEqual(fresh)
+          expect(countsByDay(store, from, to, zone)).toEqual(freshCounts(fresh, from, to))
         }
         for (const listed of store.calendars.list()) {
           expect(listed.eventCount).toBe([...store.events.iterate({ calendarIds: [listed.id] })].length)

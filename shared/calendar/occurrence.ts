@@ -41,3 +41,19 @@ export const agendaSchema = z.object({
 })
 
 export type Agenda = z.infer<typeof agendaSchema>
+
+/** The days of a range on which anything takes place, in order. */
+export const busyDaysSchema = z.object({
+  zone: z.string(),
+  from: z.string().describe('first day, inclusive'),
+  to: z.string().describe('last day, inclusive'),
+  days: z.array(
+    z.object({
+      day: z.string(),
+      count: z.int().describe('occurrences that touch the day'),
+      calendarIds: z.array(z.string()).describe('their calendars, those with most of them first'),
+    }),
+  ),
+})
+
+export type BusyDays = z.infer<typeof busyDaysSchema>

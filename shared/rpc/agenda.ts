@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { plainDateSchema } from '../calendar/event-time.ts'
-import { agendaSchema } from '../calendar/occurrence.ts'
+import { agendaSchema, busyDaysSchema } from '../calendar/occurrence.ts'
 
 export const agendaQuerySchema = z.object({
   from: plainDateSchema.describe('first day'),
@@ -13,6 +13,9 @@ export const agendaQuerySchema = z.object({
 
 export type AgendaQuery = z.infer<typeof agendaQuerySchema>
 
+export const busyDaysQuerySchema = agendaQuerySchema.omit({ limit: true })
+export type BusyDaysQuery = z.infer<typeof busyDaysQuerySchema>
+
 export const agendaContract = {
   list: oc
     .route({ method: 'GET', path: '/agenda', summary: 'Occurrences in a range of days, by start' })
@@ -23,4 +26,16 @@ export const agendaContract = {
     .route({ method: 'GET', path: '/agenda/live', summary: 'The agenda now and after each change' })
     .input(agendaQuerySchema)
     .output(eventIterator(agendaSchema)),
+  days: oc
+    .route({
+      method: 'GET',
+      path: '/agenda/days',
+      summary: 'How much there is on each day of a year at most',
+    })
+    .input(busyDaysQuerySchema)
+    .output(busyDaysSchema),
+  daysLive: oc
+    .route({ method: 'GET', path: '/agenda/days/live', summary: 'The same now and after each change' })
+    .input(busyDaysQuerySchema)
+    .output(eventIterator(busyDaysSchema)),
 }

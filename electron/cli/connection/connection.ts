@@ -11,7 +11,7 @@ export type EngineClient = Pick<
   'system' | 'event' | 'history' | 'backup' | 'sync' | 'token' | 'vault' | 'signIn' | 'audit' | 'personalData'
 > & {
   calendar: Omit<FullClient['calendar'], 'live'>
-  agenda: Omit<FullClient['agenda'], 'live'>
+  agenda: Pick<FullClient['agenda'], 'list'>
   account: Omit<FullClient['account'], 'live'>
   conflict: Pick<FullClient['conflict'], 'list' | 'resolve' | 'settled'>
   session: Pick<FullClient['session'], 'createLoginCode'>

@@ -12,6 +12,8 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'calendar.delete': ['DELETE', '/calendars/{id}'],
   'agenda.list': ['GET', '/agenda'],
   'agenda.live': ['GET', '/agenda/live'],
+  'agenda.days': ['GET', '/agenda/days'],
+  'agenda.daysLive': ['GET', '/agenda/days/live'],
   'event.get': ['GET', '/events/{id}'],
   'event.search': ['GET', '/events'],
   'reminder.list': ['GET', '/reminders'],

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { confirmRemovals } from '#electron/services/confirm-removals.ts'
+import { countDays } from '#electron/services/count-days.ts'
 import { createBackup } from '#electron/services/create-backup.ts'
 import { createCalendar } from '#electron/services/create-calendar.ts'
 import { createEvent } from '#electron/services/create-event.ts'
@@ -35,7 +36,7 @@ import {
   rotateKeys,
   unlinkAccount,
 } from './account-procedures.ts'
-import { agendaLive } from './agenda-live.ts'
+import { agendaLive, daysLive } from './agenda-live.ts'
 import { conflictLive } from './conflict-live.ts'
 import {
   answerApproval,
@@ -78,6 +79,10 @@ export const router = api.router({
     list: api.agenda.list.handler(({ context, input }) => listAgenda(context.parts.context, input)),
     live: api.agenda.live.handler(({ context, input, signal }) =>
       live(context, signal, agendaLive(context.parts.context, input)),
+    ),
+    days: api.agenda.days.handler(({ context, input }) => countDays(context.parts.context, input)),
+    daysLive: api.agenda.daysLive.handler(({ context, input, signal }) =>
+      live(context, signal, daysLive(context.parts.context, input)),
     ),
   },
   reminder: {
