@@ -9,7 +9,7 @@ test('a page gets nothing but the bridge, and goes nowhere', async ({ desktop })
     node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis),
     bridge: Object.keys((globalThis as unknown as { kalends: object }).kalends).sort(),
   }))
-  expect(reached).toEqual({ node: [], bridge: ['close', 'connect', 'onShow', 'openPlace'] })
+  expect(reached).toEqual({ node: [], bridge: ['close', 'connect', 'onShow', 'openPlace', 'settings'] })
 
   const windows = desktop.electron.windows().length
   expect(await page.evaluate(() => window.open('https://example.org/') === null)).toBe(true)
@@ -137,4 +137,21 @@ test('messages from anything but our own page are dropped', async ({ desktop }) 
     return posts.length
   })
   expect(answered).toBe(0)
+})
+
+test('settings are neither told nor changed to anything but our own page', async ({ desktop }) => {
+  await desktop.start()
+  const refused = await desktop.electron.evaluate(async ({ BrowserWindow, app }) => {
+    // The preload is the way to the channels; a page that is not ours has it only where we made a mistake.
+    const preload = `${app.getAppPath().replace(/[\\/]desktop\.js$/, '')}/preload.cjs`
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, preload } })
+    await window.loadURL('data:text/html,<h1>not ours</h1>').catch(() => undefined)
+    const answers: unknown = await window.webContents.executeJavaScript(
+      `Promise.all([kalends.settings.get(), kalends.settings.set({ zoom: 2 })].map((asked) =>
+        asked.then(() => 'answered', (error) => String(error))))`,
+    )
+    window.destroy()
+    return answers
+  })
+  expect(refused).toEqual([expect.stringContaining('refused'), expect.stringContaining('refused')])
 })

@@ -1,3 +1,5 @@
+import type { DesktopAnswer, DesktopChange, DesktopState } from '#shared/rpc/desktop-preferences.ts'
+
 /**
  * Every message between a page and the desktop's main process, by channel: what the page sends, and what it is sent. Both
  * ends derive from this map (`preload.ts`, `page-messages.ts`), and nothing else uses Electron's IPC.
@@ -6,10 +8,21 @@ export interface PageMessages {
   'engine.connect': []
   'page.open': [place: string]
   'window.close': []
+  'settings.watch': []
+  'settings.checkForUpdates': []
+  'settings.takeUpdate': []
+}
+
+/** What a page asks and has answered: question and answer by channel. */
+export interface PageRequests {
+  'settings.get': { readonly asked: undefined; readonly answer: DesktopState }
+  'settings.set': { readonly asked: DesktopChange; readonly answer: DesktopAnswer }
 }
 
 export interface DesktopMessages {
   /** With the port to the engine. */
   'engine.port': []
   'window.shown': []
+  /** To each page that has asked to watch. */
+  'settings.changed': [state: DesktopState]
 }

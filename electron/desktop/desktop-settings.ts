@@ -1,26 +1,11 @@
 import { existsSync, renameSync } from 'node:fs'
 import ElectronStore from 'electron-store'
+import type { DesktopPreferences } from '#shared/rpc/desktop-preferences.ts'
 import type { Bounds } from './window-bounds.ts'
 
-/** The desktop's own settings. What concerns calendars is the engine's. */
-export interface Settings {
+/** The desktop's own settings: what the person can set, and how its window was left. */
+export interface Settings extends DesktopPreferences {
   readonly mainWindow: Bounds & { readonly isMaximized: boolean }
-  readonly zoom: number
-  /** Accelerator of the quick agenda, as Electron writes them; empty for none. */
-  readonly shortcut: string
-  readonly launchAtLogin: boolean
-  readonly reminders: {
-    /** Before events without a reminder; null: of these none. */
-    readonly usualMinutes: number | null
-    readonly snoozeMinutes: number
-    readonly nagMinutes: number | null
-    readonly quietDuringEvents: boolean
-  }
-  readonly tray: {
-    /** Show the next meeting in the menu bar, only within so many minutes before it; null: always. */
-    readonly withinMinutes: number | null
-    readonly longestTitle: number
-  }
 }
 
 export const defaultSettings: Settings = {
@@ -30,6 +15,7 @@ export const defaultSettings: Settings = {
   launchAtLogin: false,
   reminders: { usualMinutes: 10, snoozeMinutes: 5, nagMinutes: null, quietDuringEvents: false },
   tray: { withinMinutes: 60, longestTitle: 30 },
+  updateChannel: 'stable',
 }
 
 export interface DesktopSettings {
@@ -98,6 +84,7 @@ function create(folder: string): ElectronStore<Settings> {
         },
         required: ['withinMinutes', 'longestTitle'],
       },
+      updateChannel: { enum: ['stable', 'beta'] },
     },
   })
 }

@@ -2,6 +2,7 @@ import { app, dialog, globalShortcut, net, powerMonitor } from 'electron'
 import { Temporal } from 'temporal-polyfill'
 import type { Account } from '#shared/calendar/account.ts'
 import type { Agenda } from '#shared/calendar/occurrence.ts'
+import type { DesktopState } from '#shared/rpc/desktop-preferences.ts'
 import { setApplicationMenu } from './app-menu.ts'
 import { ApprovalAsker } from './approval-asker.ts'
 import { ApprovalWindow } from './approval-window.ts'
@@ -16,7 +17,9 @@ import type { OpenedFiles } from './opened-files.ts'
 import { onPageMessage } from './page-messages.ts'
 import { PagePorts } from './page-ports.ts'
 import type { PageWindowParts } from './page-window.ts'
+import { Preferences } from './preferences.ts'
 import { QuickWindow } from './quick-window.ts'
+import { answerSettings } from './settings-answers.ts'
 import { TrayIcon } from './tray.ts'
 import { trayView } from './tray-view.ts'
 
@@ -40,6 +43,7 @@ export class Desktop {
   readonly #notifier: Notifier
   readonly #approvals: ApprovalWindow
   readonly #asker: ApprovalAsker
+  readonly #preferences: Preferences
   #approvalCount = 0
   #agenda: Agenda | null = null
   #accounts: readonly Account[] | null = null
@@ -57,6 +61,7 @@ export class Desktop {
     this.#notifier = this.#openNotifier()
     this.#approvals = new ApprovalWindow(options)
     this.#asker = this.#openAsker()
+    this.#preferences = this.#openPreferences()
     this.#listen()
     this.#follow()
     this.#tick()
@@ -129,6 +134,25 @@ export class Desktop {
     }
   }
 
+  #openPreferences(): Preferences {
+    const preferences = new Preferences({
+      settings: this.#options.settings,
+      about: { version: app.getVersion(), system: systemOf(process.platform) },
+      acts: {
+        takeShortcut: (accelerator) => takeShortcut(accelerator, () => this.#quick.toggle(null)),
+        launchAtLogin: setLaunchAtLogin,
+        zoom: (factor) => this.#main.zoom(factor),
+      },
+    })
+    preferences.watch(() => {
+      this.#notifier.refresh()
+      this.#showTray()
+    })
+    const nothing = (): void => undefined
+    answerSettings(preferences, { check: nothing, take: nothing })
+    return preferences
+  }
+
   #openNotifier(): Notifier {
     const { folder, settings } = this.#options
     return new Notifier({
@@ -156,7 +180,7 @@ export class Desktop {
   }
 
   #listen(): void {
-    const { host, settings } = this.#options
+    const { host } = this.#options
     const ports = new PagePorts(host)
     onPageMessage('engine.connect', ({ senderFrame }) => {
       if (senderFrame !== null) ports.request(senderFrame)
@@ -171,8 +195,6 @@ export class Desktop {
       openMain: (place) => void this.#main.show(place),
       openFile: () => void this.#main.show('/import'),
     })
-    const shortcut = settings.get('shortcut')
-    if (shortcut !== '') tryShortcut(shortcut, () => this.#quick.toggle(null))
     app.on('activate', () => void this.#main.show())
     powerMonitor.on('resume', () => this.#wake())
     powerMonitor.on('unlock-screen', () => this.#wake())
@@ -233,10 +255,11 @@ export class Desktop {
     }
   }
 
-  #launchAtLogin(isWanted: boolean): void {
-    setLaunchAtLogin(isWanted)
-    this.#options.settings.set('launchAtLogin', isWanted)
+  #launchAtLogin(launchAtLogin: boolean): void {
+    const { problem } = this.#preferences.change({ launchAtLogin })
+    if (problem === null) return
     this.#showTray()
+    void dialog.showMessageBox({ type: 'warning', message: problem.message })
   }
 
   #showTray(): void {
@@ -254,11 +277,13 @@ export class Desktop {
   }
 }
 
-/** A shortcut that another program has, or that is none, is no reason not to start. */
-function tryShortcut(accelerator: string, act: () => void): boolean {
-  try {
-    return globalShortcut.register(accelerator, act)
-  } catch {
-    return false
-  }
+/** In place of the one before. A shortcut that another program has is no reason not to start. */
+function takeShortcut(accelerator: string, act: () => void): boolean {
+  globalShortcut.unregisterAll()
+  return accelerator === '' || globalShortcut.register(accelerator, act)
+}
+
+function systemOf(platform: NodeJS.Platform): DesktopState['system'] {
+  if (platform === 'darwin') return 'mac'
+  return platform === 'win32' ? 'windows' : 'linux'
 }

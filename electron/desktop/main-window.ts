@@ -32,6 +32,10 @@ export class MainWindow {
     return window
   }
 
+  zoom(factor: number): void {
+    this.#window?.webContents.setZoomFactor(factor)
+  }
+
   close(): void {
     if (this.#window !== null) this.#keepBounds(this.#window)
     this.#window?.destroy()

@@ -29,6 +29,7 @@ export class Notifier {
   #ledger: ReminderLedger
   #reminders: readonly DueReminder[] = []
   #stop: () => void = () => undefined
+  #usualMinutes: number | null = null
   #timer: NodeJS.Timeout | undefined
   #renewal: NodeJS.Timeout | undefined
   /** A notification that nobody holds is collected, and its clicks with it. */
@@ -45,6 +46,12 @@ export class Notifier {
     this.#look()
   }
 
+  /** The person chose otherwise when to be reminded. */
+  refresh(): void {
+    if (this.#options.options().usualMinutes === this.#usualMinutes) this.#look()
+    else this.#follow()
+  }
+
   close(): void {
     clearTimeout(this.#timer)
     clearTimeout(this.#renewal)
@@ -53,11 +60,13 @@ export class Notifier {
 
   #follow(): void {
     this.#stop()
+    clearTimeout(this.#renewal)
+    this.#usualMinutes = this.#options.options().usualMinutes
     const to = Temporal.Now.instant().add({ hours: listedHours })
     const query = {
       from: this.#ledger.until,
       to: to.toString({ smallestUnit: 'second' }),
-      usualMinutes: this.#options.options().usualMinutes,
+      usualMinutes: this.#usualMinutes,
     }
     this.#stop = this.#options.client.follow(
       (engine) => engine.reminder.live(query),

@@ -1,5 +1,5 @@
-import { type IpcMainEvent, ipcMain } from 'electron'
-import type { PageMessages } from './channels.ts'
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron'
+import type { PageMessages, PageRequests } from './channels.ts'
 import { isPageAddress } from './page-address.ts'
 
 /**
@@ -11,11 +11,28 @@ export function onPageMessage<Channel extends keyof PageMessages>(
   listener: (event: IpcMainEvent, ...message: PageMessages[Channel]) => void,
 ): void {
   ipcMain.on(channel, (event, ...message: unknown[]) => {
-    const frame = event.senderFrame
-    if (frame === null || frame.parent !== null || !isPageAddress(frame.url)) return
+    if (!isFromPage(event)) return
     if (message.every((part) => typeof part === 'string' && part.length <= longestMessage))
       listener(event, ...(message as PageMessages[Channel]))
   })
 }
 
+/**
+ * Answers one channel, to the main frame of our own page alone; anything else is refused without saying why. What is
+ * asked may be of any shape: the answerer reads it by a schema.
+ */
+export function onPageRequest<Channel extends keyof PageRequests>(
+  channel: Channel,
+  answer: (asked: unknown) => PageRequests[Channel]['answer'],
+): void {
+  ipcMain.handle(channel, (event, asked: unknown) => {
+    if (!isFromPage(event)) throw new Error('refused')
+    return answer(asked)
+  })
+}
+
 const longestMessage = 2_000
+
+function isFromPage({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isPageAddress(senderFrame.url)
+}

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import { type DesktopBridge, enginePortMessage } from '#shared/rpc/desktop-bridge.ts'
-import type { DesktopMessages, PageMessages } from './channels.ts'
+import type { DesktopMessages, PageMessages, PageRequests } from './channels.ts'
 
 /** What is used here of the window: this file is checked along with those of the main process, which have none. */
 const page = globalThis as unknown as {
@@ -13,11 +13,16 @@ const bridge: DesktopBridge = {
   connect: () => send('engine.connect'),
   openPlace: (place) => send('page.open', place),
   close: () => send('window.close'),
-  onShow: (listener) => {
-    const shown = (): void => listener()
-    const channel: keyof DesktopMessages = 'window.shown'
-    ipcRenderer.on(channel, shown)
-    return () => ipcRenderer.off(channel, shown)
+  onShow: (listener) => on('window.shown', listener),
+  settings: {
+    get: () => ask('settings.get', undefined),
+    set: (change) => ask('settings.set', change),
+    watch: (listener) => {
+      send('settings.watch')
+      return on('settings.changed', listener)
+    },
+    checkForUpdates: () => send('settings.checkForUpdates'),
+    takeUpdate: () => send('settings.takeUpdate'),
   },
 }
 
@@ -31,4 +36,22 @@ contextBridge.exposeInMainWorld('kalends', bridge)
 
 function send<Channel extends keyof PageMessages>(channel: Channel, ...message: PageMessages[Channel]): void {
   ipcRenderer.send(channel, ...message)
+}
+
+function ask<Channel extends keyof PageRequests>(
+  channel: Channel,
+  asked: PageRequests[Channel]['asked'],
+): Promise<PageRequests[Channel]['answer']> {
+  return ipcRenderer.invoke(channel, asked)
+}
+
+/** Gives the listener what is said, and nothing of Electron. */
+function on<Channel extends keyof DesktopMessages>(
+  channel: Channel,
+  listener: (...message: DesktopMessages[Channel]) => void,
+): () => void {
+  const heard = (_event: unknown, ...message: unknown[]): void =>
+    listener(...(message as DesktopMessages[Channel]))
+  ipcRenderer.on(channel, heard)
+  return () => ipcRenderer.off(channel, heard)
 }

@@ -1,3 +1,5 @@
+import type { DesktopAnswer, DesktopChange, DesktopState } from './desktop-preferences.ts'
+
 /**
  * What the desktop's windows offer the page in them, as `globalThis.kalends`; a browser has none of it. Everything else
  * goes to the engine, as in a browser.
@@ -14,6 +16,20 @@ export interface DesktopBridge {
   close(): void
   /** Calls the listener when the window is shown again after it was hidden; returns what ends that. */
   onShow(listener: () => void): () => void
+  /** The desktop's own settings. */
+  readonly settings: DesktopSettingsBridge
+}
+
+export interface DesktopSettingsBridge {
+  get(): Promise<DesktopState>
+  /** Changes what is named; a page shows what the answer says, not what it asked for. */
+  set(change: DesktopChange): Promise<DesktopAnswer>
+  /** Calls the listener after each change, whoever made it; returns what ends that. */
+  watch(listener: (state: DesktopState) => void): () => void
+  /** Looks for a newer version now. What comes of it is told to who watches. */
+  checkForUpdates(): void
+  /** Downloads the version that is available; or, once it is ready, ends the program to install it. */
+  takeUpdate(): void
 }
 
 /** Data of the message with which a port to the engine arrives. */
