@@ -71,6 +71,16 @@ export interface Provider {
     range: { readonly from: string; readonly to: string },
     signal: AbortSignal,
   ): Promise<BusyPeriod[] | null>
+
+  /**
+   * When somebody is busy, by their mail address; null where the account may not know or nobody is known by it. Raises
+   * `auth`, `forbidden`, `unavailable`, `rate-limited`.
+   */
+  freeBusyOf?(
+    address: string,
+    range: { readonly from: string; readonly to: string },
+    signal: AbortSignal,
+  ): Promise<BusyPeriod[] | null>
 }
 
 /** An item of the calendar as it was last seen, by its ref; null for one that never was. */

@@ -3,6 +3,7 @@ import { accountContract } from './account.ts'
 import { agendaContract } from './agenda.ts'
 import { approvalContract } from './approval.ts'
 import { auditContract } from './audit.ts'
+import { availabilityContract } from './availability.ts'
 import { calendarContract } from './calendar.ts'
 import { conflictContract } from './conflict.ts'
 import { errorMap } from './errors.ts'
@@ -26,6 +27,7 @@ export const contract = oc.errors(errorMap).router({
   agenda: agendaContract,
   event: eventContract,
   reminder: reminderContract,
+  availability: availabilityContract,
   import: importContract,
   account: accountContract,
   signIn: signInContract,

@@ -14,6 +14,7 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'agenda.live': ['GET', '/agenda/live'],
   'agenda.days': ['GET', '/agenda/days'],
   'agenda.daysLive': ['GET', '/agenda/days/live'],
+  'availability.freeBusy': ['POST', '/availability/free-busy'],
   'event.get': ['GET', '/events/{id}'],
   'event.search': ['GET', '/events'],
   'reminder.list': ['GET', '/reminders'],

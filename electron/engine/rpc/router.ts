@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server'
+import { freeBusy } from '#electron/services/availability/free-busy.ts'
 import { confirmRemovals } from '#electron/services/confirm-removals.ts'
 import { countDays } from '#electron/services/count-days.ts'
 import { createBackup } from '#electron/services/create-backup.ts'
@@ -115,6 +116,11 @@ export const router = api.router({
       importUpload(context, input, true, signal),
     ),
     run: api.import.run.handler(({ context, input, signal }) => importUpload(context, input, false, signal)),
+  },
+  availability: {
+    freeBusy: api.availability.freeBusy.handler(({ context, input }) =>
+      freeBusy(context.parts.context, input),
+    ),
   },
   conflict: {
     list: api.conflict.list.handler(({ context }) => listConflicts(context.parts.context)),

@@ -13,6 +13,7 @@ import type {
   RemoteItem,
   WriteOptions,
 } from '../provider.ts'
+import { ProviderError } from '../provider-error.ts'
 import type { TokenSource } from '../token-source.ts'
 import { Calendars } from './calendars.ts'
 import { moveEvent } from './event-mover.ts'
@@ -119,5 +120,19 @@ export class GoogleProvider implements Provider {
     signal: AbortSignal,
   ): Promise<BusyPeriod[]> {
     return queryFreeBusy(this.#client, calendar, range, signal)
+  }
+
+  async freeBusyOf(
+    address: string,
+    range: { readonly from: string; readonly to: string },
+    signal: AbortSignal,
+  ): Promise<BusyPeriod[] | null> {
+    try {
+      // A person's own calendar is known by their address; Google does not tell an unknown one from one not shared.
+      return await queryFreeBusy(this.#client, address, range, signal)
+    } catch (error) {
+      if (error instanceof ProviderError && error.kind === 'calendar-gone') return null
+      throw error
+    }
   }
 }

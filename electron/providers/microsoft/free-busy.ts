@@ -29,12 +29,23 @@ export async function queryFreeBusy(
   signal: AbortSignal,
 ): Promise<BusyPeriod[] | null> {
   if (!isDefaultCalendar || !owner?.address) return null
+  return await queryFreeBusyOf(client, owner.address, range, zones, signal)
+}
+
+/** When somebody is busy; null where Graph does not reckon, knows nobody by the address, or may not tell. */
+export async function queryFreeBusyOf(
+  client: GraphClient,
+  address: string,
+  range: { readonly from: string; readonly to: string },
+  zones: Zones,
+  signal: AbortSignal,
+): Promise<BusyPeriod[] | null> {
   const periods: BusyPeriod[] = []
   const end = Temporal.Instant.from(range.to)
   for (let from = Temporal.Instant.from(range.from); Temporal.Instant.compare(from, end) < 0; ) {
     const next = from.add({ hours: mostDays * 24 })
     const to = Temporal.Instant.compare(next, end) < 0 ? next : end
-    const found = await getSchedule(client, owner.address, { from, to }, zones, signal)
+    const found = await getSchedule(client, address, { from, to }, zones, signal)
     if (found === null) return null
     periods.push(...found)
     from = to

@@ -29,7 +29,7 @@ import {
 } from './cursor.ts'
 import { Delta } from './delta.ts'
 import { type EventResource, etagOf, transactionPrefix, uidProperty } from './event-resource.ts'
-import { queryFreeBusy } from './free-busy.ts'
+import { queryFreeBusy, queryFreeBusyOf } from './free-busy.ts'
 import { GraphClient, type GraphRequest } from './graph-client.ts'
 import { calendarPath, eventPath, readCalendar, readParts, readSeries } from './mailbox.ts'
 import { itemOf, partsOf } from './parts.ts'
@@ -169,6 +169,14 @@ export class MicrosoftProvider implements Provider {
   ): Promise<BusyPeriod[] | null> {
     const resource = await this.#calendar(calendar, signal)
     return queryFreeBusy(this.#client, resource, range, this.#zones, signal)
+  }
+
+  freeBusyOf(
+    address: string,
+    range: { readonly from: string; readonly to: string },
+    signal: AbortSignal,
+  ): Promise<BusyPeriod[] | null> {
+    return queryFreeBusyOf(this.#client, address, range, this.#zones, signal)
   }
 
   async *#pull(

@@ -1,12 +1,13 @@
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
-import type { Agenda, Occurrence } from '#shared/calendar/occurrence.ts'
+import type { Agenda } from '#shared/calendar/occurrence.ts'
 import type { Conflict } from '#shared/rpc/conflict.ts'
 import type { ExportQuery } from '#shared/rpc/files.ts'
 import type { AccessLevel } from '#shared/rpc/grant.ts'
 import type { Change } from '#shared/rpc/history.ts'
 import { type BusyTime, busyTimes } from '../availability/busy-times.ts'
+import { declinedBy } from '../availability/declined-by.ts'
 import { type CalendarFreshness, unknownBecause } from '../calendar-freshness.ts'
 import { exportEvents } from '../export-events.ts'
 import { getEvent } from '../get-event.ts'
@@ -14,6 +15,7 @@ import { listAgenda } from '../list-agenda.ts'
 import { listCalendars } from '../list-calendars.ts'
 import { listChanges } from '../list-changes.ts'
 import { listConflicts } from '../list-conflicts.ts'
+import { ownAddresses } from '../own-addresses.ts'
 import { searchEvents } from '../search-events.ts'
 import { type AccessLevels, noSuch } from './access-levels.ts'
 import type { AssistantContext } from './assistant-context.ts'
@@ -125,13 +127,7 @@ export class AssistantReads {
   busyTimes(query: Parameters<typeof listAgenda>[1]): { busy: BusyTime[]; truncated: boolean } {
     const { store } = this.#context
     const agenda = this.agenda(query)
-    const own = this.ownAddresses()
-    const isDeclined = ({ calendarId, id }: Occurrence): boolean => {
-      const address = own.get(calendarId)
-      if (address === undefined) return false
-      const me = store.events.find(id)?.attendees.find(({ email }) => email.toLowerCase() === address)
-      return me?.response === 'declined'
-    }
+    const isDeclined = declinedBy(store, this.ownAddresses())
     return {
       busy: busyTimes(agenda.events, store.zones.get(agenda.zone), isDeclined),
       truncated: agenda.truncated,
@@ -140,14 +136,8 @@ export class AssistantReads {
 
   /** The person's mail address, in lower case, by calendar, where their account has one. */
   ownAddresses(): Map<string, string> {
-    const { accounts } = this.#context.store
-    const byAccount = new Map(accounts.list().map(({ id, settings }) => [id, settings.user.toLowerCase()]))
-    return new Map(
-      this.calendars().flatMap(({ id, accountId }) => {
-        const address = accountId === null ? undefined : byAccount.get(accountId)
-        return address?.includes('@') === true ? [[id, address] as const] : []
-      }),
-    )
+    const known = new Set(this.calendars().map(({ id }) => id))
+    return new Map([...ownAddresses(this.#context.store)].filter(([id]) => known.has(id)))
   }
 
   /** How fresh the calendars of accounts are, of those named or all; those that live only here are always right. */
