@@ -11,7 +11,10 @@ export interface Origins {
   readonly microsoftAuthority: string
 }
 
-const variables: { readonly [Name in keyof Origins]: readonly [variable: string, usual: string] } = {
+/** The variable of the environment that sets each, and where it is without. */
+export const originVariables: {
+  readonly [Name in keyof Origins]: readonly [variable: string, usual: string]
+} = {
   googleApi: ['KALENDS_GOOGLE_API_ORIGIN', 'https://www.googleapis.com'],
   googleAuth: ['KALENDS_GOOGLE_AUTH_ORIGIN', 'https://accounts.google.com'],
   googleToken: ['KALENDS_GOOGLE_TOKEN_ORIGIN', 'https://oauth2.googleapis.com'],
@@ -25,7 +28,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Reads the origins from the environment. Raises `CalendarError` invalid for one that is not https, or http on loopback. */
 export function readOrigins(environment: Environment): Origins {
   const read = (name: keyof Origins): string => {
-    const [variable, usual] = variables[name]
+    const [variable, usual] = originVariables[name]
     const text = environment[variable]?.trim()
     return text === undefined || text === '' ? usual : checked(variable, text)
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
+import { readSetting } from '#electron/services/read-settings.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import { StoreKeeper } from './store-keeper.ts'
 import { version } from './version.ts'
@@ -9,7 +10,7 @@ export function openData(home: string): StoreKeeper {
   return new StoreKeeper(join(home, 'kalends.db'), () => Temporal.Now.instant())
 }
 
-/** What the use cases work with, on the clock and in the zone of this machine. */
+/** What the use cases work with, on the clock of this machine and, unless the person set another, in its zone. */
 export function createContext(home: string, data: StoreKeeper): RestoringContext {
   return {
     get store() {
@@ -18,8 +19,12 @@ export function createContext(home: string, data: StoreKeeper): RestoringContext
     home,
     version,
     now: () => Temporal.Now.instant(),
-    zone: () => Temporal.Now.timeZoneId(),
+    zone: () => ownZone(data) ?? Temporal.Now.timeZoneId(),
     storePath: data.path,
     replaceStore: (replace) => data.replace(replace),
   }
+}
+
+function ownZone(data: StoreKeeper): string | null {
+  return data.problem() === undefined ? readSetting(data.store, 'zone') : null
 }

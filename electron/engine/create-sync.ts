@@ -6,6 +6,7 @@ import { createHttpFetch, type HttpFetch } from '#electron/providers/http-fetch.
 import { AccountProviders } from '#electron/services/account-providers.ts'
 import { PushChannels } from '#electron/services/push-channels.ts'
 import { type PushContext, PushNotices } from '#electron/services/push-notices.ts'
+import type { DetailsContext } from '#electron/services/read-details.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import { SignInCenter } from '#electron/services/sign-in-center.ts'
 import type { SignInContext } from '#electron/services/sign-in-context.ts'
@@ -40,7 +41,7 @@ export function withSync<Context extends RestoringContext>(
     editMilliseconds,
     pushOrigin = null,
   }: SyncOptions,
-): Context & SignInContext & PushContext {
+): Context & SignInContext & PushContext & DetailsContext {
   const origins = readOrigins(environment)
   const vault = new VaultKeeper(keySources, () => data.store.accounts.hasSecrets())
   const services = new SignInServices({ origins, fetch, now: () => context.now().epochMilliseconds })
@@ -49,6 +50,6 @@ export function withSync<Context extends RestoringContext>(
   const sync = new SyncCenter({ context, providers, log, onStoreChange, gate, editMilliseconds })
   const push = new PushChannels({ context, sync, providers, log, origin: pushOrigin })
   const pushNotices = new PushNotices({ context, sync, channels: push, log })
-  const accounts = Object.assign(context, { vault, services, providers, sync, push, pushNotices })
+  const accounts = Object.assign(context, { vault, services, providers, sync, push, pushNotices, origins })
   return Object.assign(accounts, { signIns: new SignInCenter(accounts, log) })
 }

@@ -1,5 +1,6 @@
 import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import type { PushContext } from '#electron/services/push-notices.ts'
+import type { DetailsContext } from '#electron/services/read-details.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import type { SignInContext } from '#electron/services/sign-in-context.ts'
 import type { Status } from '#shared/rpc/system.ts'
@@ -13,7 +14,7 @@ import type { Uploads } from './uploads.ts'
 
 /** What the routes and procedures are made of; put together by `createEngine`. */
 export interface EngineParts {
-  readonly context: RestoringContext & SignInContext & PushContext & AssistantContext
+  readonly context: RestoringContext & SignInContext & PushContext & AssistantContext & DetailsContext
   readonly data: StoreKeeper
   readonly authenticator: Authenticator
   readonly codes: LoginCodes

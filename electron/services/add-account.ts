@@ -6,10 +6,9 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { NewAccount } from '#shared/rpc/account.ts'
 import { type AccountAddress, caldavAddress, feedAddress } from './account-address.ts'
 import { toCalendarError } from './provider-failure.ts'
+import { readSetting } from './read-settings.ts'
 import { addCalendars } from './refresh-calendars.ts'
 import type { AccountContext } from './sync-context.ts'
-
-const usualMinutes = 15
 
 /**
  * Links an account: asks its server for the calendars first, so that nothing is stored of one that does not work, and
@@ -31,7 +30,7 @@ export async function addAccount(context: AccountContext, input: NewAccount): Pr
   const name = input.name?.trim() || nameOf(address, input.provider, calendars)
   const { account, ids } = await context.store.write(() => {
     refuseTwice(context, address)
-    const intervalMinutes = input.intervalMinutes ?? usualMinutes
+    const intervalMinutes = input.intervalMinutes ?? readSetting(store, 'syncMinutes')
     const added = store.accounts.insert({ ...draft, name, identity, secret, intervalMinutes })
     return { account: added, ids: addCalendars(context, added, calendars) }
   })

@@ -8,6 +8,7 @@ import type { AccountRecord, AccountSettings } from '#electron/store/account-tab
 import type { Access, Account, SignInProvider } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { SignInMethod } from '#shared/calendar/sign-in.ts'
+import { readSetting } from './read-settings.ts'
 import { addCalendars } from './refresh-calendars.ts'
 import { clientUse, keepClient } from './sign-in-clients.ts'
 import type { AccountContext } from './sync-context.ts'
@@ -32,7 +33,6 @@ export interface SignedIn {
   readonly warning: string | null
 }
 
-const usualMinutes = 15
 const listingMilliseconds = 60_000
 
 /**
@@ -92,7 +92,7 @@ export async function finishSignIn(
 
   function insert(): AccountRecord {
     const name = purpose.name?.trim() || grant.user || purpose.service.name
-    const intervalMinutes = purpose.intervalMinutes ?? usualMinutes
+    const intervalMinutes = purpose.intervalMinutes ?? readSetting(store, 'syncMinutes')
     return store.accounts.insert({
       provider: purpose.provider,
       name,

@@ -3,10 +3,10 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import type { EventDraft } from '#shared/rpc/event.ts'
 import { type FoundDate, readDateText } from './read-date-text.ts'
+import { readSetting } from './read-settings.ts'
 import type { ServiceContext } from './service-context.ts'
 
 const longestText = 500
-const usualMinutes = 60
 
 /**
  * Reads an event from one line of plain words, such as “lunch with Ana tomorrow 12:30 at Rosso for 45 min”. Nothing is
@@ -33,7 +33,7 @@ export async function interpretEvent(context: ServiceContext, line: string): Pro
   const { start } = found
   if (!found.hasTime)
     return { title, location, ...allDay(start.toPlainDate(), found.end?.toPlainDate() ?? null), understood }
-  const end = found.end ?? start.add({ minutes: minutes ?? usualMinutes })
+  const end = found.end ?? start.add({ minutes: minutes ?? readSetting(context.store, 'eventMinutes') })
   const later = Temporal.PlainDateTime.compare(end, start) < 0 ? end.add({ days: 1 }) : end
   return { title, location, start: at(start, zone), end: at(later, zone), understood }
 }

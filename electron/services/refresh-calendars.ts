@@ -1,6 +1,7 @@
 import type { Provider, RemoteCalendar } from '#electron/providers/provider.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import { chooseColor } from './calendar-color.ts'
+import { readSetting } from './read-settings.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /**
@@ -67,6 +68,7 @@ function takeIn(context: ServiceContext, account: AccountRecord, remote: RemoteC
     color: remote.color ?? chooseColor(calendars.list()),
     zone: remote.zone === null ? null : (context.store.zones.find(remote.zone)?.id ?? null),
     readOnly: !remote.writable,
+    policy: readSetting(context.store, 'conflictPolicy'),
   }).id
 }
 

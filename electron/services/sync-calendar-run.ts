@@ -9,6 +9,7 @@ import { newTally, type Tally } from '#electron/sync/tally.ts'
 import type { SyncState } from '#shared/calendar/account.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import type { AccountLane } from './account-lane.ts'
+import { readSetting } from './read-settings.ts'
 import { inSmallHeap } from './small-heap.ts'
 import type { SyncFigures } from './sync-figures.ts'
 import type { SyncLog } from './sync-log.ts'
@@ -49,6 +50,7 @@ export async function runCalendar(parts: RunParts): Promise<SyncReport> {
       signal: lane.signal,
       newKey: randomUUID,
       tally,
+      believedShare: readSetting(store, 'removalPercent') / 100,
     }
     await inSmallHeap(() => syncCalendar(context))
   } catch (caught) {

@@ -27,7 +27,11 @@ export interface AccountCalendarRecord {
 export type NewAccountCalendar = Pick<
   AccountCalendarRecord,
   'accountId' | 'ref' | 'name' | 'remoteName' | 'color' | 'readOnly'
-> & { readonly description: string; readonly zone: string | null }
+> & {
+  readonly description: string
+  readonly zone: string | null
+  readonly policy?: ConflictPolicy
+}
 
 export type AccountCalendarPatch = Partial<Omit<AccountCalendarRecord, 'id' | 'accountId' | 'ref' | 'color'>>
 
@@ -110,8 +114,9 @@ export class AccountCalendarTable {
   insert(calendar: NewAccountCalendar): AccountCalendarRecord {
     const { lastId } = this.#connection.run(
       `INSERT INTO calendar
-         (account_id, remote_ref, name, remote_name, description, color, zone, visible, read_only, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+         (account_id, remote_ref, name, remote_name, description, color, zone, visible, read_only,
+          conflict_policy, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`,
       numberOf(calendar.accountId),
       calendar.ref,
       calendar.name,
@@ -120,6 +125,7 @@ export class AccountCalendarTable {
       calendar.color,
       calendar.zone,
       calendar.readOnly ? 1 : 0,
+      calendar.policy ?? 'ask',
       timestamp(this.#now()),
     )
     return this.get(String(lastId))

@@ -12,12 +12,15 @@ export class MassRemovalError extends Error {
 }
 
 const believedCount = 5
-const believedShare = 0.3
+const usualShare = 0.3
 /** So few are deleted one by one, also the last of them. */
 const fewEvents = 2
 
-/** Whether so many removals in one pull need the person's word: a whole calendar, or a large share of a larger one. */
-export function isMassRemoval(removed: number, total: number): boolean {
+/**
+ * Whether so many removals in one pull need the person's word: a whole calendar, or a large share of a larger one.
+ * @param believedShare how much of a calendar may be missing without a question, from 0 to 1
+ */
+export function isMassRemoval(removed: number, total: number, believedShare: number = usualShare): boolean {
   if (removed === total) return removed > fewEvents
   return removed > believedCount && removed > total * believedShare
 }

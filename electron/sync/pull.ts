@@ -15,6 +15,8 @@ export interface PullContext {
   readonly calendarId: string
   readonly tally: Tally
   readonly signal: AbortSignal
+  /** How much of a calendar may be missing at once without a question; as usual when left out. */
+  readonly believedShare?: number
 }
 
 /**
@@ -128,7 +130,7 @@ async function takeOut(
   const known = await knownRemovals(context, calendar, removed, isDoubtful)
   const total = ledger.mirrored(calendarId)
   const missing = isEmptied && known.length > 0 ? total : known.length
-  if (!calendar.removalsConfirmed && isMassRemoval(missing, total))
+  if (!calendar.removalsConfirmed && isMassRemoval(missing, total, context.believedShare))
     throw new MassRemovalError(known.length, total)
   await ledger.transaction(calendarId, (entries) => {
     for (const ref of known) observeGone(entries, calendar, ref, tally)

@@ -20,6 +20,14 @@ export const calendarContract = {
     .route({ method: 'POST', path: '/calendars', summary: 'Make a local calendar' })
     .input(calendarInputSchema)
     .output(calendarSchema),
+  createSample: oc
+    .route({
+      method: 'POST',
+      path: '/calendars/sample',
+      summary: 'Make a calendar of invented events to look around with, once',
+    })
+    .input(z.object({ language: z.enum(['en', 'de']).default('en') }))
+    .output(calendarSchema),
   update: oc
     .route({ method: 'PATCH', path: '/calendars/{id}', summary: 'Rename, recolour, show or hide a calendar' })
     .input(

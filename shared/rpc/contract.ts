@@ -14,6 +14,7 @@ import { historyContract } from './history.ts'
 import { personalDataContract } from './personal-data.ts'
 import { reminderContract } from './reminder.ts'
 import { sessionContract } from './session.ts'
+import { settingsContract } from './settings.ts'
 import { signInContract } from './sign-in.ts'
 import { syncContract } from './sync.ts'
 import { backupContract, systemContract } from './system.ts'
@@ -38,6 +39,7 @@ export const contract = oc.errors(errorMap).router({
   approval: approvalContract,
   backup: backupContract,
   session: sessionContract,
+  settings: settingsContract,
   token: tokenContract,
   vault: vaultContract,
   audit: auditContract,

@@ -10,7 +10,7 @@ export type EngineClient = Pick<
   FullClient,
   'system' | 'event' | 'history' | 'backup' | 'sync' | 'token' | 'vault' | 'signIn' | 'audit' | 'personalData'
 > & {
-  calendar: Omit<FullClient['calendar'], 'live'>
+  calendar: Omit<FullClient['calendar'], 'live' | 'createSample'>
   agenda: Pick<FullClient['agenda'], 'list'>
   account: Omit<FullClient['account'], 'live'>
   conflict: Pick<FullClient['conflict'], 'list' | 'resolve' | 'settled'>

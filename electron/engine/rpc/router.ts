@@ -5,6 +5,7 @@ import { countDays } from '#electron/services/count-days.ts'
 import { createBackup } from '#electron/services/create-backup.ts'
 import { createCalendar } from '#electron/services/create-calendar.ts'
 import { createEvent } from '#electron/services/create-event.ts'
+import { createSampleCalendar } from '#electron/services/create-sample-calendar.ts'
 import { deleteCalendar } from '#electron/services/delete-calendar.ts'
 import { deleteEvent } from '#electron/services/delete-event.ts'
 import { dueReminders } from '#electron/services/due-reminders.ts'
@@ -18,6 +19,7 @@ import { listChanges } from '#electron/services/list-changes.ts'
 import { listConflicts } from '#electron/services/list-conflicts.ts'
 import { listSettledConflicts } from '#electron/services/list-settled-conflicts.ts'
 import { listSyncRuns } from '#electron/services/list-sync-runs.ts'
+import { readSettings } from '#electron/services/read-settings.ts'
 import { resolveConflict } from '#electron/services/resolve-conflict.ts'
 import { restoreBackup } from '#electron/services/restore-backup.ts'
 import { runSync } from '#electron/services/run-sync.ts'
@@ -53,6 +55,7 @@ import { type LiveQuery, liveQuery } from './live-query.ts'
 import { deleteData, exportData, listAudit } from './personal-data-procedures.ts'
 import type { RpcContext } from './rpc-context.ts'
 import { beginSignIn, bringAddress, cancelSignIn, listClients, signInResult } from './sign-in-procedures.ts'
+import { details, setSettings } from './settings-procedures.ts'
 
 const api = implement(contract).$context<RpcContext>()
 
@@ -70,6 +73,9 @@ export const router = api.router({
       createCalendar(context.parts.context, context.client.actor, input),
     ),
     update: api.calendar.update.handler(({ context, input }) =>
+    createSample: api.calendar.createSample.handler(({ context, input }) =>
+      createSampleCalendar(context.parts.context, context.client.actor, input),
+    ),
       updateCalendar(context.parts.context, context.client.actor, input),
     ),
     delete: api.calendar.delete.handler(({ context, input }) =>
@@ -201,6 +207,14 @@ export const router = api.router({
     list: api.token.list.handler(({ context }) => listTokens(context)),
     create: api.token.create.handler(({ context, input }) => createToken(context, input)),
     revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
+  settings: {
+    get: api.settings.get.handler(({ context }) => readSettings(context.parts.context)),
+    live: api.settings.live.handler(({ context, signal }) =>
+      live(context, signal, { compute: () => readSettings(context.parts.context), concerns: () => true }),
+    ),
+    update: api.settings.update.handler(({ context, input }) => setSettings(context, input)),
+    details: api.settings.details.handler(({ context }) => details(context)),
+  },
   },
   vault: {
     rotate: api.vault.rotate.handler(({ context }) => rotateKeys(context)),

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { meetingSlots } from '#electron/services/availability/meeting-slots.ts'
 import { intersectSpans, mergeSpans } from '#electron/services/availability/span.ts'
-import { type WorkingHours, workingSpans } from '#electron/services/availability/working-hours.ts'
+import {
+  secondsOfDay,
+  type WorkingHours,
+  workingSpans,
+} from '#electron/services/availability/working-hours.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { plainDateSchema } from '#shared/calendar/event-time.ts'
 import { formatInstant } from '#shared/calendar/zone/wall-clock.ts'
@@ -27,9 +31,9 @@ export const findMeetingTimesTool = defineTool({
     from: plainDateSchema.optional().describe('default today'),
     to: plainDateSchema.optional().describe('inclusive; default 6 days later'),
     zones: z.array(z.string().max(100)).min(1).max(10).optional().describe('of all who meet'),
-    earliest: time.default('09:00'),
-    latest: time.default('17:00'),
-    weekdays: z.array(z.enum(weekdayNames)).min(1).optional().describe('default Mon to Fri'),
+    earliest: time.optional().describe('default as the person works'),
+    latest: time.optional(),
+    weekdays: z.array(z.enum(weekdayNames)).min(1).optional().describe('default as the person works'),
     calendars: z.array(z.string()).max(100).optional(),
     limit: z.int().min(1).max(50).default(10),
   }),
@@ -58,7 +62,7 @@ export const findMeetingTimesTool = defineTool({
     const from = input.from ?? today
     const to = input.to ?? dayAfter(from, 6)
     checkRange(from, to)
-    const hours = hoursOf(input)
+    const hours = hoursOf(input, session.workingHours())
     // Elsewhere it may be the day before or after.
     const around = { from: dayAfter(from, -1), to: dayAfter(to, 1) }
     const windows = others.reduce(
@@ -112,20 +116,19 @@ export const findMeetingTimesTool = defineTool({
   },
 })
 
-function hoursOf(input: {
-  earliest: string
-  latest: string
-  weekdays?: (typeof weekdayNames)[number][] | undefined
-}): WorkingHours {
+function hoursOf(
+  input: {
+    earliest?: string | undefined
+    latest?: string | undefined
+    weekdays?: (typeof weekdayNames)[number][] | undefined
+  },
+  usual: WorkingHours,
+): WorkingHours {
   return {
-    start: secondsOf(input.earliest),
-    end: secondsOf(input.latest),
-    weekdays: (input.weekdays ?? weekdayNames.slice(0, 5)).map((name) => weekdayNames.indexOf(name)),
+    start: input.earliest === undefined ? usual.start : secondsOfDay(input.earliest),
+    end: input.latest === undefined ? usual.end : secondsOfDay(input.latest),
+    weekdays: input.weekdays?.map((name) => weekdayNames.indexOf(name)) ?? usual.weekdays,
   }
-}
-
-function secondsOf(text: string): number {
-  return Number(text.slice(0, 2)) * 3_600 + Number(text.slice(3, 5)) * 60
 }
 
 function checkRange(from: string, to: string): void {

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Proposal } from '#shared/rpc/approval.ts'
 import type { Assistant } from '#shared/rpc/grant.ts'
+import { ownWorkingHours, type WorkingHours } from '../availability/working-hours.ts'
 import { AccessLevels } from './access-levels.ts'
 import { AssistantAccounts } from './assistant-accounts.ts'
 import type { AssistantContext } from './assistant-context.ts'
@@ -54,6 +55,11 @@ export class AssistantSession {
   /** The person's zone. */
   zone(): string {
     return this.#context.zone()
+  }
+
+  /** When the person can usually be met, by the clock of their zone. */
+  workingHours(): WorkingHours {
+    return ownWorkingHours(this.#context)
   }
 
   now(): Temporal.Instant {

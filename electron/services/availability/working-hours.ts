@@ -1,6 +1,8 @@
 import { SECONDS_OF_DAY, weekdayOf } from '#shared/calendar/zone/epoch-day.ts'
 import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zone } from '#shared/calendar/zone/zone.ts'
+import { readSetting } from '../read-settings.ts'
+import type { ServiceContext } from '../service-context.ts'
 import { mergeSpans, type Span } from './span.ts'
 
 /** When somebody can be met, by the clock of where they are. */
@@ -10,6 +12,18 @@ export interface WorkingHours {
   readonly end: number
   /** 0 is Monday */
   readonly weekdays: readonly number[]
+}
+
+/** The person's working hours; Monday to Friday where they did not say which days. */
+export function ownWorkingHours(context: ServiceContext): WorkingHours {
+  const { from, to } = readSetting(context.store, 'workingHours')
+  const days = readSetting(context.store, 'workingDays') ?? [1, 2, 3, 4, 5]
+  return { start: secondsOfDay(from), end: secondsOfDay(to), weekdays: days.map((day) => day - 1) }
+}
+
+/** Seconds after midnight of a clock time such as `09:00`. */
+export function secondsOfDay(text: string): number {
+  return Number(text.slice(0, 2)) * 3_600 + Number(text.slice(3, 5)) * 60
 }
 
 /**

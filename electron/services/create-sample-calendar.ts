@@ -1,0 +1,76 @@
+import type { Actor } from '#shared/calendar/actor.ts'
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import type { EventTime } from '#shared/calendar/event-time.ts'
+import { insertEvent } from './create-event.ts'
+import { readSettings, sampleSetting, settingName } from './read-settings.ts'
+import {
+  type SampleEvent,
+  type SampleLanguage,
+  sampleDescription,
+  sampleEvents,
+  sampleName,
+} from './sample-week.ts'
+import type { ServiceContext } from './service-context.ts'
+
+/**
+ * Makes a local calendar of invented events, this week's and the next one's in the person's zone, to look around with. It
+ * is deleted like every other. Where there is one already, that is the answer: there is never a second.
+ */
+export async function createSampleCalendar(
+  context: ServiceContext,
+  actor: Actor,
+  input: { language: SampleLanguage },
+): Promise<Calendar> {
+  const { store } = context
+  const { language } = input
+  const { result } = await store.changeIfAny(actor, `Made the calendar “${sampleName[language]}”`, () => {
+    const { sampleCalendarId } = readSettings(context)
+    if (sampleCalendarId !== null) return sampleCalendarId
+    const { id } = store.calendars.insert({
+      name: freeName(context, sampleName[language]),
+      description: sampleDescription[language],
+      color: '#2b74c9',
+    })
+    for (const event of sampleEvents)
+      insertEvent(context, { calendarId: id, ...contentOf(context, event, language) })
+    store.settings.set(sampleSetting, id)
+    store.settings.set(settingName('isWelcomed'), true)
+    return id
+  })
+  return store.calendars.get(result)
+}
+
+function contentOf(context: ServiceContext, event: SampleEvent, language: SampleLanguage) {
+  const { title, location, description, rule, content } = event
+  return {
+    ...content,
+    ...timesOf(context, event),
+    title: title[language],
+    location: location?.[language] ?? '',
+    description: description?.[language] ?? '',
+    recurrence: rule === undefined ? null : { rules: [rule] },
+  }
+}
+
+function timesOf(
+  context: ServiceContext,
+  { week, day, time, days = 1 }: SampleEvent,
+): { start: EventTime; end: EventTime } {
+  const zone = context.zone()
+  const today = context.now().toZonedDateTimeISO(zone).toPlainDate()
+  const date = today.subtract({ days: today.dayOfWeek - 1 }).add({ days: 7 * week + day })
+  if (time === null) return { start: { date: date.toString() }, end: { date: date.add({ days }).toString() } }
+  const [from, until] = time
+  return {
+    start: { dateTime: `${date}T${from}:00`, zone },
+    end: { dateTime: `${date}T${until}:00`, zone },
+  }
+}
+
+/** Calendars are also found by name, so no two may have the same. */
+function freeName({ store }: ServiceContext, wanted: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted} ${number}`
+    if (store.calendars.findByName(name) === undefined) return name
+  }
+}
