@@ -71,6 +71,28 @@ test('views are switched by key and by menu, kept in the address, and remembered
   await expect(app.getByTestId('agenda')).toBeVisible()
 })
 
+test('what changed in a week while others were looked at is there on the way back', async ({ app, api }) => {
+  const calendar = await api.createCalendar({ name: 'Work' })
+  const made = await api.createEvent({
+    calendarId: calendar.id,
+    title: 'Review',
+    start: at(wednesday, '10:00'),
+    end: at(wednesday, '11:00'),
+  })
+  await open(app, 'week')
+  await expect(event(app, 'Review')).toBeVisible()
+  for (let week = 1; week <= 3; week += 1) {
+    await app.keyboard.press('j')
+    await expect(column(app, wednesday + 7 * week)).toBeVisible()
+  }
+  await api.updateEvent(made.event.id, { title: 'Retrospective' })
+  for (let week = 2; week >= 0; week -= 1) {
+    await app.keyboard.press('k')
+    await expect(column(app, wednesday + 7 * week)).toBeVisible()
+  }
+  await expect(event(app, 'Retrospective')).toBeVisible()
+})
+
 test('an event is dragged to another day and time, made longer, and put back by undo', async ({
   app,
   api,

@@ -1,7 +1,7 @@
 import { createORPCClient, isDefinedError, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { Contract } from '#shared/rpc/contract.ts'
 import { type Connection, type ConnectionState, createConnection } from './connection.ts'
@@ -19,8 +19,9 @@ export const procedures = createTanstackQueryUtils(engine)
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // Live queries are current by themselves; the others are asked again when the connection comes back.
-      staleTime: Number.POSITIVE_INFINITY,
+      // A live query is current as long as it is followed, and is asked again when it is shown again after a while; the
+      // others are asked again when the connection comes back.
+      staleTime: ({ queryKey }) => (isLive(queryKey) ? 0 : Number.POSITIVE_INFINITY),
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       networkMode: 'always',
@@ -30,6 +31,13 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 })
+
+/** Keys are a procedure's path and how it is asked. */
+function isLive([, operation]: QueryKey): boolean {
+  return (
+    typeof operation === 'object' && operation !== null && 'type' in operation && operation.type === 'live'
+  )
+}
 
 let wasLost = false
 connection.subscribe(() => {
