@@ -156,6 +156,19 @@ test('calendars are turned off and on, an account is renamed, paused and resumed
   await expect(dialog.getByRole('table')).toContainText('Done')
 })
 
+test('the history of an account draws how long its runs took', async ({ app, api, dav }) => {
+  await dav.put('kickoff', timed('Kick-off', 1, 10))
+  const dialog = await link(app, dav)
+  await expect(dialog.getByRole('article')).toContainText('In step')
+  await dav.put('review', timed('Review', 2, 10))
+  await api.sync()
+  await dialog.getByRole('button', { name: /^Options of/ }).click()
+  await app.getByRole('menuitem', { name: 'History of runs' }).click()
+  await expect(dialog.getByRole('columnheader', { name: 'Took' })).toBeVisible()
+  await expect(dialog.getByRole('figure')).toContainText(/^The last \d+ runs: .*none failed\.$/)
+  await expect(dialog.getByRole('figure').locator('rect').first()).toBeVisible()
+})
+
 test('removing an account says what is lost, and keeps its events where that is wanted', async ({
   app,
   api,

@@ -72,6 +72,23 @@ test('a resolution is taken back from its toast', async ({ app, api, dav }) => {
   await expect(dialog.getByRole('table')).toContainText('Kick-off mine')
 })
 
+test('what was settled is listed with both sides, and undone from there', async ({ app, api, dav }) => {
+  await disagree(api, dav)
+  await openConflicts(app).click()
+  const dialog = app.getByRole('dialog', { name: 'Conflicts', exact: true })
+  await dialog.getByRole('button', { name: 'Keep all of theirs' }).click()
+  await dialog.getByRole('button', { name: 'Resolve' }).click()
+  await expect(dialog).toContainText('No conflicts')
+  await dialog.getByRole('button', { name: 'Settled conflicts' }).click()
+
+  const settled = app.getByRole('dialog', { name: 'Settled conflicts' })
+  const row = settled.getByRole('article', { name: 'Kick-off theirs' }).getByRole('row', { name: /^Title/ })
+  await expect(row.getByRole('cell')).toHaveText(['Kick-off mine', /^Kick-off theirs\s*Kept$/])
+  await expect(settled).toContainText('Team, settled by you')
+  await settled.getByRole('button', { name: /^Undo what was settled/ }).click()
+  await expect(dialog.getByRole('table')).toContainText('Kick-off mine')
+})
+
 test('an event deleted on one side and changed on the other is said so plainly', async ({
   app,
   api,

@@ -46,6 +46,9 @@ const AccountsPage = lazy(() =>
 const ConflictsPage = lazy(() =>
   import('./pages/conflicts/conflicts-page.tsx').then((file) => ({ default: file.ConflictsPage })),
 )
+const SettledConflicts = lazy(() =>
+  import('./pages/conflicts/settled-conflicts.tsx').then((file) => ({ default: file.SettledConflicts })),
+)
 const ApprovalsPage = lazy(() =>
   import('./pages/approvals/approvals-page.tsx').then((file) => ({ default: file.ApprovalsPage })),
 )
@@ -151,6 +154,7 @@ export function App() {
           {place.kind === 'conflicts' && (
             <ConflictsPage place={place} zone={zone.zone} onClose={closePlace} />
           )}
+          {place.kind === 'settled-conflicts' && <SettledConflicts zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'approvals' && <ApprovalsPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'assistants' && <AssistantsPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'shortcuts' && <ShortcutSheet onClose={closePlace} />}

@@ -161,7 +161,17 @@ export const accounts = {
     title: (name: string) => `History of ${name}`,
     none: 'No runs yet',
     noneText: 'Runs that changed something or failed are listed here.',
-    columns: { start: 'Started', calendar: 'Calendar', outcome: 'Outcome', changes: 'Changes' },
+    columns: {
+      start: 'Started',
+      calendar: 'Calendar',
+      outcome: 'Outcome',
+      changes: 'Changes',
+      took: 'Took',
+    },
+    summary: (number: number, median: string, longest: string, failed: number) =>
+      `The last ${number.toLocaleString('en')} runs: half of them took ${median} or less, the longest ${longest}; ${
+        failed === 0 ? 'none failed' : `${failed.toLocaleString('en')} failed`
+      }.`,
     outcome: { done: 'Done', failed: 'Failed', stopped: 'Stopped', running: 'Under way' },
   },
   removal: {
@@ -251,6 +261,22 @@ export const conflicts = {
   } as Record<string, string>,
   noRepeat: 'Does not repeat',
   calendarDefault: 'As the calendar',
+  settled: {
+    title: 'Settled conflicts',
+    none: 'Nothing was settled yet',
+    noneText: 'What was decided about a conflict is kept here, with the values of both sides.',
+    by: {
+      person: (time: string) => `settled by you, ${time}`,
+      policy: (time: string) => `settled as the calendar is set to, ${time}`,
+    },
+    table: (title: string) => `Both sides of ${title}`,
+    kept: 'Kept',
+    deleted: 'Deleted',
+    changed: 'Changed',
+    undoOf: (title: string) => `Undo what was settled about ${title}`,
+    more: 'Show older ones',
+    open: 'Open conflicts',
+  },
 }
 
 /** A reason as a sentence: with its full stop. */

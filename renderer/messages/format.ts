@@ -183,3 +183,14 @@ function knownZone(zone: string): string {
     return 'UTC'
   }
 }
+
+/** Milliseconds as seconds, such as `0.25 s`; two significant digits below ten seconds. */
+export function formatSeconds(milliseconds: number): string {
+  const seconds = milliseconds / 1_000
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'short',
+    ...(seconds < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 }),
+  }).format(seconds)
+}

@@ -12,6 +12,7 @@ export type Place =
   | { kind: 'shortcuts' }
   | { kind: 'accounts'; view: AccountsView; id: string | null }
   | { kind: 'conflicts'; id: string | null }
+  | { kind: 'settled-conflicts' }
   | { kind: 'approvals' }
   | { kind: 'assistants' }
 
@@ -50,6 +51,7 @@ export function parsePlace(hash: string): Place {
     case 'shortcuts':
     case 'approvals':
     case 'assistants':
+    case 'settled-conflicts':
       return { kind }
     case 'export':
       return { kind, calendarId: first === '' ? null : first }
@@ -85,6 +87,7 @@ export function formatPlace(place: Place): string {
     case 'shortcuts':
     case 'approvals':
     case 'assistants':
+    case 'settled-conflicts':
       return join(place.kind)
   }
 }

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Account } from '#shared/calendar/account.ts'
+import type { SyncRun } from '#shared/rpc/sync.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
-import { formatInstant, formatNumber } from '../../messages/format.ts'
+import { formatInstant, formatNumber, formatSeconds } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
 import styles from './account-runs.module.css'
 import pageStyles from './accounts-page.module.css'
+import { durationOf } from './run-bars.ts'
+import { RunPlot } from './run-plot.tsx'
 
 /** What the last runs of an account did, newest first. */
 export function AccountRuns({ account, zone }: { account: Account; zone: string }) {
@@ -23,6 +26,7 @@ export function AccountRuns({ account, zone }: { account: Account; zone: string 
       </h2>
       <Trouble error={error} />
       {data?.length === 0 && <Notice title={text.none} text={text.noneText} />}
+      {data !== undefined && <RunPlot runs={data} />}
       {data !== undefined && data.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
         <section className={styles.scroller} tabIndex={0} aria-label={text.title(account.name)}>
@@ -34,6 +38,9 @@ export function AccountRuns({ account, zone }: { account: Account; zone: string 
                 <th scope="col">{text.columns.outcome}</th>
                 <th scope="col" className={styles.number}>
                   {text.columns.changes}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {text.columns.took}
                 </th>
               </tr>
             </thead>
@@ -47,6 +54,7 @@ export function AccountRuns({ account, zone }: { account: Account; zone: string 
                     {run.error !== null && <span className={styles.error}>{run.error}</span>}
                   </td>
                   <td className={styles.number}>{formatNumber(run.changes)}</td>
+                  <td className={styles.number}>{tookText(run)}</td>
                 </tr>
               ))}
             </tbody>
@@ -55,4 +63,9 @@ export function AccountRuns({ account, zone }: { account: Account; zone: string 
       )}
     </>
   )
+}
+
+function tookText(run: SyncRun): string {
+  const duration = durationOf(run)
+  return duration === null ? '' : formatSeconds(duration)
 }

@@ -1,10 +1,11 @@
 import type { EventContent } from '#shared/calendar/event.ts'
 import type { Conflict, ConflictField } from '#shared/rpc/conflict.ts'
 import { changedFields, fieldText, wholeFieldText } from '../../messages/field-text.ts'
-import { formatDateTime, formatInstant } from '../../messages/format.ts'
+import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { type Choices, nameOf, type Side } from './choices.ts'
 import styles from './conflict-table.module.css'
+import { emptyText, fieldName, inOrder } from './dispute-text.ts'
 
 interface Props {
   conflict: Conflict
@@ -158,24 +159,6 @@ function valueText(conflict: Conflict, field: ConflictField, side: 'base' | Side
   const content = conflict[side].content ?? conflict.mine.content ?? conflict.theirs.content
   const start = content?.start ?? { date: '1970-01-01' }
   return fieldText(field.field, field[side], { zone, start })
-}
-
-function emptyText({ key }: ConflictField): string {
-  return key === null ? messages.conflicts.empty : messages.conflicts.absent
-}
-
-function fieldName({ field, recurrenceId }: ConflictField): string {
-  const text = messages.conflicts
-  const name = text.field[field] ?? field
-  return recurrenceId === null ? name : text.exception(formatDateTime(recurrenceId), name)
-}
-
-/** The event's own fields as details show them, then those of its exceptions by day. */
-function inOrder(fields: readonly ConflictField[]): ConflictField[] {
-  const names = Object.keys(messages.conflicts.field)
-  const rank = ({ recurrenceId, field }: ConflictField) =>
-    `${recurrenceId ?? ''} ${String(names.indexOf(field)).padStart(2, '0')}`
-  return [...fields].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
 interface MergedRow {

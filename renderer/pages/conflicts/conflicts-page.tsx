@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { useRef } from 'react'
 import type { Conflict } from '#shared/rpc/conflict.ts'
 import { Notice } from '../../components/notice.tsx'
+import { PlainButton } from '../../components/plain-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
 import { useConflicts } from '../../state/conflicts.ts'
@@ -35,7 +36,10 @@ export function ConflictsPage({ place, zone, onClose }: Props) {
           role="status"
           title={text.none}
           text={text.noneText}
-          actions={[{ label: messages.actions.close, act: onClose }]}
+          actions={[
+            { label: messages.actions.close, act: onClose },
+            { label: text.settled.title, act: () => openPlace({ kind: 'settled-conflicts' }) },
+          ]}
         />
       )}
       {chosen !== null && (
@@ -51,6 +55,15 @@ export function ConflictsPage({ place, zone, onClose }: Props) {
             onResolved={() => show(null)}
           />
         </div>
+      )}
+      {conflicts.length > 0 && (
+        <PlainButton
+          quiet
+          className={styles.settled}
+          onClick={() => openPlace({ kind: 'settled-conflicts' })}
+        >
+          {text.settled.title}
+        </PlainButton>
       )}
     </Modal>
   )
