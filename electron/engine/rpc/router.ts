@@ -72,10 +72,10 @@ export const router = api.router({
     create: api.calendar.create.handler(({ context, input }) =>
       createCalendar(context.parts.context, context.client.actor, input),
     ),
-    update: api.calendar.update.handler(({ context, input }) =>
     createSample: api.calendar.createSample.handler(({ context, input }) =>
       createSampleCalendar(context.parts.context, context.client.actor, input),
     ),
+    update: api.calendar.update.handler(({ context, input }) =>
       updateCalendar(context.parts.context, context.client.actor, input),
     ),
     delete: api.calendar.delete.handler(({ context, input }) =>
@@ -203,10 +203,6 @@ export const router = api.router({
     createLoginCode: api.session.createLoginCode.handler(({ context }) => createLoginCode(context)),
     logout: api.session.logout.handler(({ context }) => logout(context)),
   },
-  token: {
-    list: api.token.list.handler(({ context }) => listTokens(context)),
-    create: api.token.create.handler(({ context, input }) => createToken(context, input)),
-    revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
   settings: {
     get: api.settings.get.handler(({ context }) => readSettings(context.parts.context)),
     live: api.settings.live.handler(({ context, signal }) =>
@@ -215,6 +211,10 @@ export const router = api.router({
     update: api.settings.update.handler(({ context, input }) => setSettings(context, input)),
     details: api.settings.details.handler(({ context }) => details(context)),
   },
+  token: {
+    list: api.token.list.handler(({ context }) => listTokens(context)),
+    create: api.token.create.handler(({ context, input }) => createToken(context, input)),
+    revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
   },
   vault: {
     rotate: api.vault.rotate.handler(({ context }) => rotateKeys(context)),
