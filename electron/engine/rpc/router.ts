@@ -54,8 +54,8 @@ import { importUpload } from './import-procedures.ts'
 import { type LiveQuery, liveQuery } from './live-query.ts'
 import { deleteData, exportData, listAudit } from './personal-data-procedures.ts'
 import type { RpcContext } from './rpc-context.ts'
-import { beginSignIn, bringAddress, cancelSignIn, listClients, signInResult } from './sign-in-procedures.ts'
 import { details, setSettings } from './settings-procedures.ts'
+import { beginSignIn, bringAddress, cancelSignIn, listClients, signInResult } from './sign-in-procedures.ts'
 
 const api = implement(contract).$context<RpcContext>()
 
