@@ -6,7 +6,7 @@ import type { AccountLane, CalendarLane } from './account-lane.ts'
 import { stateOfAccount } from './sync-state.ts'
 
 /** Google takes `sendUpdates` (G10), Outlook mails by itself; a CalDAV server may, and a feed has nothing to tell. */
-const guestNotices: Readonly<Record<ProviderKind, GuestNotices>> = {
+export const guestNotices: Readonly<Record<ProviderKind, GuestNotices>> = {
   google: 'chosen',
   microsoft: 'always',
   caldav: 'unknown',

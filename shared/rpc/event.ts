@@ -76,6 +76,31 @@ export const changeResultSchema = z.object({
 export const eventContract = {
   get: oc
     .route({
+export const previewQuerySchema = newEventSchema.omit({ uid: true, notify: true }).extend({
+  eventId: z
+    .string()
+    .optional()
+    .describe('the event that is to become this; what it says already is not questioned'),
+})
+export type PreviewQuery = z.infer<typeof previewQuerySchema>
+
+/**
+ * What the place of a calendar can't hold of an event. `refused`: it can't be sent with that; `kept-here`: Kalends keeps it,
+ * and others do not see it; `untold`: nobody is known to tell the guests.
+ */
+export const misfitSchema = z.object({
+  field: eventContentSchema.keyof(),
+  kind: z.enum(['refused', 'kept-here', 'untold']),
+  message: z.string().describe('a sentence for the person'),
+})
+export type Misfit = z.infer<typeof misfitSchema>
+
+export const eventPreviewSchema = z.object({
+  misfits: z.array(misfitSchema),
+  dates: z.array(z.string()).describe('when a series starts the next times, as wall-clock text; at most six'),
+})
+export type EventPreview = z.infer<typeof eventPreviewSchema>
+
       method: 'GET',
       path: '/events/{id}',
       summary: 'One event; with recurrenceId one instance of a series',
@@ -114,6 +139,14 @@ export const eventContract = {
   delete: oc
     .route({
       method: 'DELETE',
+  preview: oc
+    .route({
+      method: 'POST',
+      path: '/events/preview',
+      summary: 'When an event would take place and what its calendar could not hold of it, without making it',
+    })
+    .input(previewQuerySchema)
+    .output(eventPreviewSchema),
       path: '/events/{id}',
       summary: 'Delete an event or instances of a series; can be undone',
     })

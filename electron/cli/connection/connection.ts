@@ -8,10 +8,11 @@ export type FullClient = ContractRouterClient<Contract>
 /** Those that commands use; files have functions of their own. */
 export type EngineClient = Pick<
   FullClient,
-  'system' | 'event' | 'history' | 'backup' | 'sync' | 'token' | 'vault' | 'signIn' | 'audit' | 'personalData'
+  'system' | 'history' | 'backup' | 'sync' | 'token' | 'vault' | 'signIn' | 'audit' | 'personalData'
 > & {
   calendar: Omit<FullClient['calendar'], 'live' | 'createSample'>
   agenda: Pick<FullClient['agenda'], 'list'>
+  event: Omit<FullClient['event'], 'preview'>
   account: Omit<FullClient['account'], 'live'>
   conflict: Pick<FullClient['conflict'], 'list' | 'resolve' | 'settled'>
   session: Pick<FullClient['session'], 'createLoginCode'>

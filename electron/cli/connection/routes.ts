@@ -21,6 +21,7 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'reminder.list': ['GET', '/reminders'],
   'reminder.live': ['GET', '/reminders/live'],
   'event.interpret': ['POST', '/events/interpretation'],
+  'event.preview': ['POST', '/events/preview'],
   'event.create': ['POST', '/events'],
   'event.update': ['PATCH', '/events/{id}'],
   'event.delete': ['DELETE', '/events/{id}'],

@@ -19,6 +19,7 @@ import { listChanges } from '#electron/services/list-changes.ts'
 import { listConflicts } from '#electron/services/list-conflicts.ts'
 import { listSettledConflicts } from '#electron/services/list-settled-conflicts.ts'
 import { listSyncRuns } from '#electron/services/list-sync-runs.ts'
+import { previewEvent } from '#electron/services/preview-event.ts'
 import { readSettings } from '#electron/services/read-settings.ts'
 import { resolveConflict } from '#electron/services/resolve-conflict.ts'
 import { restoreBackup } from '#electron/services/restore-backup.ts'
@@ -108,6 +109,7 @@ export const router = api.router({
       interpretEvent(context.parts.context, input.text),
     ),
     create: api.event.create.handler(({ context, input }) =>
+    preview: api.event.preview.handler(({ context, input }) => previewEvent(context.parts.context, input)),
       createEvent(context.parts.context, context.client.actor, input),
     ),
     update: api.event.update.handler(({ context, input }) =>

@@ -67,6 +67,24 @@ export function writeWhole(content: EventContent, writing: Writing): Event {
   return Object.assign({}, ...groups.map((group) => group.write(content, writing)))
 }
 
+/** What Graph has no place for of an event to be made: a field, and why. */
+export function refusalsOf(
+  content: EventContent,
+  writing: Writing,
+): { field: keyof EventContent; message: string }[] {
+  return groups.flatMap((group) => {
+    const [field] = group.fields
+    try {
+      group.write(content, writing)
+      return []
+    } catch (error) {
+      if (error instanceof ProviderError && field !== undefined)
+        return [{ field, message: `${error.message}.` }]
+      throw error
+    }
+  })
+}
+
 /**
  * What has to be said so that an event that is as `from` becomes as `to`: nothing else, so that nothing else is touched.
  * Raises `invalid` for changes that Graph has no place for.
