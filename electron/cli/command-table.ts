@@ -36,6 +36,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/event-edit.ts')).eventEdit,
   },
   {
+    name: 'event respond',
+    summary: 'answer an invitation',
+    load: async () => (await import('./commands/event-respond.ts')).eventRespond,
+  },
+  {
     name: 'event delete',
     summary: 'delete an event, or instances of a series',
     load: async () => (await import('./commands/event-delete.ts')).eventDelete,

@@ -23,6 +23,7 @@ test('a word that several commands begin with stands for all of them', () => {
     'event show',
     'event add',
     'event edit',
+    'event respond',
     'event delete',
   ])
 })

@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { eventContentSchema, eventSchema } from '../calendar/event.ts'
+import { attendeeSchema, eventContentSchema, eventSchema } from '../calendar/event.ts'
 import { plainDateSchema } from '../calendar/event-time.ts'
+import { invitationAnswers } from '../calendar/invitation.ts'
 import { occurrenceSchema } from '../calendar/occurrence.ts'
 
 /** Which instances of a series a change means; required exactly where the event is a series or one of its instances. */
@@ -57,6 +58,13 @@ export const searchResultSchema = z.object({
   truncated: z.boolean(),
   events: z.array(occurrenceSchema),
 })
+
+/** The person's own place among the guests of an event that somebody else invited them to. */
+export const invitationSchema = z.object({
+  address: z.string().describe('mail address under which they are invited'),
+  response: attendeeSchema.shape.response.unwrap(),
+})
+export type Invitation = z.infer<typeof invitationSchema>
 
 /** An event as read from plain words, before anybody has said yes to it. */
 export const eventDraftSchema = z.object({
@@ -114,6 +122,9 @@ export type EventPreview = z.infer<typeof eventPreviewSchema>
           .describe('the series, when the event is an instance or an exception of one'),
         calendar: z.string(),
         pending: z.boolean().describe('changed here, and that is not on its server yet'),
+        invitation: invitationSchema
+          .nullable()
+          .describe('what the person was asked and answered; null where they are no guest, or its organizer'),
       }),
     ),
   search: oc
@@ -135,6 +146,25 @@ export type EventPreview = z.infer<typeof eventPreviewSchema>
   update: oc
     .route({ method: 'PATCH', path: '/events/{id}', summary: 'Change the given fields of an event' })
     .input(z.object({ ...targetShape, ...notifyShape, patch: eventPatchSchema }))
+    .output(changeResultSchema),
+  respond: oc
+    .route({
+      method: 'POST',
+      path: '/events/{id}/response',
+      summary: 'Answer an invitation; whoever invited hears of it',
+    })
+    .input(
+      z.object({
+        ...targetShape,
+        scope: scopeSchema.exclude(['following']).optional(),
+        response: z.enum(invitationAnswers),
+        as: z
+          .string()
+          .max(320)
+          .optional()
+          .describe('mail address under which the person is invited, where their account does not tell it'),
+      }),
+    )
     .output(changeResultSchema),
   delete: oc
     .route({

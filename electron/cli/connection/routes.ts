@@ -24,6 +24,7 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'event.preview': ['POST', '/events/preview'],
   'event.create': ['POST', '/events'],
   'event.update': ['PATCH', '/events/{id}'],
+  'event.respond': ['POST', '/events/{id}/response'],
   'event.delete': ['DELETE', '/events/{id}'],
   'import.preview': ['POST', '/imports/preview'],
   'import.run': ['POST', '/imports'],

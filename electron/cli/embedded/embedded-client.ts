@@ -69,6 +69,10 @@ export function embeddedClient(engine: {
         const { updateEvent } = await import('#electron/services/update-event.ts')
         return updateEvent(context, actor, checked((await contract()).event.update, input))
       },
+      async respond(input) {
+        const { respondToEvent } = await import('#electron/services/respond-to-event.ts')
+        return respondToEvent(context, actor, checked((await contract()).event.respond, input))
+      },
       async delete(input) {
         return (await import('#electron/services/delete-event.ts')).deleteEvent(context, actor, input)
       },

@@ -1,6 +1,7 @@
 import type { CalendarEvent, Reminder } from '#shared/calendar/event.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import type { Invitation } from '#shared/rpc/event.ts'
 import { addDays } from '../input/day.ts'
 import { durationText } from '../input/duration.ts'
 import { alignColumns } from './columns.ts'
@@ -35,6 +36,7 @@ export function eventLines(
   details: {
     calendar: string
     pending?: boolean
+    invitation?: Invitation | null
     recurrenceId: string | undefined
     columns: number
     paint: Paint
@@ -52,6 +54,7 @@ export function eventLines(
     ['Visibility', event.visibility === 'default' ? '' : event.visibility],
     ['Organizer', event.organizer === null ? '' : personText(event.organizer)],
     ...event.attendees.map((one): [string, string] => ['Attendee', `${personText(one)}, ${one.response}`]),
+    ['You', details.invitation == null ? '' : answerText(details.invitation)],
     ...event.reminders.map((reminder): [string, string] => ['Reminder', reminderText(reminder)]),
     ['Meeting', event.conferenceUrl ?? ''],
     ['Web', event.url],
@@ -72,6 +75,10 @@ export function eventLines(
     ...alignColumns(shown, details.columns),
     ...description,
   ]
+}
+
+function answerText({ address, response }: Invitation): string {
+  return response === 'needs-action' ? `invited as ${address}, no answer yet` : `${response}, as ${address}`
 }
 
 function recurrenceRows({ recurrence }: CalendarEvent): [string, string][] {

@@ -22,6 +22,7 @@ import { listSyncRuns } from '#electron/services/list-sync-runs.ts'
 import { previewEvent } from '#electron/services/preview-event.ts'
 import { readSettings } from '#electron/services/read-settings.ts'
 import { resolveConflict } from '#electron/services/resolve-conflict.ts'
+import { respondToEvent } from '#electron/services/respond-to-event.ts'
 import { restoreBackup } from '#electron/services/restore-backup.ts'
 import { runSync } from '#electron/services/run-sync.ts'
 import { searchEvents } from '#electron/services/search-events.ts'
@@ -114,6 +115,9 @@ export const router = api.router({
     ),
     update: api.event.update.handler(({ context, input }) =>
       updateEvent(context.parts.context, context.client.actor, input),
+    ),
+    respond: api.event.respond.handler(({ context, input }) =>
+      respondToEvent(context.parts.context, context.client.actor, input),
     ),
     delete: api.event.delete.handler(({ context, input }) =>
       deleteEvent(context.parts.context, context.client.actor, input),

@@ -85,7 +85,7 @@ export class AssistantReads {
     if (level !== 'busy') return getEvent(this.#context, { id, recurrenceId })
     const found = this.#eventUnnamed(id, recurrenceId)
     const hide = (event: CalendarEvent | null) => (event === null ? null : busyEvent(event))
-    return { ...found, event: busyEvent(found.event), series: hide(found.series) }
+    return { ...found, event: busyEvent(found.event), series: hide(found.series), invitation: null }
   }
 
   conflicts(): Conflict[] {

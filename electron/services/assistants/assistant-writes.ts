@@ -14,6 +14,7 @@ import { deleteEvent } from '../delete-event.ts'
 import { resolveTarget, type TargetInput } from '../event-target.ts'
 import { importFile } from '../import-file.ts'
 import { resolveConflict } from '../resolve-conflict.ts'
+import { type AnswerInput, respondToEvent } from '../respond-to-event.ts'
 import type { ServiceContext } from '../service-context.ts'
 import { undoChange } from '../undo-change.ts'
 import { type EventUpdateInput, updateEvent } from '../update-event.ts'
@@ -84,6 +85,25 @@ export class AssistantWrites {
         describe: ({ event }) => [this.#change(before, event, input.scope ?? null)],
       },
       (context) => updateEvent(context, actor, input),
+      dryRun,
+    )
+  }
+
+  async respondToEvent(
+    input: AnswerInput,
+    dryRun: boolean,
+  ): Promise<WriteOutcome<{ changeId: string; event: CalendarEvent }>> {
+    const { actor, reads } = this.#parts
+    const before = this.#affected(input)
+    return await this.#pass(
+      {
+        action: 'update',
+        calendars: [reads.calendar(before.calendarId)],
+        removals: 0,
+        notify: 'all',
+        describe: ({ event }) => [this.#change(before, event, input.scope ?? null)],
+      },
+      (context) => respondToEvent(context, actor, input),
       dryRun,
     )
   }
