@@ -76,14 +76,6 @@ export const eventDraftSchema = z.object({
 })
 export type EventDraft = z.infer<typeof eventDraftSchema>
 
-export const changeResultSchema = z.object({
-  changeId: z.string().describe('undo it with history.undo'),
-  event: eventSchema.nullable().describe('as it is now; null when it was deleted'),
-})
-
-export const eventContract = {
-  get: oc
-    .route({
 export const previewQuerySchema = newEventSchema.omit({ uid: true, notify: true }).extend({
   eventId: z
     .string()
@@ -109,6 +101,14 @@ export const eventPreviewSchema = z.object({
 })
 export type EventPreview = z.infer<typeof eventPreviewSchema>
 
+export const changeResultSchema = z.object({
+  changeId: z.string().describe('undo it with history.undo'),
+  event: eventSchema.nullable().describe('as it is now; null when it was deleted'),
+})
+
+export const eventContract = {
+  get: oc
+    .route({
       method: 'GET',
       path: '/events/{id}',
       summary: 'One event; with recurrenceId one instance of a series',
@@ -139,6 +139,14 @@ export type EventPreview = z.infer<typeof eventPreviewSchema>
     })
     .input(z.object({ text: z.string().min(1).max(500) }))
     .output(eventDraftSchema),
+  preview: oc
+    .route({
+      method: 'POST',
+      path: '/events/preview',
+      summary: 'When an event would take place and what its calendar could not hold of it, without making it',
+    })
+    .input(previewQuerySchema)
+    .output(eventPreviewSchema),
   create: oc
     .route({ method: 'POST', path: '/events', summary: 'Make an event or a series' })
     .input(newEventSchema)
@@ -169,14 +177,6 @@ export type EventPreview = z.infer<typeof eventPreviewSchema>
   delete: oc
     .route({
       method: 'DELETE',
-  preview: oc
-    .route({
-      method: 'POST',
-      path: '/events/preview',
-      summary: 'When an event would take place and what its calendar could not hold of it, without making it',
-    })
-    .input(previewQuerySchema)
-    .output(eventPreviewSchema),
       path: '/events/{id}',
       summary: 'Delete an event or instances of a series; can be undone',
     })
