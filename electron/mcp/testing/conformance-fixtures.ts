@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ContentBlock, type McpServer, ResourceTemplate } from '@modelcontextprotocol/server'
 import { z } from 'zod'
+import { registerInputFixtures } from './conformance-input-fixtures.ts'
 
 /** One red pixel, and a WAV file of no samples. */
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg=='
@@ -17,6 +18,7 @@ export function registerConformanceFixtures(server: McpServer): void {
   registerCallingTools(server)
   registerFixtureResources(server)
   registerFixturePrompts(server)
+  registerInputFixtures(server)
 }
 
 function registerContentTools(server: McpServer): void {
