@@ -109,8 +109,8 @@ export const router = api.router({
     interpret: api.event.interpret.handler(({ context, input }) =>
       interpretEvent(context.parts.context, input.text),
     ),
-    create: api.event.create.handler(({ context, input }) =>
     preview: api.event.preview.handler(({ context, input }) => previewEvent(context.parts.context, input)),
+    create: api.event.create.handler(({ context, input }) =>
       createEvent(context.parts.context, context.client.actor, input),
     ),
     update: api.event.update.handler(({ context, input }) =>
@@ -123,16 +123,16 @@ export const router = api.router({
       deleteEvent(context.parts.context, context.client.actor, input),
     ),
   },
+  availability: {
+    freeBusy: api.availability.freeBusy.handler(({ context, input }) =>
+      freeBusy(context.parts.context, input),
+    ),
+  },
   import: {
     preview: api.import.preview.handler(({ context, input, signal }) =>
       importUpload(context, input, true, signal),
     ),
     run: api.import.run.handler(({ context, input, signal }) => importUpload(context, input, false, signal)),
-  },
-  availability: {
-    freeBusy: api.availability.freeBusy.handler(({ context, input }) =>
-      freeBusy(context.parts.context, input),
-    ),
   },
   conflict: {
     list: api.conflict.list.handler(({ context }) => listConflicts(context.parts.context)),
