@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { pageOrigin } from '#electron/desktop/page-address.ts'
 import { findElectron } from '../../build/find-electron.mjs'
+import { assertNoSecretIn } from '../simulators/shared/leaks.ts'
 import { type Display, openDisplay } from './display.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -94,6 +95,10 @@ export class DesktopApp {
   async remove(): Promise<void> {
     await this.stop()
     this.#display.close()
-    await rm(this.home, { recursive: true, force: true })
+    try {
+      assertNoSecretIn(this.home)
+    } finally {
+      await rm(this.home, { recursive: true, force: true })
+    }
   }
 }

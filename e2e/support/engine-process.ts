@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { assertNoSecretIn } from '../simulators/shared/leaks.ts'
 
 const main = join(import.meta.dirname, '../../electron/engine/main.ts')
 
@@ -77,9 +78,14 @@ export class EngineProcess {
     await this.#end('SIGKILL')
   }
 
+  /** Ends it and takes its data folder away; throws when a provider's secret lies in there in the clear. */
   async remove(): Promise<void> {
     await this.stop()
-    await rm(this.home, { recursive: true, force: true })
+    try {
+      assertNoSecretIn(this.home)
+    } finally {
+      await rm(this.home, { recursive: true, force: true })
+    }
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test'
+import { assertNoSecret } from '../simulators/shared/leaks.ts'
 import { Api } from './api.ts'
 import { EngineProcess } from './engine-process.ts'
 
@@ -7,7 +8,10 @@ interface Fixtures {
   /** the page, logged in and open */
   app: Page
   api: Api
-  /** what the content security policy refused and what failed in the page; checked to be empty after each test */
+  /**
+   * what the content security policy refused, what failed in the page, and secrets of providers that it was sent; checked to
+   * be empty after each test
+   */
   violations: string[]
 }
 
@@ -31,6 +35,15 @@ export const test = base.extend<Fixtures>({
       })
     })
     page.on('pageerror', (error) => violations.push(error.message))
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => {
+        try {
+          assertNoSecret(String(payload), 'what the page was sent')
+        } catch (leak) {
+          violations.push(String(leak))
+        }
+      })
+    })
     await use(violations)
     expect(violations).toEqual([])
   },

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { EnvironmentKeySource, vaultKeyVariable } from '#electron/accounts/vault/environment-key-source.ts'
 import { formatKeyRing, withNewKey } from '#electron/accounts/vault/key-ring.ts'
 import { createEngine } from '#electron/engine/create-engine.ts'
+import { assertNoSecret, assertNoSecretIn } from '../../../e2e/simulators/shared/leaks.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { runCommandLine } from '../run-command-line.ts'
 import { type MemoryTerminalOptions, memoryTerminal } from './memory-terminal.ts'
@@ -19,10 +20,16 @@ export interface CommandResult {
 
 export type Kalends = (words: readonly string[], options?: MemoryTerminalOptions) => Promise<CommandResult>
 
-/** A folder that is gone when the test is over. */
+/** A folder that is gone when the test is over; no file in it may have a provider's secret in the clear. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kalends-cli-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => {
+    try {
+      assertNoSecretIn(folder)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
   return folder
 }
 
@@ -34,11 +41,13 @@ export function kalendsOn(home: string, environment: Record<string, string> = {}
       environment: { KALENDS_HOME: home, ...environment, ...options?.environment },
     })
     const exitCode = await runCommandLine(words, terminal)
+    const [text, errorText] = [terminal.text(), terminal.errorText()]
+    assertNoSecret(text + errorText, `what “${words.join(' ')}” printed`)
     return {
       exitCode,
-      text: terminal.text(),
-      errorText: terminal.errorText(),
-      json: () => JSON.parse(terminal.text()),
+      text,
+      errorText,
+      json: () => JSON.parse(text),
     }
   }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
+import { assertNoSecret } from '../../../e2e/simulators/shared/leaks.ts'
 
 /** The program of the command. */
 export const main = join(import.meta.dirname, '../main.ts')
@@ -29,5 +30,6 @@ export async function run(
   const child = start(home, words, options.environment)
   child.stdin.end(options.input ?? '')
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  assertNoSecret(output + errors, `what “${words.join(' ')}” printed`)
   return { exitCode: child.exitCode, output, errors }
 }

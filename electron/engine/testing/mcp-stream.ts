@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
+import { assertNoSecret } from '../../../e2e/simulators/shared/leaks.ts'
 import type { TestEngine } from './test-engine.ts'
 
 export interface McpMessage {
@@ -28,11 +29,14 @@ export async function connectTestStream({ endpoint }: TestEngine, query = '') {
   if (!first.toString().startsWith('HTTP/1.1 101 ')) throw new Error(first.toString())
 
   const closed = once(socket, 'close')
+  const said: string[] = []
+  onTestFinished(() => assertNoSecret(said.join('\n'), 'an answer over MCP'))
   const received: McpMessage[] = []
   let hear = (): void => {}
   const waiting = new Map<number | string, (message: McpMessage) => void>()
   const lines = createInterface({ input: socket })
   lines.on('line', (line) => {
+    said.push(line)
     const message = JSON.parse(line) as McpMessage
     if (message.id !== undefined && message.method === undefined) waiting.get(message.id)?.(message)
     if (message.method !== undefined) received.push(message)

@@ -10,6 +10,7 @@ import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Agenda } from '#shared/calendar/occurrence.ts'
 import type { Contract } from '#shared/rpc/contract.ts'
+import { assertNoSecret, assertNoSecretIn } from '../../../e2e/simulators/shared/leaks.ts'
 import { createEngine, type Engine, type EngineOptions } from '../create-engine.ts'
 import type { Endpoint } from '../endpoint-file.ts'
 
@@ -23,10 +24,16 @@ export interface TestEngine {
   port: number
 }
 
-/** A data folder that is gone when the test is over. */
+/** A data folder that is gone when the test is over; nothing in it, log and database included, may be a secret in the clear. */
 export function temporaryHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'kalends-engine-'))
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  onTestFinished(() => {
+    try {
+      assertNoSecretIn(home)
+    } finally {
+      rmSync(home, { recursive: true, force: true })
+    }
+  })
   return home
 }
 
@@ -63,7 +70,10 @@ export interface Question {
   body?: string | Buffer
 }
 
-/** One HTTP exchange, with exactly the headers given: `fetch` would not let us lie about Host and Origin. */
+/**
+ * One HTTP exchange, with exactly the headers given: `fetch` would not let us lie about Host and Origin. Throws when a
+ * provider's secret is in the answer.
+ */
 export async function ask(
   at: { socketPath: string } | { port: number; host?: string },
   question: Question,
@@ -87,6 +97,7 @@ export async function ask(
   let text = ''
   response.setEncoding('utf8')
   for await (const chunk of response) text += chunk
+  assertNoSecret(text, `the answer to ${question.path}`)
   return { status: response.statusCode, headers: response.headers, text }
 }
 
@@ -119,6 +130,9 @@ export async function connectClient(
     authorization: `Bearer ${endpoint.secret}`,
     'kalends-client': name,
   })
+  const received: string[] = []
+  socket.on('message', (message) => received.push(String(message)))
+  onTestFinished(() => assertNoSecret(received.join('\n'), 'an answer over /rpc'))
   return { client: createORPCClient(new RPCLink({ websocket: socket as never })), socket }
 }
 
