@@ -19,6 +19,7 @@ import { nowIn } from './state/day.ts'
 import { connection, useConnectionState } from './state/engine.ts'
 import { useMinute } from './state/now.ts'
 import { closePlace, openPlace, usePlace } from './state/place.ts'
+import { useFollowedSettings, useSettings } from './state/settings.ts'
 import { useView, viewNow } from './state/view.ts'
 import { useZone, type ZoneChoice } from './state/zone.ts'
 
@@ -62,6 +63,8 @@ const ShortcutSheet = lazy(() =>
 /** The whole page: the agenda, and what is open over it. */
 export function App() {
   useMinute()
+  useFollowedSettings()
+  const { clock } = useSettings()
   const place = usePlace()
   const zone = useZone()
   const today = nowIn(zone.zone).slice(0, 10)
@@ -99,6 +102,8 @@ export function App() {
               <EngineMissing />
             ) : (
               <TimeView
+                // Rows keep what they wrote: with another clock they are written anew.
+                key={clock}
                 agenda={agenda}
                 zone={zone}
                 calendars={calendars.data}

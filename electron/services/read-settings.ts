@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Store } from '#electron/store/open-store.ts'
-import { type Settings, type SettingsState, settingsSchema, usualSettings } from '#shared/rpc/settings.ts'
+import { type Settings, type SettingsState, settingsSchema } from '#shared/rpc/settings.ts'
+import { usualSettings } from '#shared/rpc/usual-settings.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /** The name under which a setting is stored: each by itself, so that one that no longer fits takes none with it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { usualSettings } from '#shared/rpc/settings.ts'
+import { usualSettings } from '#shared/rpc/usual-settings.ts'
 import { ownWorkingHours } from './availability/working-hours.ts'
 import { createCalendar } from './create-calendar.ts'
 import { createSampleCalendar } from './create-sample-calendar.ts'

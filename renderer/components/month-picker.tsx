@@ -1,9 +1,9 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { formatDay, formatMonth, formatWeekday, formatWeekdayNarrow } from '../messages/format.ts'
-import { firstDayOfWeek } from '../messages/locale.ts'
 import { messages } from '../messages/messages.ts'
 import { addDays, addMonths, weeksOfMonth } from '../state/day.ts'
+import { useSettings, weekHabits } from '../state/settings.ts'
 import styles from './month-picker.module.css'
 import { PlainButton } from './plain-button.tsx'
 
@@ -25,6 +25,7 @@ const keySteps: Record<string, (day: string) => string> = {
 
 /** A small month to go to a date with; arrow keys move by days and weeks, page keys by months. */
 export function MonthPicker({ day, today, onPick }: Props) {
+  const settings = useSettings()
   const [shown, setShown] = useState(day)
   const grid = useRef<HTMLTableElement>(null)
   const moveFocus = useRef(false)
@@ -44,7 +45,7 @@ export function MonthPicker({ day, today, onPick }: Props) {
     setShown(step(shown))
   }
 
-  const firstDay = firstDayOfWeek()
+  const { firstDay } = weekHabits(settings)
   const weeks = weeksOfMonth(shown, firstDay)
   return (
     <div className={styles.picker}>

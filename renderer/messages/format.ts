@@ -1,3 +1,4 @@
+import { hourOptions } from './clock.ts'
 import { locale } from './locale.ts'
 
 /**
@@ -28,7 +29,7 @@ function asUtc(text: string): number {
 
 /** `09:00` or `9:00 AM`, of a wall-clock text. */
 export function formatTime(text: string): string {
-  return format({ hour: hourDigits, minute: '2-digit' }).format(asUtc(text))
+  return format({ ...hourOptions(hourDigits), minute: '2-digit' }).format(asUtc(text))
 }
 
 /** `November 2026`, of a day or a month such as `2026-11`. */
@@ -86,7 +87,7 @@ export function formatDateTime(text: string): string {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    hour: hourDigits,
+    ...hourOptions(hourDigits),
     minute: '2-digit',
   }).format(asUtc(text))
 }
@@ -97,7 +98,7 @@ export function formatInstant(instant: string, zone: string): string {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    hour: hourDigits,
+    ...hourOptions(hourDigits),
     minute: '2-digit',
     timeZone: knownZone(zone),
   }).format(Date.parse(instant))
@@ -105,7 +106,7 @@ export function formatInstant(instant: string, zone: string): string {
 
 /** The time of an instant (RFC 3339) on the clock of a zone: `09:00`. */
 export function formatClock(instant: string, zone: string): string {
-  return format({ hour: hourDigits, minute: '2-digit', timeZone: knownZone(zone) }).format(
+  return format({ ...hourOptions(hourDigits), minute: '2-digit', timeZone: knownZone(zone) }).format(
     Date.parse(instant),
   )
 }

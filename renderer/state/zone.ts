@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { deviceZone } from './day.ts'
-import { procedures } from './engine.ts'
+import { useSettingsState } from './settings.ts'
 import { StoredValue } from './stored-value.ts'
 
 const chosenZone = new StoredValue('kalends.zone')
@@ -22,8 +21,8 @@ export function useZone(): ZoneChoice {
     (listener) => chosenZone.subscribe(listener),
     () => chosenZone.get(),
   )
-  const status = useQuery(procedures.system.status.queryOptions())
-  const own = status.data?.zone
+  const state = useSettingsState()
+  const own = state === null ? undefined : (state.values.zone ?? state.systemZone)
   const zone = chosen ?? own ?? deviceZone()
   return {
     zone,

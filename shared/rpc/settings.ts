@@ -52,23 +52,6 @@ export const settingsSchema = z.strictObject({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-/** What holds where nothing was set. */
-export const usualSettings: Settings = {
-  defaultCalendarId: null,
-  eventMinutes: 60,
-  reminderMinutes: [],
-  zone: null,
-  otherZones: [],
-  weekStart: null,
-  workingDays: null,
-  workingHours: { from: '09:00', to: '17:00' },
-  clock: null,
-  syncMinutes: 15,
-  conflictPolicy: 'ask',
-  removalPercent: 30,
-  isWelcomed: false,
-}
-
 export const settingsStateSchema = z.object({
   values: settingsSchema,
   systemZone: z.string().describe('zone of the machine that the engine runs on'),

@@ -2,12 +2,12 @@ import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef,
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { Agenda } from '#shared/calendar/occurrence.ts'
 import { formatDay, formatMonth } from '../../messages/format.ts'
-import { firstDayOfWeek, weekendDays } from '../../messages/locale.ts'
 import { messages } from '../../messages/messages.ts'
 import { announce } from '../../state/announcer.ts'
 import { addDays, nowIn } from '../../state/day.ts'
 import { useMinute } from '../../state/now.ts'
 import { openPlace } from '../../state/place.ts'
+import { useSettings, weekHabits } from '../../state/settings.ts'
 import { type GridView, showView } from '../../state/view.ts'
 import type { ZoneChoice } from '../../state/zone.ts'
 import type { AgendaHandle } from '../agenda/agenda-page.tsx'
@@ -37,7 +37,6 @@ interface Props {
 }
 
 const nothing: readonly never[] = []
-const habits = { firstDay: firstDayOfWeek(), weekend: weekendDays() }
 
 /** Days as a grid: one, a week of them, or a month. */
 export function CalendarPage({
@@ -49,20 +48,30 @@ export function CalendarPage({
   onTopDay,
 }: Props) {
   useMinute()
-  const { zone } = zoneChoice
+  const { zone, own } = zoneChoice
+  const settings = useSettings()
+  const habits = useMemo(() => weekHabits(settings), [settings])
   const now = nowIn(zone)
   const day = asked ?? now.slice(0, 10)
   const page = useRef<HTMLDivElement>(null)
   const width = useElementWidth(page)
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), [])
   const isNarrow = width > 0 && width < 40 * rem
+  const otherZones = useMemo(
+    () =>
+      [...new Set([...settings.otherZones, own ?? zone])]
+        .filter((one) => one !== zone)
+        // A telephone has room for one besides.
+        .slice(0, isNarrow ? 1 : 4),
+    [settings, own, zone, isNarrow],
+  )
   // A week has no room on a telephone.
   const view = isNarrow && chosen !== 'month' ? 'day' : chosen
 
-  const days = useMemo(() => daysOfView(view, day, habits), [view, day])
+  const days = useMemo(() => daysOfView(view, day, habits), [view, day, habits])
   const neighbours = useMemo(
     () => ([1, -1] as const).map((steps) => daysOfView(view, stepDay(view, day, steps), habits)),
-    [view, day],
+    [view, day, habits],
   )
   const range = useRange(days, neighbours, zone)
   const moves = useEventMoves(range.agenda, zone)
@@ -185,7 +194,8 @@ export function CalendarPage({
           parts={parts}
           now={now}
           zone={zone}
-          secondZone={zoneChoice.isForeign ? (zoneChoice.own ?? null) : null}
+          otherZones={otherZones}
+          workingHours={settings.workingHours}
           weekend={habits.weekend}
           actions={actions}
         />

@@ -1,11 +1,6 @@
 import { addDays, addMonths, weekday, weeksOfMonth } from '../../state/day.ts'
+import type { WeekHabits } from '../../state/settings.ts'
 import type { GridView } from '../../state/view.ts'
-
-/** First day of the week and the days nobody works on; 1 is Monday, 7 Sunday. */
-export interface WeekHabits {
-  firstDay: number
-  weekend: readonly number[]
-}
 
 /** The days of a view around a day, in order and without holes. */
 export function daysOfView(view: GridView, day: string, habits: WeekHabits): string[] {

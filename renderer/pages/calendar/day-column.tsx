@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { formatDay, formatTime } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { weekday } from '../../state/day.ts'
+import { settingsNow } from '../../state/settings.ts'
 import { type Axis, axisMinute, wallMinute, wallTextAt } from './axis.ts'
 import { BlockButton, BlockGhost } from './block-button.tsx'
 import type { Columns } from './columns.ts'
@@ -21,17 +22,15 @@ interface Props {
   columns: Columns<Block>
   band: Band
   now: string
+  workingHours: { from: string; to: string }
   weekend: readonly number[]
   tabKey: string | null
   actions: GridActions
 }
 
-/** When people work, where nothing else is known. */
-const work = { from: 9 * 60, to: 18 * 60 }
-
 /** One day of a time grid: its events, and empty time to make events in. */
 export function DayColumn(props: Props) {
-  const { day, days, axis, columns, band, now, weekend, tabKey, actions } = props
+  const { day, days, axis, columns, band, now, workingHours, weekend, tabKey, actions } = props
   const column = useRef<HTMLDivElement>(null)
   const [selected, setSelected] = useState<{ from: number; to: number } | null>(null)
   const ghosts = useGhosts(actions, axis, day)
@@ -69,7 +68,7 @@ export function DayColumn(props: Props) {
   function handleEmpty(event: React.PointerEvent) {
     if (event.target !== event.currentTarget) return
     const begin = Math.floor(placeAt(column.current, event, axis).minute / 30) * 30
-    let stretch = { from: begin, to: Math.min(begin + 60, axis.minutes) }
+    let stretch = { from: begin, to: Math.min(begin + settingsNow().eventMinutes, axis.minutes) }
     const create = () => {
       setSelected(null)
       actions.create(wallTextAt(axis, day, stretch.from), wallTextAt(axis, day, stretch.to))
@@ -97,7 +96,7 @@ export function DayColumn(props: Props) {
       onPointerDown={handleEmpty}
     >
       {!weekend.includes(weekday(day)) && (
-        <div className={styles.work} style={edges(axis, work.from, work.to)} />
+        <div className={styles.work} style={edges(axis, workingHours.from, workingHours.to)} />
       )}
       {axis.holes
         .filter((hole) => hole.day === day)
@@ -197,12 +196,9 @@ function scrollAlong(column: HTMLElement | null, { clientY }: { clientY: number 
   else if (clientY < top + 112) scroller.scrollBy(0, -16)
 }
 
-function edges(axis: Axis, from: number, to: number) {
-  const minute = (wall: number) =>
-    axisMinute(
-      axis,
-      `0000-00-00T${String(Math.floor(wall / 60)).padStart(2, '0')}:${String(wall % 60).padStart(2, '0')}`,
-    )
+/** Of clock times such as `09:00`. */
+function edges(axis: Axis, from: string, to: string) {
+  const minute = (clock: string) => axisMinute(axis, `0000-00-00T${clock}`)
   return between(minute(from), minute(to))
 }
 

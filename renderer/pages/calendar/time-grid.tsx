@@ -24,8 +24,9 @@ interface Props {
   /** wall-clock text of the zone shown, to the minute */
   now: string
   zone: string
-  /** another zone whose hours are told beside */
-  secondZone: string | null
+  /** other zones whose hours are told beside */
+  otherZones: readonly string[]
+  workingHours: { from: string; to: string }
   weekend: readonly number[]
   actions: GridActions
 }
@@ -35,14 +36,20 @@ const leastWidth = 4
 const lanesAtFirst = 3
 const mostLanes = 16
 
+/** As in the stylesheet, in rem. */
+function axisWidth(otherZones: number): number {
+  return 4 + 3.75 * otherZones
+}
+
 /** Days side by side, with hours from the top down and what lasts whole days above them. */
-export function TimeGrid({ days, axis, parts, now, zone, secondZone, weekend, actions }: Props) {
+export function TimeGrid(props: Props) {
+  const { days, axis, parts, now, zone, otherZones, workingHours, weekend, actions } = props
   const scroller = useRef<HTMLDivElement>(null)
   const width = useElementWidth(scroller)
   const band = useBand(scroller, axis)
   const [isOpen, setOpen] = useState(false)
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), [])
-  const columnWidth = (width - (secondZone === null ? 4 : 7.5) * rem) / days.length
+  const columnWidth = (width - axisWidth(otherZones.length) * rem) / days.length
   const mostColumns = Math.max(2, Math.floor(columnWidth / (leastWidth * rem)))
 
   const columns = useMemo(
@@ -70,8 +77,8 @@ export function TimeGrid({ days, axis, parts, now, zone, secondZone, weekend, ac
   )
   const { tabKey, handlers } = useGridKeys(scroller, stops, false, actions)
   const times = useMemo(
-    () => (secondZone === null ? null : zoneTimes(axis, days[0] ?? '', zone, secondZone)),
-    [axis, days, zone, secondZone],
+    () => otherZones.map((other) => zoneTimes(axis, days[0] ?? '', zone, other)),
+    [axis, days, zone, otherZones],
   )
 
   return (
@@ -82,11 +89,15 @@ export function TimeGrid({ days, axis, parts, now, zone, secondZone, weekend, ac
       data-days={days.length}
       {...handlers}
     >
-      <div className={styles.grid} data-zones={secondZone === null ? undefined : 2}>
+      <div className={styles.grid} style={{ '--zones': otherZones.length } as React.CSSProperties}>
         <div className={styles.head}>
           <div className={styles.corner}>
-            {secondZone !== null && <span>{zoneCity(secondZone)}</span>}
-            {secondZone !== null && <span>{zoneCity(zone)}</span>}
+            {otherZones.length > 0 &&
+              [...otherZones, zone].map((one) => (
+                <span key={one} title={one.replaceAll('_', ' ')}>
+                  {zoneCity(one)}
+                </span>
+              ))}
           </div>
           <div className={styles.headings}>
             {days.map((day, index) => (
@@ -118,7 +129,9 @@ export function TimeGrid({ days, axis, parts, now, zone, secondZone, weekend, ac
         >
           {axis.hours.map((hour, index) => (
             <div key={hour.at} className={styles.hour} style={{ top: `${hour.at * remPerMinute}rem` }}>
-              {times !== null && <span>{index > 0 && formatTime(times[index] ?? '')}</span>}
+              {otherZones.map((other, column) => (
+                <span key={other}>{index > 0 && formatTime(times[column]?.[index] ?? '')}</span>
+              ))}
               <span title={hour.isAgain ? messages.calendar.twice : undefined}>
                 {index > 0 && formatTime(`${days[0]}T${hour.time}`)}
                 {hour.isAgain && '*'}
@@ -136,6 +149,7 @@ export function TimeGrid({ days, axis, parts, now, zone, secondZone, weekend, ac
               columns={columns[index] ?? { placed: [], crowds: [] }}
               band={band}
               now={now}
+              workingHours={workingHours}
               weekend={weekend}
               tabKey={tabKey}
               actions={actions}

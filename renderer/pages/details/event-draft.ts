@@ -23,17 +23,24 @@ export interface EventDraft {
 
 export type DraftField = 'start' | 'end' | 'calendar'
 
-/** A draft for a day: the next full hour of it, or nine o'clock where that would be tomorrow. */
-export function newDraft(day: string, now: string, zone: string, calendarId: string): EventDraft {
+/** A draft for a day, so many minutes from its next full hour, or from nine o'clock where that would be tomorrow. */
+export function newDraft(
+  day: string,
+  now: string,
+  zone: string,
+  calendarId: string,
+  minutes = 60,
+): EventDraft {
   const hour = now.slice(0, 10) === day ? Number(now.slice(11, 13)) + 1 : 9
-  const start = hour > 22 ? 9 : hour
+  const startTime = `${pad(hour > 22 ? 9 : hour)}:00`
+  const end = wall(day, startTime).add({ minutes }).toString()
   return {
     title: '',
     allDay: false,
     startDate: day,
-    startTime: `${pad(start)}:00`,
-    endDate: day,
-    endTime: `${pad(start + 1)}:00`,
+    startTime,
+    endDate: end.slice(0, 10),
+    endTime: end.slice(11, 16),
     zone,
     endZone: zone,
     location: '',

@@ -5,6 +5,7 @@ import { messages } from '../../messages/messages.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { nowIn } from '../../state/day.ts'
 import { procedures } from '../../state/engine.ts'
+import { useSettings } from '../../state/settings.ts'
 import { StoredValue } from '../../state/stored-value.ts'
 import { showChange } from '../../state/undo.ts'
 import { draftBetween, type EventDraft, newDraft, repeatRules, timesOf } from './event-draft.ts'
@@ -18,11 +19,12 @@ interface Props {
   onClose: () => void
 }
 
-/** The calendar that was last added to is the likeliest one for the next event. */
+/** The calendar that was last added to is the likeliest one for the next event, unless the person named one. */
 const lastCalendar = new StoredValue('kalends.calendar')
 
 /** Adds an event. */
 export function NewEventPage({ day, until, zone, onClose }: Props) {
+  const { defaultCalendarId, eventMinutes, reminderMinutes } = useSettings()
   const calendars = useCalendars().data?.filter((calendar) => !calendar.readOnly)
   const create = useMutation(
     procedures.event.create.mutationOptions({
@@ -41,11 +43,12 @@ export function NewEventPage({ day, until, zone, onClose }: Props) {
       location: draft.location,
       description: draft.description,
       ...timesOf(draft),
+      reminders: draft.allDay ? [] : reminderMinutes.map(minutesBefore),
       recurrence: rule === null ? null : { rules: [rule] },
     })
   }
   const first =
-    calendars?.find((calendar) => calendar.id === lastCalendar.get()) ??
+    calendars?.find((calendar) => calendar.id === (defaultCalendarId ?? lastCalendar.get())) ??
     calendars?.find((calendar) => calendar.visible) ??
     calendars?.[0]
   return (
@@ -55,7 +58,7 @@ export function NewEventPage({ day, until, zone, onClose }: Props) {
         <EventForm
           initial={
             until === undefined
-              ? newDraft(day, nowIn(zone), first.zone ?? zone, first.id)
+              ? newDraft(day, nowIn(zone), first.zone ?? zone, first.id, eventMinutes)
               : draftBetween(day, until, zone, first.id)
           }
           calendars={calendars}
@@ -69,4 +72,8 @@ export function NewEventPage({ day, until, zone, onClose }: Props) {
       )}
     </Drawer>
   )
+}
+
+function minutesBefore(minutes: number) {
+  return { trigger: { kind: 'relative' as const, seconds: -60 * minutes } }
 }

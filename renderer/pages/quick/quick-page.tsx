@@ -9,6 +9,7 @@ import { procedures } from '../../state/engine.ts'
 import { useMinute } from '../../state/now.ts'
 import { formatPlace } from '../../state/place.ts'
 import { quickAgenda } from '../../state/quick-agenda.ts'
+import { useFollowedSettings } from '../../state/settings.ts'
 import { useZone } from '../../state/zone.ts'
 import { AddLine } from './add-line.tsx'
 import { QuickHeader } from './quick-header.tsx'
@@ -20,6 +21,7 @@ import { useRovingFocus } from './use-roving-focus.ts'
 /** The small window at the tray: what is on, what comes next, today and tomorrow, and a line to add an event. */
 export function QuickPage() {
   useMinute()
+  useFollowedSettings()
   const { zone } = useZone()
   const today = nowIn(zone).slice(0, 10)
   const tomorrow = addDays(today, 1)

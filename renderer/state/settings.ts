@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Settings, SettingsPatch, SettingsState } from '#shared/rpc/settings.ts'
+import { usualSettings } from '#shared/rpc/usual-settings.ts'
+import { setClock } from '../messages/clock.ts'
+import { firstDayOfWeek, weekendDays } from '../messages/locale.ts'
+import { engine, procedures } from './engine.ts'
+import { StoredValue } from './stored-value.ts'
+import { showTrouble } from './toasts.ts'
+
+/** What the engine said last, kept here so that the first paint of the next visit goes by it. */
+const kept = new StoredValue('kalends.settings')
+const listeners = new Set<() => void>()
+let current: SettingsState | null = null
+take(readKept(kept.get()))
+
+/** The settings of this data folder as far as they are known: those of the last visit until the engine has answered. */
+export function useSettings(): Settings {
+  return useSettingsState()?.values ?? usualSettings
+}
+
+/** With what they refer to; null until the engine has answered for the first time. */
+export function useSettingsState(): SettingsState | null {
+  return useSyncExternalStore(subscribe, () => current)
+}
+
+export function settingsNow(): Settings {
+  return current?.values ?? usualSettings
+}
+
+/** Follows what is set elsewhere; used once, by what is always there. */
+export function useFollowedSettings(): void {
+  const { data } = useQuery(procedures.settings.live.experimental_liveOptions())
+  useEffect(() => {
+    if (data === undefined) return
+    take(data)
+    kept.set(JSON.stringify(data))
+  }, [data])
+}
+
+/** Sets something: at once here, and taken back with the reason when the engine refuses. True when it is kept. */
+export async function changeSettings(patch: SettingsPatch): Promise<boolean> {
+  const before = current
+  if (before !== null) take({ ...before, values: { ...before.values, ...patch } })
+  try {
+    const state = await engine.settings.update(patch)
+    take(state)
+    return true
+  } catch (error) {
+    take(before)
+    showTrouble(error)
+    return false
+  }
+}
+
+/** First day of the week and the days nobody works on; 1 is Monday, 7 Sunday. */
+export interface WeekHabits {
+  firstDay: number
+  weekend: readonly number[]
+}
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7]
+
+/** As the person set it, else as is usual where they live. */
+export function weekHabits({ weekStart, workingDays }: Settings): WeekHabits {
+  return {
+    firstDay: weekStart ?? firstDayOfWeek(),
+    weekend: workingDays === null ? weekendDays() : weekdays.filter((day) => !workingDays.includes(day)),
+  }
+}
+
+function take(state: SettingsState | null): void {
+  current = state
+  setClock(state?.values.clock ?? null)
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** What an older version kept may lack something, and is not worth more than its absence. */
+function readKept(text: string | null): SettingsState | null {
+  if (text === null) return null
+  try {
+    const state = JSON.parse(text) as SettingsState
+    return { ...state, values: { ...usualSettings, ...state.values } }
+  } catch {
+    return null
+  }
+}
