@@ -17,7 +17,7 @@ export function errorText(error: CalendarError): string {
   const message = error.message.replace(quoted, (_, text: string) => fence(text, 200))
   const path = error.field?.replace(/^patch\./, '')
   // Of one of several events, which it is; of other fields, the argument alone.
-  const field = path?.startsWith('events.') === true ? path : path?.split('.')[0]
+  const field = /^(events|bookings)\./.test(path ?? '') ? path : path?.split('.')[0]
   const sentences = [field === undefined ? message : `${argumentNames[field] ?? field}: ${message}`]
   if (error.hint !== undefined) sentences.push(error.hint)
   return `${sentences.map((sentence) => cleanMessage(sentence).replace(/\.?$/, '.')).join(' ')} (${error.code})`

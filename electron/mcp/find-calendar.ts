@@ -67,5 +67,5 @@ export function hiddenCalendars(reads: AssistantReads): string[] {
 export function namesOf(calendars: readonly Pick<Calendar, 'name'>[]): string {
   const shown = calendars.slice(0, 20).map((calendar) => fence(calendar.name, textLimits.name))
   if (calendars.length > shown.length) shown.push(`${calendars.length - shown.length} more`)
-  return shown.join(', ') || 'none, as there are no calendars yet'
+  return shown.join(', ') || 'none, as there are none yet'
 }

@@ -35,6 +35,7 @@ import { SyncLedger } from './sync-ledger.ts'
 import { SyncRunTable } from './sync-run-table.ts'
 import { TextIndex } from './text-index.ts'
 import { timestamp } from './timestamp.ts'
+import { TripTable } from './trip-table.ts'
 import { Turns } from './turns.ts'
 import { checkUndo, restoreRows } from './undo.ts'
 import { ZoneTable } from './zone-table.ts'
@@ -74,6 +75,7 @@ export class Store {
   readonly assistants: AssistantTable
   readonly approvals: ApprovalTable
   readonly syncRuns: SyncRunTable
+  readonly trips: TripTable
 
   readonly #connection: Connection
   readonly #now: () => Temporal.Instant
@@ -111,6 +113,7 @@ export class Store {
     this.assistants = new AssistantTable(parts)
     this.approvals = new ApprovalTable(parts)
     this.syncRuns = new SyncRunTable(connection)
+    this.trips = new TripTable(parts)
   }
 
   /** The database file. */

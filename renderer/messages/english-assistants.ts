@@ -111,6 +111,7 @@ export const assistants = {
     sync: 'Sync and conflicts',
     files: 'Calendar files',
     time: 'Times and zones',
+    trips: 'Trips',
   },
   toolsetMissing: 'Choose at least one.',
   expiry: 'Good for',

@@ -1,12 +1,17 @@
 import type { Toolset } from '#shared/rpc/toolset.ts'
 import type { Tool } from '../tool.ts'
+import { addAccommodationTool } from './add-accommodation.ts'
+import { addActivityTool } from './add-activity.ts'
+import { addFlightTool } from './add-flight.ts'
 import { checkAvailabilityTool } from './check-availability.ts'
 import { convertTimezoneTool } from './convert-timezone.ts'
 import { createEventTool } from './create-event.ts'
 import { createEventsTool } from './create-events.ts'
+import { createItineraryTool } from './create-itinerary.ts'
 import { deleteEventTool } from './delete-event.ts'
 import { expandRecurrenceTool } from './expand-recurrence.ts'
 import { exportIcsTool } from './export-ics.ts'
+import { exportTripTool } from './export-trip.ts'
 import { findMeetingTimesTool } from './find-meeting-times.ts'
 import { getEventTool } from './get-event.ts'
 import { importIcsTool } from './import-ics.ts'
@@ -45,6 +50,7 @@ const tools: Readonly<Record<Toolset, readonly Tool[]>> = {
   sync: [syncFromCalendarTool, syncToCalendarTool, syncStatusTool, listConflictsTool, resolveConflictTool],
   files: [importIcsTool, exportIcsTool],
   time: [resolveDatetimeTool, convertTimezoneTool, expandRecurrenceTool],
+  trips: [addFlightTool, addAccommodationTool, addActivityTool, createItineraryTool, exportTripTool],
 }
 
 /** The tools of some sets, in the order in which clients list them. */

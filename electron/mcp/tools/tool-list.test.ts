@@ -48,6 +48,13 @@ describe('the list of tools', () => {
     ])
     expect(await names(['time'])).toEqual(['resolve_datetime', 'convert_timezone', 'expand_recurrence'])
     expect(await names(['files'])).toEqual(['import_ics', 'export_ics'])
+    expect(await names(['trips'])).toEqual([
+      'add_flight',
+      'add_accommodation',
+      'add_activity',
+      'create_itinerary',
+      'export_trip',
+    ])
   })
 
   it('says of each tool what it takes, answers and does', async () => {

@@ -7,6 +7,7 @@ import { AccessLevels } from './access-levels.ts'
 import { AssistantAccounts } from './assistant-accounts.ts'
 import type { AssistantContext } from './assistant-context.ts'
 import { AssistantReads } from './assistant-reads.ts'
+import { AssistantTrips } from './assistant-trips.ts'
 import { AssistantWrites } from './assistant-writes.ts'
 import { WriteGate } from './write-gate.ts'
 
@@ -18,6 +19,7 @@ export class AssistantSession {
   readonly reads: AssistantReads
   readonly writes: AssistantWrites
   readonly accounts: AssistantAccounts
+  readonly trips: AssistantTrips
   readonly #context: AssistantContext
 
   /**
@@ -43,7 +45,9 @@ export class AssistantSession {
     this.accounts = new AssistantAccounts(context, this.reads)
     const gate = new WriteGate({ context, assistant, ...call })
     const actor = { kind: 'assistant', name: who.name } as const
-    this.writes = new AssistantWrites({ context, actor, reads: this.reads, levels, gate })
+    const parts = { context, actor, reads: this.reads, levels, gate }
+    this.writes = new AssistantWrites(parts)
+    this.trips = new AssistantTrips(parts)
     // Nobody waits for it: a read must not wait for a write.
     if (isDue(known(), context.now())) see().catch(() => undefined)
   }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Notify } from '#electron/providers/provider.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
+import type { CalendarEvent } from '#shared/calendar/event.ts'
 import type { ProposedChange } from '#shared/rpc/approval.ts'
 import type { Resolution } from '#shared/rpc/conflict.ts'
 import type { newEventSchema } from '#shared/rpc/event.ts'
@@ -21,6 +21,7 @@ import { type EventUpdateInput, updateEvent } from '../update-event.ts'
 import { type AccessLevels, noSuch } from './access-levels.ts'
 import type { AssistantReads } from './assistant-reads.ts'
 import { countRemovals } from './count-removals.ts'
+import { proposedChange } from './proposed-change.ts'
 import { rehearse } from './rehearse.ts'
 import type { WriteGate } from './write-gate.ts'
 import type { WriteOutcome, WritePlan } from './write-plan.ts'
@@ -60,7 +61,8 @@ export class AssistantWrites {
         calendars,
         removals: 0,
         notify: inputs.find(({ notify }) => notify !== undefined)?.notify,
-        describe: ({ events }) => events.map((event) => this.#change(null, event, null)),
+        describe: ({ events }) =>
+          events.map((event) => proposedChange(this.#parts.context, null, event, null)),
       },
       (context) =>
         only === undefined ? createEvents(context, actor, inputs) : createOne(context, actor, only),
@@ -82,7 +84,7 @@ export class AssistantWrites {
         calendars: from.id === to.id ? [from] : [from, to],
         removals: 0,
         notify: input.notify,
-        describe: ({ event }) => [this.#change(before, event, input.scope ?? null)],
+        describe: ({ event }) => [proposedChange(this.#parts.context, before, event, input.scope ?? null)],
       },
       (context) => updateEvent(context, actor, input),
       dryRun,
@@ -101,7 +103,7 @@ export class AssistantWrites {
         calendars: [reads.calendar(before.calendarId)],
         removals: 0,
         notify: 'all',
-        describe: ({ event }) => [this.#change(before, event, input.scope ?? null)],
+        describe: ({ event }) => [proposedChange(this.#parts.context, before, event, input.scope ?? null)],
       },
       (context) => respondToEvent(context, actor, input),
       dryRun,
@@ -122,7 +124,7 @@ export class AssistantWrites {
         calendars: [calendar],
         removals: countRemovals(context, resolveTarget(context, input)),
         notify: input.notify,
-        describe: () => [this.#change(before, null, input.scope ?? null)],
+        describe: () => [proposedChange(this.#parts.context, before, null, input.scope ?? null)],
       },
       (inContext) => deleteEvent(inContext, actor, input),
       dryRun,
@@ -232,22 +234,6 @@ export class AssistantWrites {
   /** What a change is about, as it is now: the instance, or the whole event. */
   #affected({ id, recurrenceId, scope }: TargetInput): CalendarEvent {
     return this.#parts.reads.event({ id, recurrenceId: scope === 'all' ? undefined : recurrenceId }).event
-  }
-
-  #change(
-    before: CalendarEvent | null,
-    after: CalendarEvent | null,
-    scope: ProposedChange['scope'],
-  ): ProposedChange {
-    const { context } = this.#parts
-    const calendarId = (after ?? before)?.calendarId ?? ''
-    return {
-      calendar: context.store.calendars.find(calendarId)?.name ?? '',
-      title: (before ?? after)?.title ?? '',
-      scope,
-      before: before === null ? null : contentOf(before),
-      after: after === null ? null : contentOf(after),
-    }
   }
 }
 

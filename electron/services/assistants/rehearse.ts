@@ -26,7 +26,7 @@ export async function rehearse<T>(
   }
   const rehearsed = new Proxy<Store>(store, {
     get(target, name) {
-      if (name === 'change') return change
+      if (name === 'change' || name === 'changeIfAny') return change
       const value: unknown = Reflect.get(target, name, target)
       return typeof value === 'function' ? value.bind(target) : value
     },

@@ -6,6 +6,7 @@ import { keepSignIns } from './0005-keep-sign-ins.ts'
 import { addAssistants } from './0006-add-assistants.ts'
 import { addPushChannels } from './0007-add-push-channels.ts'
 import { recordUseOfClients } from './0008-record-use-of-clients.ts'
+import { addTrips } from './0009-add-trips.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   addAssistants,
   addPushChannels,
   recordUseOfClients,
+  addTrips,
 ]

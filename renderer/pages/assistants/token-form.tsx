@@ -8,7 +8,7 @@ import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
 import styles from './assistants-page.module.css'
 
-const toolsets: readonly Toolset[] = ['calendar', 'accounts', 'sync', 'files', 'time']
+const toolsets: readonly Toolset[] = ['calendar', 'accounts', 'sync', 'files', 'time', 'trips']
 const expiries = ['30', '90', '365', 'never'] as const
 
 /** Makes an access token that is good for the assistants' endpoint alone, with the chosen tools. */
