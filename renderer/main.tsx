@@ -6,12 +6,16 @@ import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
-import { isQuickWindow } from './state/desktop.ts'
+import { isPassphraseWindow, isQuickWindow } from './state/desktop.ts'
 import { queryClient } from './state/engine.ts'
 import { theme } from './theme.ts'
 
 const QuickPage = lazy(() =>
   import('./pages/quick/quick-page.tsx').then((file) => ({ default: file.QuickPage })),
+)
+
+const PassphrasePage = lazy(() =>
+  import('./pages/passphrase/passphrase-page.tsx').then((file) => ({ default: file.PassphrasePage })),
 )
 
 const root = document.getElementById('root')
@@ -28,15 +32,17 @@ createRoot(root).render(
     >
       <QueryClientProvider client={queryClient}>
         <ErrorBoundary>
-          {isQuickWindow() ? (
-            <Suspense>
-              <QuickPage />
-            </Suspense>
-          ) : (
-            <App />
-          )}
+          <Suspense>
+            <Contents />
+          </Suspense>
         </ErrorBoundary>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,
 )
+
+/** Which window of the desktop this is decides what is in it; a browser has the whole page. */
+function Contents() {
+  if (isPassphraseWindow()) return <PassphrasePage />
+  return isQuickWindow() ? <QuickPage /> : <App />
+}

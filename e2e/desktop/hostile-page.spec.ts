@@ -9,7 +9,10 @@ test('a page gets nothing but the bridge, and goes nowhere', async ({ desktop })
     node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis),
     bridge: Object.keys((globalThis as unknown as { kalends: object }).kalends).sort(),
   }))
-  expect(reached).toEqual({ node: [], bridge: ['close', 'connect', 'onShow', 'openPlace', 'settings'] })
+  expect(reached).toEqual({
+    node: [],
+    bridge: ['close', 'connect', 'onShow', 'openPlace', 'passphrase', 'settings'],
+  })
 
   const windows = desktop.electron.windows().length
   expect(await page.evaluate(() => window.open('https://example.org/') === null)).toBe(true)

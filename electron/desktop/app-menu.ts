@@ -3,14 +3,26 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 export interface MenuActions {
   openMain(place?: string): void
   openFile(): void
+  enterPassphrase(): void
+}
+
+/** What the menu depends on. */
+export interface MenuFacts {
+  readonly isMac: boolean
+  /** Accounts wait for the person's passphrase. */
+  readonly isLocked: boolean
 }
 
 /** The application's own menu: on macOS in the bar, elsewhere the keys of it. */
-export function setApplicationMenu(actions: MenuActions): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions, process.platform === 'darwin')))
+export function setApplicationMenu(actions: MenuActions, isLocked: boolean): void {
+  const facts = { isMac: process.platform === 'darwin', isLocked }
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions, facts)))
 }
 
-export function applicationMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOptions[] {
+export function applicationMenu(
+  actions: MenuActions,
+  { isMac, isLocked }: MenuFacts,
+): MenuItemConstructorOptions[] {
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const own: MenuItemConstructorOptions = {
     role: 'appMenu',
@@ -35,6 +47,9 @@ export function applicationMenu(actions: MenuActions, isMac: boolean): MenuItemC
         { label: 'Import file…', accelerator: 'CommandOrControl+O', click: () => actions.openFile() },
         { label: 'Export…', click: () => actions.openMain('/export') },
         separator,
+        ...(isLocked
+          ? [{ label: 'Enter passphrase…', click: () => actions.enterPassphrase() }, separator]
+          : []),
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },

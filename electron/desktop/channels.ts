@@ -1,3 +1,4 @@
+import type { PassphraseAnswer, PassphraseQuestion } from '#shared/rpc/desktop-bridge.ts'
 import type { DesktopAnswer, DesktopChange, DesktopState } from '#shared/rpc/desktop-preferences.ts'
 
 /**
@@ -11,11 +12,15 @@ export interface PageMessages {
   'settings.watch': []
   'settings.checkForUpdates': []
   'settings.takeUpdate': []
+  'passphrase.decline': []
+  'passphrase.forget': []
 }
 
 /** What a page asks and has answered: question and answer by channel. */
 export interface PageRequests {
   'settings.get': { readonly asked: undefined; readonly answer: DesktopState }
+  'passphrase.question': { readonly asked: undefined; readonly answer: PassphraseQuestion | null }
+  'passphrase.give': { readonly asked: string; readonly answer: PassphraseAnswer }
   'settings.set': { readonly asked: DesktopChange; readonly answer: DesktopAnswer }
 }
 

@@ -1,7 +1,4 @@
 import { app, dialog, globalShortcut, net, powerMonitor } from 'electron'
-import { Temporal } from 'temporal-polyfill'
-import type { Account } from '#shared/calendar/account.ts'
-import type { Agenda } from '#shared/calendar/occurrence.ts'
 import type { DesktopState } from '#shared/rpc/desktop-preferences.ts'
 import { setApplicationMenu } from './app-menu.ts'
 import { ApprovalAsker } from './approval-asker.ts'
@@ -17,16 +14,19 @@ import type { OpenedFiles } from './opened-files.ts'
 import { onPageMessage } from './page-messages.ts'
 import { PagePorts } from './page-ports.ts'
 import type { PageWindowParts } from './page-window.ts'
+import type { PassphraseKeeper } from './passphrase-keeper.ts'
+import { PassphraseWindow } from './passphrase-window.ts'
 import { Preferences } from './preferences.ts'
 import { QuickWindow } from './quick-window.ts'
 import { answerSettings } from './settings-answers.ts'
 import { TrayIcon } from './tray.ts'
-import { trayView } from './tray-view.ts'
+import { TrayStatus } from './tray-status.ts'
 
 export interface DesktopOptions extends PageWindowParts {
   readonly host: EngineHost
   readonly settings: DesktopSettings
   readonly opened: OpenedFiles
+  readonly passphrase: PassphraseKeeper
   /** Folder of the desktop's own files. */
   readonly folder: string
 }
@@ -44,12 +44,9 @@ export class Desktop {
   readonly #approvals: ApprovalWindow
   readonly #asker: ApprovalAsker
   readonly #preferences: Preferences
-  #approvalCount = 0
-  #agenda: Agenda | null = null
-  #accounts: readonly Account[] | null = null
-  #agendaDay = ''
-  #isClosed = false
-  #stopAgenda: () => void = () => undefined
+  readonly #passphrase: PassphraseWindow
+  readonly #status: TrayStatus
+  #isLocked = false
   #minuteTimer: NodeJS.Timeout | undefined
 
   constructor(options: DesktopOptions) {
@@ -62,8 +59,9 @@ export class Desktop {
     this.#approvals = new ApprovalWindow(options)
     this.#asker = this.#openAsker()
     this.#preferences = this.#openPreferences()
+    this.#passphrase = new PassphraseWindow(options, options.passphrase)
+    this.#status = this.#openStatus()
     this.#listen()
-    this.#follow()
     this.#tick()
   }
 
@@ -102,13 +100,13 @@ export class Desktop {
   }
 
   close(): void {
-    this.#isClosed = true
     clearTimeout(this.#minuteTimer)
     globalShortcut.unregisterAll()
-    this.#stopAgenda()
+    this.#status.close()
     this.#notifier.close()
     this.#asker.close()
     this.#approvals.close()
+    this.#passphrase.close()
     this.#main.close()
     this.#quick.close()
     this.#tray?.close()
@@ -127,6 +125,7 @@ export class Desktop {
         pauseSync: (isPaused) => void this.#pauseSync(isPaused),
         launchAtLogin: (isWanted) => this.#launchAtLogin(isWanted),
         openAccounts: () => void this.#main.show('/accounts'),
+        enterPassphrase: () => this.#enterPassphrase(),
         quit: () => app.quit(),
       })
     } catch {
@@ -146,7 +145,7 @@ export class Desktop {
     })
     preferences.watch(() => {
       this.#notifier.refresh()
-      this.#showTray()
+      this.#status.show()
     })
     const nothing = (): void => undefined
     answerSettings(preferences, { check: nothing, take: nothing })
@@ -172,15 +171,23 @@ export class Desktop {
       client: this.#client,
       show: (isAskedFor) => this.#approvals.show(isAskedFor),
       close: () => this.#approvals.close(),
-      onCount: (count) => {
-        this.#approvalCount = count
-        this.#showTray()
-      },
+      onCount: (count) => this.#status.showApprovals(count),
+    })
+  }
+
+  #openStatus(): TrayStatus {
+    const { host, settings, passphrase } = this.#options
+    return new TrayStatus({
+      host,
+      client: this.#client,
+      settings,
+      isLocked: () => passphrase.isLocked,
+      show: (view) => this.#tray?.show(view),
     })
   }
 
   #listen(): void {
-    const { host } = this.#options
+    const { host, passphrase } = this.#options
     const ports = new PagePorts(host)
     onPageMessage('engine.connect', ({ senderFrame }) => {
       if (senderFrame !== null) ports.request(senderFrame)
@@ -191,47 +198,40 @@ export class Desktop {
       else if (sender === this.#approvals.window?.webContents) this.#approvals.close()
       else this.#quick.hide()
     })
-    setApplicationMenu({
-      openMain: (place) => void this.#main.show(place),
-      openFile: () => void this.#main.show('/import'),
-    })
+    this.#setMenu()
+    passphrase.onChange(() => this.#followLock())
     app.on('activate', () => void this.#main.show())
     powerMonitor.on('resume', () => this.#wake())
     powerMonitor.on('unlock-screen', () => this.#wake())
-    host.onChange(() => this.#showTray())
   }
 
-  #follow(): void {
-    this.#client.follow(
-      (engine) => engine.account.live(),
-      (accounts) => {
-        this.#accounts = accounts
-        this.#showTray()
-      },
-    )
-    this.#followAgenda()
+  #setMenu(): void {
+    const actions = {
+      openMain: (place?: string) => void this.#main.show(place),
+      openFile: () => void this.#main.show('/import'),
+      enterPassphrase: () => this.#enterPassphrase(),
+    }
+    setApplicationMenu(actions, this.#isLocked)
   }
 
-  /** Today and tomorrow; anew when the day changes. */
-  #followAgenda(): void {
-    const today = Temporal.Now.plainDateISO()
-    if (this.#agendaDay === today.toString()) return
-    this.#agendaDay = today.toString()
-    this.#stopAgenda()
-    const query = { from: today.toString(), to: today.add({ days: 1 }).toString() }
-    this.#stopAgenda = this.#client.follow(
-      (engine) => engine.agenda.live(query),
-      (agenda) => {
-        this.#agenda = agenda
-        this.#showTray()
-      },
-    )
+  #enterPassphrase(): void {
+    this.#options.passphrase.askAgain()
+    if (this.#options.passphrase.question !== null) this.#passphrase.show()
+  }
+
+  /** Accounts wait for the passphrase, or not any more: then they are synced. */
+  #followLock(): void {
+    const { isLocked } = this.#options.passphrase
+    this.#status.show()
+    if (isLocked === this.#isLocked) return
+    this.#isLocked = isLocked
+    this.#setMenu()
+    if (!isLocked) void this.#client.engine?.sync.wake().catch(() => undefined)
   }
 
   /** Once a minute, at its turn: the countdown, the day, and whether the network is back. */
   #tick(): void {
-    this.#followAgenda()
-    this.#showTray()
+    this.#status.tick()
     this.#noticeNetwork(net.isOnline())
     this.#minuteTimer = setTimeout(() => this.#tick(), minute - (Date.now() % minute))
   }
@@ -243,14 +243,13 @@ export class Desktop {
   }
 
   #wake(): void {
-    this.#followAgenda()
+    this.#status.tick()
     this.#notifier.wake()
-    this.#showTray()
     void this.#client.engine?.sync.wake().catch(() => undefined)
   }
 
   async #pauseSync(paused: boolean): Promise<void> {
-    for (const { id } of this.#accounts ?? []) {
+    for (const { id } of this.#status.accounts ?? []) {
       await this.#client.engine?.account.update({ id, paused }).catch(() => undefined)
     }
   }
@@ -258,22 +257,8 @@ export class Desktop {
   #launchAtLogin(launchAtLogin: boolean): void {
     const { problem } = this.#preferences.change({ launchAtLogin })
     if (problem === null) return
-    this.#showTray()
+    this.#status.show()
     void dialog.showMessageBox({ type: 'warning', message: problem.message })
-  }
-
-  #showTray(): void {
-    if (this.#isClosed) return
-    const { host, settings } = this.#options
-    const view = trayView({
-      engine: host.state,
-      agenda: this.#agenda,
-      accounts: this.#accounts,
-      approvals: this.#approvalCount,
-      now: Temporal.Now.instant(),
-      options: settings.get('tray'),
-    })
-    this.#tray?.show({ ...view, launchesAtLogin: settings.get('launchAtLogin') })
   }
 }
 

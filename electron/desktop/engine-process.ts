@@ -25,16 +25,20 @@ export interface EngineCommand {
 
 /** Where the desktop keeps the keys of the engine's vault. */
 export interface KeyKeeper {
-  /** Null when there are none yet. */
+  /** Those that the operating system has sealed; null when there are none, or none that it opens. */
   load(): Promise<string | null>
   /** Rejects where the operating system can't seal them. */
   keep(vaultKeys: string): Promise<void>
+  /** Those under a passphrase; null when there are none. Rejects while the person has not entered it. */
+  unlock(): Promise<string | null>
+  /** Under a passphrase, which the person is asked to choose. Rejects when they don't. */
+  keepLocked(vaultKeys: string): Promise<void>
 }
 
 /** Enough for the message of an engine that could not start. */
 const longestWords = 4_000
 
-/** Starts the engine and hands it its keys. Rejects when the keys are there and can't be read. */
+/** Starts the engine and hands it its keys. */
 export async function startEngineProcess(command: EngineCommand): Promise<EngineProcess> {
   const vaultKeys = await command.keys.load()
   const environment = { ...command.environment, KALENDS_PARENT: 'desktop' }
@@ -86,19 +90,26 @@ function spawnNode(
   }
 }
 
-/** Keeps the keys that the engine sends, and says how that went. */
-async function answer(
-  keys: KeyKeeper,
-  message: unknown,
-  reply: (message: { kept: number; problem: string | null }) => void,
-): Promise<void> {
-  const { keep, vaultKeys } = message as { keep?: unknown; vaultKeys?: unknown }
-  if (typeof keep !== 'number' || typeof vaultKeys !== 'string') return
-  const problem = await keys.keep(vaultKeys).then(
-    () => null,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  )
-  reply({ kept: keep, problem })
+interface Answer {
+  readonly answered: number
+  readonly problem: string | null
+  readonly vaultKeys: string | null
+}
+
+/** Does what the engine asks, and says how that went (electron/engine/parent-channel.ts has the messages). */
+async function answer(keys: KeyKeeper, message: unknown, reply: (message: Answer) => void): Promise<void> {
+  const { ask, number, vaultKeys } = message as { ask?: unknown; number?: unknown; vaultKeys?: unknown }
+  if (typeof number !== 'number') return
+  try {
+    if (ask === 'unlock') reply({ answered: number, problem: null, vaultKeys: await keys.unlock() })
+    else if (typeof vaultKeys === 'string') {
+      await (ask === 'keep' ? keys.keep(vaultKeys) : keys.keepLocked(vaultKeys))
+      reply({ answered: number, problem: null, vaultKeys: null })
+    }
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    reply({ answered: number, problem, vaultKeys: null })
+  }
 }
 
 function collect(stream: NodeJS.ReadableStream | null): () => string {

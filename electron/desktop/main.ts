@@ -76,6 +76,7 @@ function start(): void {
     icons: join(files, 'icons'),
     host,
     settings,
+    passphrase: keys.passphrase,
     opened,
     folder: join(home, 'desktop'),
   })

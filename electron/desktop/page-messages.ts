@@ -1,4 +1,4 @@
-import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron'
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import type { PageMessages, PageRequests } from './channels.ts'
 import { isPageAddress } from './page-address.ts'
 
@@ -23,11 +23,14 @@ export function onPageMessage<Channel extends keyof PageMessages>(
  */
 export function onPageRequest<Channel extends keyof PageRequests>(
   channel: Channel,
-  answer: (asked: unknown) => PageRequests[Channel]['answer'],
+  answer: (
+    asked: unknown,
+    sender: WebContents,
+  ) => PageRequests[Channel]['answer'] | Promise<PageRequests[Channel]['answer']>,
 ): void {
   ipcMain.handle(channel, (event, asked: unknown) => {
     if (!isFromPage(event)) throw new Error('refused')
-    return answer(asked)
+    return answer(asked, event.sender)
   })
 }
 

@@ -24,6 +24,12 @@ const bridge: DesktopBridge = {
     checkForUpdates: () => send('settings.checkForUpdates'),
     takeUpdate: () => send('settings.takeUpdate'),
   },
+  passphrase: {
+    question: () => ask('passphrase.question', undefined),
+    give: (passphrase) => ask('passphrase.give', passphrase),
+    decline: () => send('passphrase.decline'),
+    forget: () => send('passphrase.forget'),
+  },
 }
 
 const port: keyof DesktopMessages = 'engine.port'

@@ -13,12 +13,19 @@ const facts: TrayFacts = {
   agenda: null,
   accounts: [],
   approvals: 0,
+  isLocked: false,
   now: Temporal.Instant.from('2026-01-15T09:00:00Z'),
   options: { withinMinutes: null, longestTitle: 30 },
 }
 
 test('is quiet where nothing is to be done', () => {
-  expect(trayView(facts)).toEqual({ state: 'idle', meeting: '', notices: [], isPaused: false })
+  expect(trayView(facts)).toEqual({
+    state: 'idle',
+    meeting: '',
+    notices: [],
+    isPaused: false,
+    isLocked: false,
+  })
 })
 
 test('a question of an assistant wants the person', () => {
@@ -38,4 +45,12 @@ test('an engine that can not start says why, in a line', () => {
     notices: ['Kalends can’t open your calendars: The data folder is in use.'],
   })
   expect(trayView({ ...facts, engine: { kind: 'starting' } }).state).toBe('offline')
+})
+
+test('accounts that wait for the passphrase want the person', () => {
+  expect(trayView({ ...facts, isLocked: true })).toMatchObject({
+    state: 'attention',
+    isLocked: true,
+    notices: ['Your accounts are not synced: enter your passphrase'],
+  })
 })

@@ -12,6 +12,8 @@ export interface TrayFacts {
   readonly accounts: readonly Account[] | null
   /** How many changes of assistants wait for the person. */
   readonly approvals: number
+  /** Whether accounts wait for the person's passphrase. */
+  readonly isLocked: boolean
   readonly now: Temporal.Instant
   readonly options: TrayTextOptions
 }
@@ -21,15 +23,20 @@ export function trayView({
   agenda,
   accounts,
   approvals,
+  isLocked,
   now,
   options,
 }: TrayFacts): Omit<TrayView, 'launchesAtLogin'> {
   const known = accounts ?? []
-  const notices = noticesOf(engine, known, approvals)
+  const notices = [
+    ...noticesOf(engine, known, approvals),
+    ...(isLocked ? ['Your accounts are not synced: enter your passphrase'] : []),
+  ]
   return {
     state: stateOf(engine, known, notices.length > 0),
     meeting: trayText(nextMeeting(agenda?.events ?? [], now), options),
     notices,
+    isLocked,
     isPaused: known.length > 0 && known.every(({ state }) => state.kind === 'paused'),
   }
 }

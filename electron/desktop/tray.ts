@@ -12,6 +12,8 @@ export interface TrayView {
   readonly notices: readonly string[]
   readonly isPaused: boolean
   readonly launchesAtLogin: boolean
+  /** Accounts wait for the person's passphrase. */
+  readonly isLocked: boolean
 }
 
 /** What the person can do from the tray. */
@@ -24,6 +26,7 @@ export interface TrayActions {
   pauseSync(isPaused: boolean): void
   launchAtLogin(isWanted: boolean): void
   openAccounts(): void
+  enterPassphrase(): void
   quit(): void
 }
 
@@ -32,7 +35,14 @@ export class TrayIcon {
   readonly #icons: string
   readonly #actions: TrayActions
   readonly #tray: Tray
-  #view: TrayView = { state: 'idle', meeting: '', notices: [], isPaused: false, launchesAtLogin: false }
+  #view: TrayView = {
+    state: 'idle',
+    meeting: '',
+    notices: [],
+    isPaused: false,
+    launchesAtLogin: false,
+    isLocked: false,
+  }
 
   constructor(icons: string, actions: TrayActions) {
     this.#icons = icons
@@ -93,6 +103,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
       checked: view.launchesAtLogin,
       click: () => actions.launchAtLogin(!view.launchesAtLogin),
     },
+    ...(view.isLocked ? [{ label: 'Enter passphrase…', click: () => actions.enterPassphrase() }] : []),
     { label: 'Accounts…', click: () => actions.openAccounts() },
     { label: 'Quit Kalends', click: () => actions.quit() },
   ]

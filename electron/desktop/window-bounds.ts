@@ -52,7 +52,8 @@ function isReachable(window: Bounds, screen: Bounds): boolean {
   return width >= leastVisible.width && isTopVisible
 }
 
-function centred(size: { width: number; height: number }, screen: Bounds): { x: number; y: number } {
+/** In the middle of the screen. */
+export function centred(size: { width: number; height: number }, screen: Bounds): { x: number; y: number } {
   return {
     x: Math.round(screen.x + (screen.width - size.width) / 2),
     y: Math.round(screen.y + (screen.height - size.height) / 2),

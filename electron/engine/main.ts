@@ -1,4 +1,5 @@
 import { ParentKeySource } from '#electron/accounts/vault/parent-key-source.ts'
+import { PassphraseKeySource } from '#electron/accounts/vault/passphrase-key-source.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { createEngine } from './create-engine.ts'
 import { readEngineOptions } from './engine-arguments.ts'
@@ -13,10 +14,12 @@ try {
   const options = readEngineOptions(process.argv.slice(2), process.env)
   let stop = (): void => process.exit(0)
   const parent = await openParentChannel(process.env, () => stop())
-  const sources = parent === null ? [] : [new ParentKeySource(parent)]
+  const own = options.keySources ?? []
   const engine = await createEngine({
     ...options,
-    keySources: [...sources, ...(options.keySources ?? [])],
+    // A passphrase is asked for where nothing else has a key.
+    keySources:
+      parent === null ? own : [new ParentKeySource(parent), ...own, new PassphraseKeySource(parent)],
   })
   stop = (): void => {
     engine.close().then(

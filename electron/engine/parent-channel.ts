@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ParentChannel } from '#electron/accounts/vault/parent-key-source.ts'
 
-/** What the desktop sends the engine it started: first its keys, then answers, and at the end that it is to stop. */
+/**
+ * What the desktop sends the engine it started: first its keys, then answers to the questions of those numbers, and at
+ * the end that it is to stop.
+ */
 export type ParentMessage =
   | { readonly vaultKeys: string | null }
-  | { readonly kept: number; readonly problem: string | null }
+  | { readonly answered: number; readonly problem: string | null; readonly vaultKeys: string | null }
   | { readonly stop: true }
 
-/** What the engine sends the desktop. */
-export type EngineMessage = { readonly keep: number; readonly vaultKeys: string }
+/** What the engine asks the desktop; docs of each: `ParentChannel`. */
+export type EngineMessage =
+  | { readonly ask: 'keep' | 'keepLocked'; readonly number: number; readonly vaultKeys: string }
+  | { readonly ask: 'unlock'; readonly number: number }
 
 /** Set by the desktop: the engine waits for its keys. */
 export const parentVariable = 'KALENDS_PARENT'
@@ -19,40 +24,58 @@ interface Port {
   listen(listener: (message: ParentMessage) => void): void
 }
 
-const patience = 10_000
+const usualPatience = 10_000
 
 /**
  * The channel to the desktop; null where nobody started the engine that has one. `stop` is called when the desktop says
- * so, or is gone: an engine without the desktop that started it has nobody left to serve.
+ * so, or is gone: an engine without the desktop that started it has nobody left to serve. `patience` is in milliseconds.
  */
 export async function openParentChannel(
   environment: NodeJS.ProcessEnv,
   stop: () => void,
+  patience: number = usualPatience,
 ): Promise<ParentChannel | null> {
   const port = environment[parentVariable] === 'desktop' ? findPort(stop) : null
   if (port === null) return null
   let count = 0
-  const waiting = new Map<number, (problem: string | null) => void>()
+  const waiting = new Map<number, (answer: Answer) => void>()
   const keys = new Promise<string | null>((resolve) => {
     port.listen((message) => {
-      if ('vaultKeys' in message) resolve(message.vaultKeys)
-      else if ('kept' in message) waiting.get(message.kept)?.(message.problem)
+      if ('answered' in message) waiting.get(message.answered)?.(message)
+      else if ('vaultKeys' in message) resolve(message.vaultKeys)
       else stop()
     })
   })
-  const vaultKeys = await Promise.race([keys, sleep(patience, null, { ref: false })])
-  return {
-    vaultKeys,
-    keep: async (text) => {
-      count += 1
-      const number = count
-      const answer = new Promise<string | null>((resolve) => waiting.set(number, resolve))
-      port.send({ keep: number, vaultKeys: text })
-      const problem = await Promise.race([answer, sleep(patience, 'it does not answer', { ref: false })])
-      waiting.delete(number)
-      if (problem !== null) throw new Error(problem)
-    },
+  /** A person is waited for as long as they need; the desktop itself is not. */
+  const ask = async (question: Question, longest: number | null): Promise<string | null> => {
+    count += 1
+    const number = count
+    const answer = new Promise<Answer>((resolve) => waiting.set(number, resolve))
+    port.send({ ...question, number })
+    const { problem, vaultKeys } = await Promise.race([
+      answer,
+      ...(longest === null ? [] : [silence(longest)]),
+    ])
+    waiting.delete(number)
+    if (problem !== null) throw new Error(problem)
+    return vaultKeys
   }
+  return {
+    vaultKeys: await Promise.race([keys, sleep(patience, null, { ref: false })]),
+    keep: async (vaultKeys) => void (await ask({ ask: 'keep', vaultKeys }, patience)),
+    unlock: () => ask({ ask: 'unlock' }, patience),
+    keepLocked: async (vaultKeys) => void (await ask({ ask: 'keepLocked', vaultKeys }, null)),
+  }
+}
+
+type Answer = Pick<Extract<ParentMessage, { answered: number }>, 'problem' | 'vaultKeys'>
+type Question =
+  | { readonly ask: 'keep' | 'keepLocked'; readonly vaultKeys: string }
+  | { readonly ask: 'unlock' }
+
+async function silence(milliseconds: number): Promise<Answer> {
+  await sleep(milliseconds, undefined, { ref: false })
+  return { problem: 'it does not answer', vaultKeys: null }
 }
 
 function findPort(stop: () => void): Port | null {

@@ -1,6 +1,7 @@
 import { approvals, assistants } from './english-assistants.ts'
 import { calendar } from './english-calendar.ts'
 import { guests } from './english-guests.ts'
+import { passphrase } from './english-passphrase.ts'
 import { quick } from './english-quick.ts'
 import { signIn } from './english-sign-in.ts'
 import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.ts'
@@ -11,6 +12,7 @@ export const english = {
   product: 'Kalends',
   calendar,
   guests,
+  passphrase,
   quick,
   actions: {
     cancel: 'Cancel',

@@ -7,3 +7,8 @@ export const desktop = (globalThis as { kalends?: DesktopBridge }).kalends
 export function isQuickWindow(): boolean {
   return desktop !== undefined && location.hash === '#/quick'
 }
+
+/** Whether this is the small window that asks for a passphrase. */
+export function isPassphraseWindow(): boolean {
+  return desktop !== undefined && location.hash === '#/passphrase'
+}

@@ -18,6 +18,8 @@ export interface DesktopBridge {
   onShow(listener: () => void): () => void
   /** The desktop's own settings. */
   readonly settings: DesktopSettingsBridge
+  /** Of the window that asks for a passphrase; in others there is nothing to answer. */
+  readonly passphrase: PassphraseBridge
 }
 
 export interface DesktopSettingsBridge {
@@ -30,6 +32,25 @@ export interface DesktopSettingsBridge {
   checkForUpdates(): void
   /** Downloads the version that is available; or, once it is ready, ends the program to install it. */
   takeUpdate(): void
+}
+
+/** `choose`: a new one, under which the keys of the stored passwords are kept; `enter`: the one that was chosen. */
+export type PassphraseQuestion = 'choose' | 'enter'
+
+/**
+ * What became of a passphrase: it was `taken`; it is too `short` to choose; it is `wrong`; the file that it is to open is
+ * `damaged`; or the question is `over`.
+ */
+export type PassphraseAnswer = 'taken' | 'short' | 'wrong' | 'damaged' | 'over'
+
+export interface PassphraseBridge {
+  /** What this window asks for; null when nothing is asked here. */
+  question(): Promise<PassphraseQuestion | null>
+  give(passphrase: string): Promise<PassphraseAnswer>
+  /** Not now. */
+  decline(): void
+  /** The passphrase is lost: what it sealed is set aside. */
+  forget(): void
 }
 
 /** Data of the message with which a port to the engine arrives. */

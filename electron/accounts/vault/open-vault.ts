@@ -32,11 +32,13 @@ export async function findKeys(sources: readonly KeySource[], hasSecrets: boolea
   }
   for (const source of sources) {
     const ring = withNewKey()
-    const saved = await source.save(ring).then(
-      () => true,
-      () => false,
-    )
-    if (saved) return { ring, source }
+    try {
+      await source.save(ring)
+      return { ring, source }
+    } catch (error) {
+      // The person was asked, and does not want to.
+      if (error instanceof CalendarError && error.code === 'unavailable') throw error
+    }
   }
   throw new CalendarError(
     'unavailable',

@@ -8,6 +8,16 @@ export interface ParentChannel {
   readonly vaultKeys: string | null
   /** Has the desktop seal and keep the keys. Rejects with its reason when it can't. */
   keep(vaultKeys: string): Promise<void>
+  /**
+   * The keys that the desktop keeps under a passphrase; null when it has none. Rejects at once while the person has not
+   * entered it, for which the desktop asks them meanwhile.
+   */
+  unlock(): Promise<string | null>
+  /**
+   * Has the desktop keep the keys under a passphrase, which the person chooses where there is none yet: that takes as
+   * long as they do. Rejects with the reason when they don't.
+   */
+  keepLocked(vaultKeys: string): Promise<void>
 }
 
 /** Keys that the desktop keeps, sealed by the operating system, and hands over when it starts the engine. */
