@@ -13,7 +13,7 @@ export function Toasts() {
   return (
     <section
       className={styles.toasts}
-      aria-label="Messages"
+      aria-label={messages.actions.toasts}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -3,6 +3,7 @@ import { calendar } from './english-calendar.ts'
 import { guests } from './english-guests.ts'
 import { passphrase } from './english-passphrase.ts'
 import { quick } from './english-quick.ts'
+import { recurrence } from './english-recurrence.ts'
 import { signIn } from './english-sign-in.ts'
 import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.ts'
 
@@ -25,6 +26,7 @@ export const english = {
     reload: 'Reload',
     copy: 'Copy',
     copied: 'Copied',
+    toasts: 'Messages',
   },
   header: {
     today: 'Today',
@@ -368,9 +370,7 @@ export const english = {
     previous: 'Previous month',
     next: 'Next month',
   },
-  recurrence: {
-    everyOther: (unit: string) => `Every other ${unit}`,
-  },
+  recurrence,
   accounts,
   signIn,
   conflicts,

@@ -1,17 +1,17 @@
-import { messages } from './messages.ts'
+import { language } from './language.ts'
 
 /**
  * Locale of dates and numbers: the language of the catalogue with the habits (clock, order, week start) of the
  * person's region, so that an English page in Germany has English months and a 24-hour clock.
  */
-export function localeFor(language: string, preferred: readonly string[]): string {
-  const sameLanguage = preferred.find((tag) => tag === language || tag.startsWith(`${language}-`))
-  if (sameLanguage !== undefined && sameLanguage !== language) return sameLanguage
+export function localeFor(spoken: string, preferred: readonly string[]): string {
+  const sameLanguage = preferred.find((tag) => tag === spoken || tag.startsWith(`${spoken}-`))
+  if (sameLanguage !== undefined && sameLanguage !== spoken) return sameLanguage
   for (const tag of preferred) {
     const region = regionOf(tag)
-    if (region !== undefined) return `${language}-${region}`
+    if (region !== undefined) return `${spoken}-${region}`
   }
-  return language
+  return spoken
 }
 
 function regionOf(tag: string): string | undefined {
@@ -22,10 +22,7 @@ function regionOf(tag: string): string | undefined {
   }
 }
 
-export const locale = localeFor(
-  messages.language,
-  typeof navigator === 'undefined' ? ['en-GB'] : navigator.languages,
-)
+export const locale = localeFor(language, typeof navigator === 'undefined' ? ['en-GB'] : navigator.languages)
 
 interface WeekInfo {
   firstDay: number

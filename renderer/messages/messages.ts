@@ -1,6 +1,30 @@
-import { english } from './english.ts'
+import type { english } from './english.ts'
+import { laidOver } from './laid-over.ts'
+import { type Language, language } from './language.ts'
 
-export type Messages = typeof english
+/** Every catalogue has the shape of the English one. */
+export type Messages = Worded<typeof english>
 
-/** The catalogue in use. Screens read texts from here and nowhere else. */
-export const messages: Messages = english
+/** The words themselves are of no type: `conflict` or `conflicts` may be any text elsewhere. */
+type Worded<T> = T extends (...given: infer Given) => string
+  ? (...given: Given) => string
+  : T extends readonly unknown[]
+    ? T
+    : T extends object
+      ? { [Name in keyof T]: Worded<T[Name]> }
+      : T
+
+const catalogues: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('./english.ts')).english,
+  // Where a German word is missing, the English one stands in for it.
+  de: async () => {
+    const [{ english }, { german }] = await Promise.all([import('./english.ts'), import('./german.ts')])
+    return laidOver<Messages>(english, german)
+  },
+}
+
+/**
+ * The catalogue in use, the only one that is loaded. Screens read texts from here and nowhere else. Because everything
+ * waits for it, a catalogue imports nothing but other files of its language: what it needs of dates it is handed.
+ */
+export const messages: Messages = await catalogues[language]()

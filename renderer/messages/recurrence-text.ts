@@ -3,38 +3,46 @@ import type { EventTime } from '#shared/calendar/event-time.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { wallClock } from '../state/day.ts'
 import { plainText, zoneOf } from '../state/event-time.ts'
-import { formatDate, formatDayMonth, formatList, formatTime, formatWeekday } from './format.ts'
+import {
+  formatDate,
+  formatDayMonth,
+  formatList,
+  formatMonthName,
+  formatTime,
+  formatWeekday,
+} from './format.ts'
+import { messages } from './messages.ts'
+import type { RecurrenceWords, RuleParts, RulePlace, RuleUnit } from './recurrence-words.ts'
 
 /**
  * A recurrence set in plain words: `Every week on Monday and Wednesday until 3 March 2027`. A rule this has no words
  * for is described by its interval and shown as it stands, rather than wrongly.
  */
-export function recurrenceText(recurrence: Recurrence, start: EventTime): string {
-  const parts = recurrence.rules.map((rule) => ruleText(rule, plainText(start), zoneOf(start)))
+export function recurrenceText(
+  recurrence: Recurrence,
+  start: EventTime,
+  words: RecurrenceWords = messages.recurrence,
+): string {
+  const parts = recurrence.rules.map((rule) => ruleText(rule, plainText(start), zoneOf(start), words))
   if (recurrence.additions.length > 0) {
     const days = recurrence.additions.map((addition) => formatDate(plainText(addition.start).slice(0, 10)))
-    const named = days.length <= 3 ? formatList(days) : `${days.length} more days`
-    parts.push(parts.length === 0 ? `Also on ${named}` : `also on ${named}`)
+    parts.push(words.also(days.length <= 3 ? formatList(days) : days.length, parts.length === 0))
   }
-  if (parts.length === 0) return 'Once'
-  const exclusions = recurrence.exclusions.length
-  const except =
-    exclusions === 0
-      ? ''
-      : exclusions === 1
-        ? `, except ${formatDate(plainText(recurrence.exclusions[0] ?? start).slice(0, 10))}`
-        : `, except ${exclusions} days`
-  return parts.join('; ') + except
+  if (parts.length === 0) return words.once
+  const [exclusion, ...others] = recurrence.exclusions
+  if (exclusion === undefined) return parts.join('; ')
+  const except = others.length === 0 ? formatDate(plainText(exclusion).slice(0, 10)) : others.length + 1
+  return parts.join('; ') + words.except(except)
 }
 
-const units: Record<string, [one: string, many: string]> = {
-  SECONDLY: ['second', 'seconds'],
-  MINUTELY: ['minute', 'minutes'],
-  HOURLY: ['hour', 'hours'],
-  DAILY: ['day', 'days'],
-  WEEKLY: ['week', 'weeks'],
-  MONTHLY: ['month', 'months'],
-  YEARLY: ['year', 'years'],
+const units: Record<string, RuleUnit> = {
+  SECONDLY: 'second',
+  MINUTELY: 'minute',
+  HOURLY: 'hour',
+  DAILY: 'day',
+  WEEKLY: 'week',
+  MONTHLY: 'month',
+  YEARLY: 'year',
 }
 /** Monday 5 January 1970 and the days after it, to name weekdays with. */
 const weekdayDates: Record<string, string> = {
@@ -58,8 +66,31 @@ const worded = new Set([
   'BYSETPOS',
 ])
 
-function ruleText(rule: string, start: string, zone: string | null): string {
-  const fields = new Map(
+function ruleText(rule: string, start: string, zone: string | null, words: RecurrenceWords): string {
+  const fields = fieldsOf(rule)
+  const unit = units[fields.get('FREQ') ?? '']
+  if (unit === undefined) return rule
+  const days = listOf(fields.get('BYDAY'))
+  const isWorded = [...fields.keys()].every((name) => worded.has(name))
+  const place = isWorded ? placeOf(fields, days, start) : null
+  const interval = Number(fields.get('INTERVAL') ?? '1')
+  const text = words.rule(
+    {
+      unit,
+      interval,
+      isEveryWorkday: isWorded && interval === 1 && isEveryWorkday(fields, days),
+      place,
+      // The date of a day of the year names its month.
+      months: place === null || place.kind === 'date' ? [] : monthsOf(fields).map(monthName),
+      end: endOf(fields, start, zone),
+    },
+    formatList,
+  )
+  return place === null ? `${text} (${rule})` : text
+}
+
+function fieldsOf(rule: string): Map<string, string> {
+  return new Map(
     rule
       .toUpperCase()
       .split(';')
@@ -68,113 +99,88 @@ function ruleText(rule: string, start: string, zone: string | null): string {
         return [name, value] as const
       }),
   )
-  const unit = units[fields.get('FREQ') ?? '']
-  if (unit === undefined) return rule
-  const interval = Number(fields.get('INTERVAL') ?? '1')
-  const every =
-    interval === 1
-      ? `Every ${unit[0]}`
-      : interval === 2
-        ? `Every other ${unit[0]}`
-        : `Every ${interval} ${unit[1]}`
-  const days = listOf(fields.get('BYDAY'))
-  const where = [...fields.keys()].every((name) => worded.has(name))
-    ? placeText(fields, days, start)
-    : undefined
-  const end = endText(fields, start, zone)
-  if (where === undefined) return `${every}${end} (${rule})`
-  const simple = isEveryWeekday(fields, days, interval) ? 'Every weekday' : `${every}${where}`
-  return simple + end
 }
 
-function isEveryWeekday(fields: Map<string, string>, days: string[], interval: number): boolean {
-  const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR']
+function isEveryWorkday(fields: Map<string, string>, days: string[]): boolean {
   return (
-    interval === 1 &&
     (fields.get('FREQ') === 'WEEKLY' || fields.get('FREQ') === 'DAILY') &&
     !fields.has('BYMONTH') &&
     !fields.has('BYMONTHDAY') &&
+    !fields.has('BYSETPOS') &&
     days.length === 5 &&
-    weekdays.every((day) => days.includes(day))
+    ['MO', 'TU', 'WE', 'TH', 'FR'].every((day) => days.includes(day))
   )
 }
 
-/** Words for the BYxxx parts; undefined when there are none for this combination. */
-function placeText(fields: Map<string, string>, days: string[], start: string): string | undefined {
+/** Where in its period the rule falls; null when there are no words for this combination. */
+function placeOf(fields: Map<string, string>, days: string[], start: string): RulePlace | null {
   const frequency = fields.get('FREQ')
   const monthDays = listOf(fields.get('BYMONTHDAY')).map(Number)
-  const months = listOf(fields.get('BYMONTH')).map(Number)
-  const position = fields.get('BYSETPOS')
-  const inMonths = months.length === 0 ? '' : ` in ${formatList(months.map(monthName))}`
-
-  if (frequency === 'YEARLY') return yearlyText(days, monthDays, months, position, start)
-  if (position !== undefined && frequency !== 'MONTHLY') return undefined
-  if (frequency === 'MONTHLY') {
-    const place = monthlyText(days, monthDays, position)
-    return place === undefined ? undefined : place + inMonths
-  }
-  if (monthDays.length > 0 || days.some((day) => day.length > 2)) return undefined
-  const onDays = days.length === 0 ? '' : ` on ${formatList(days.map(weekdayName))}`
-  return onDays + inMonths
+  const positions = listOf(fields.get('BYSETPOS')).map(Number)
+  if (frequency === 'YEARLY') return placeInYear(fields, days, monthDays, positions, start)
+  if (frequency === 'MONTHLY') return placeInMonth(days, monthDays, positions)
+  if (positions.length > 0 || monthDays.length > 0 || days.some((day) => day.length > 2)) return null
+  return { kind: 'weekdays', names: days.map(weekdayName) }
 }
 
-function monthlyText(days: string[], monthDays: number[], position: string | undefined): string | undefined {
+function placeInMonth(days: string[], monthDays: number[], positions: number[]): RulePlace | null {
   if (days.length === 0) {
-    if (position !== undefined) return undefined
-    return monthDays.length === 0 ? '' : ` on the ${formatList(monthDays.map(monthDayText))}`
+    if (positions.length > 0) return null
+    return monthDays.length === 0 ? { kind: 'weekdays', names: [] } : { kind: 'month-days', days: monthDays }
   }
-  if (monthDays.length > 0) return undefined
-  if (position !== undefined) {
-    const name = setName(days)
-    return name === undefined
-      ? undefined
-      : ` on the ${formatList(listOf(position).map((p) => ordinal(Number(p))))} ${name}`
+  if (monthDays.length > 0) return null
+  if (positions.length > 0) {
+    const of = setOf(days)
+    return of === null ? null : { kind: 'set', positions, of }
   }
-  if (days.every((day) => day.length > 2)) return ` on the ${formatList(days.map(ordinalWeekday))}`
-  return days.every((day) => day.length === 2) ? ` on every ${formatList(days.map(weekdayName))}` : undefined
+  if (days.every((day) => day.length > 2)) {
+    const weekdays = days.map((day) => ({ position: Number(day.slice(0, -2)), name: weekdayName(day) }))
+    return { kind: 'ordinal-weekdays', weekdays }
+  }
+  return days.every((day) => day.length === 2)
+    ? { kind: 'every-weekday', names: days.map(weekdayName) }
+    : null
 }
 
-function yearlyText(
+function placeInYear(
+  fields: Map<string, string>,
   days: string[],
   monthDays: number[],
-  months: number[],
-  position: string | undefined,
+  positions: number[],
   start: string,
-): string | undefined {
-  if (days.length === 0 && position === undefined) {
-    if (months.length === 0 && monthDays.length === 0) return ` on ${formatDayMonth(start.slice(0, 10))}`
-    const onDays = monthDays.length === 0 ? [Number(start.slice(8, 10))] : monthDays
-    if (months.length === 1 && onDays.length === 1 && (onDays[0] ?? 0) > 0) {
-      const text = `2000-${pad(months[0] ?? 1)}-${pad(onDays[0] ?? 1)}`
-      return ` on ${formatDayMonth(text)}`
-    }
-    if (months.length === 0) return undefined
-    return ` on the ${formatList(onDays.map(monthDayText))} of ${formatList(months.map(monthName))}`
-  }
-  if (months.length === 0) return undefined
-  const place = monthlyText(days, monthDays, position)
-  return place === undefined ? undefined : `${place} of ${formatList(months.map(monthName))}`
+): RulePlace | null {
+  const months = monthsOf(fields)
+  if (days.length > 0 || positions.length > 0)
+    return months.length === 0 ? null : placeInMonth(days, monthDays, positions)
+  if (months.length === 0 && monthDays.length === 0)
+    return { kind: 'date', text: formatDayMonth(start.slice(0, 10)) }
+  const onDays = monthDays.length === 0 ? [Number(start.slice(8, 10))] : monthDays
+  const [month = 1, ...otherMonths] = months
+  const [day = 1, ...otherDays] = onDays
+  if (months.length > 0 && otherMonths.length === 0 && otherDays.length === 0 && day > 0)
+    return { kind: 'date', text: formatDayMonth(`2000-${pad(month)}-${pad(day)}`) }
+  return months.length === 0 ? null : { kind: 'month-days', days: onDays }
 }
 
-function setName(days: string[]): string | undefined {
-  if (days.some((day) => day.length > 2)) return undefined
+function setOf(days: string[]): Extract<RulePlace, { kind: 'set' }>['of'] | null {
+  if (days.some((day) => day.length > 2)) return null
   const has = (...names: string[]) =>
     days.length === names.length && names.every((name) => days.includes(name))
   if (has('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU')) return 'day'
-  if (has('MO', 'TU', 'WE', 'TH', 'FR')) return 'weekday'
-  if (has('SA', 'SU')) return 'weekend day'
-  return days.length === 1 ? weekdayName(days[0] ?? '') : undefined
+  if (has('MO', 'TU', 'WE', 'TH', 'FR')) return 'workday'
+  if (has('SA', 'SU')) return 'weekend-day'
+  return days.length === 1 ? { name: weekdayName(days[0] ?? '') } : null
 }
 
-function endText(fields: Map<string, string>, start: string, zone: string | null): string {
+function endOf(fields: Map<string, string>, start: string, zone: string | null): RuleParts['end'] {
   const count = fields.get('COUNT')
-  if (count !== undefined) return count === '1' ? ', once' : `, ${count} times`
+  if (count !== undefined) return { kind: 'count', count: Number(count) }
   const until = fields.get('UNTIL')
-  if (until === undefined) return ''
+  if (until === undefined) return { kind: 'never' }
   const last = untilText(until, zone)
   const isSubDaily = ['HOURLY', 'MINUTELY', 'SECONDLY'].includes(fields.get('FREQ') ?? '')
-  const time = isSubDaily && last.length > 10 && start.length > 10 ? `, ${formatTime(last)}` : ''
-  return ` until ${formatDate(last.slice(0, 10))}${time}`
+  const hasTime = isSubDaily && last.length > 10 && start.length > 10
+  return { kind: 'until', day: formatDate(last.slice(0, 10)), time: hasTime ? formatTime(last) : null }
 }
 
 /** UNTIL (`20270303`, `20270303T230000Z`) as wall-clock text of the series: UTC is how RFC 5545 §3.3.10 writes it for zoned series. */
@@ -194,28 +200,13 @@ function weekdayName(day: string): string {
   return date === undefined ? day : formatWeekday(date)
 }
 
-function ordinalWeekday(day: string): string {
-  return `${ordinal(Number(day.slice(0, -2)))} ${weekdayName(day)}`
+function monthsOf(fields: Map<string, string>): number[] {
+  return listOf(fields.get('BYMONTH')).map(Number)
 }
 
 function monthName(month: number): string {
-  return formatDayMonth(`2000-${pad(month)}-01`)
-    .replace(/[\d.]+/g, '')
-    .trim()
+  return formatMonthName(`2000-${pad(month)}`)
 }
-
-function monthDayText(day: number): string {
-  if (day > 0) return ordinal(day)
-  return day === -1 ? 'last day' : `${ordinal(day)} day`
-}
-
-function ordinal(number: number): string {
-  if (number === -1) return 'last'
-  if (number < 0) return `${ordinal(-number)}-to-last`
-  const suffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
-  return `${number}${suffixes[ordinals.select(number)] ?? 'th'}`
-}
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
 
 function pad(number: number): string {
   return String(number).padStart(2, '0')

@@ -1,0 +1,21 @@
+/** The texts of the quick agenda; part of the catalogue in german.ts. */
+export const quick = {
+  label: 'Schnellansicht',
+  today: 'Heute',
+  tomorrow: 'Morgen',
+  now: 'Jetzt',
+  until: (time: string) => `bis ${time}`,
+  inMinutes: (minutes: number) => (minutes === 1 ? 'in einer Minute' : `in ${minutes} Minuten`),
+  inHours: (hours: number, minutes: number) =>
+    minutes === 0 ? `in ${hours} Std.` : `in ${hours} Std. ${minutes} Min.`,
+  join: (service: string | null) => (service === null ? 'Teilnehmen' : `Zu ${service}`),
+  joinEvent: (title: string, service: string | null) =>
+    service === null ? `An ${title} teilnehmen` : `An ${title} teilnehmen, mit ${service}`,
+  nothingLeft: 'Heute nichts mehr',
+  nothingTomorrow: 'Nichts geplant',
+  add: 'Termin hinzufügen',
+  addPlaceholder: 'Lunch with Ana tomorrow 12:30',
+  addHint: 'Die Eingabetaste fügt ihn hinzu',
+  added: (title: string) => `„${title}“ hinzugefügt`,
+  open: 'Kalends öffnen',
+}

@@ -1,0 +1,24 @@
+import { StoredValue } from '../state/stored-value.ts'
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+/** Each in its own words, so that it is found by those who understand no other. */
+export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }
+
+const chosen = new StoredValue('kalends.language')
+
+/** The language of the page: public/before-paint.js has settled it, by the person's choice or else by the browser's. */
+export const language: Language =
+  languages.find((name) => typeof document !== 'undefined' && name === document.documentElement.lang) ?? 'en'
+
+/** The language that was chosen here; null where it is the browser's. */
+export function chosenLanguage(): Language | null {
+  return languages.find((name) => name === chosen.get()) ?? null
+}
+
+/** Chooses a language, null being the browser's; the page begins anew, since its words are read once. */
+export function chooseLanguage(name: Language | null): void {
+  chosen.set(name)
+  location.reload()
+}
