@@ -22,7 +22,10 @@ export function toCalendarError(error: unknown): unknown {
     case 'forbidden':
       // A question rather than a refusal: the person may allow it.
       if (error.cause instanceof PrivateAddressError)
-        return new CalendarError('invalid', `${message}.`, { field: 'allowPrivateAddress' })
+        return new CalendarError('invalid', `${message}.`, {
+          field: 'allowPrivateAddress',
+          hint: 'Allow this address if the feed is one of your own network (on the command line: --allow-private-address).',
+        })
       return new CalendarError('invalid', `${message}.`, { field: 'url' })
     case 'invalid':
     case 'not-found':

@@ -100,13 +100,10 @@ export class EventPull {
     for (let pageToken: string | undefined; ; ) {
       signal.throwIfAborted()
       const page = await this.#page(listing, pageToken)
-      startedAt ??= justBefore(page.date)
+      startedAt ??= justBefore(page.date, this.#parts.now())
       yield { ...nothing, ...collector.take(page.items ?? [], facts.learn(calendar, page)) }
       if (page.nextPageToken) {
-        pageToken = page.nextPageToken
-        if (seen.has(pageToken))
-          throw new ProviderError('unavailable', 'Google repeats its pages without end')
-        seen.add(pageToken)
+        pageToken = unseen(page.nextPageToken, seen)
         continue
       }
       const token = page.nextSyncToken
@@ -147,13 +144,15 @@ export class EventPull {
    */
   async #deletedSince(listing: Listing, startedAt: string): Promise<string[]> {
     const deleted: string[] = []
+    const seen = new Set<string>()
     for (let pageToken: string | undefined; ; ) {
+      listing.signal.throwIfAborted()
       const parameters = { ...this.#usual(), updatedMin: startedAt, showDeleted: true }
       const page = await this.#page({ ...listing, parameters }, pageToken)
       for (const { id, status, recurringEventId } of page.items ?? [])
         if (id && status === 'cancelled' && !recurringEventId) deleted.push(id)
       if (!page.nextPageToken) return deleted
-      pageToken = page.nextPageToken
+      pageToken = unseen(page.nextPageToken, seen)
     }
   }
 
@@ -163,9 +162,16 @@ export class EventPull {
   }
 }
 
-/** Two seconds before a date as HTTP has it, which tells no parts of a second; of now where it is none. */
-function justBefore(date: string): string {
-  const instant = Number.isNaN(Date.parse(date)) ? Date.now() : Date.parse(date)
+/** A page's token, noted. Throws for one that came before: its pages would have no end. */
+function unseen(pageToken: string, seen: Set<string>): string {
+  if (seen.has(pageToken)) throw new ProviderError('unavailable', 'Google repeats its pages without end')
+  seen.add(pageToken)
+  return pageToken
+}
+
+/** Two seconds before a date as HTTP has it, which tells no parts of a second; before `now` where it is none. */
+function justBefore(date: string, now: string): string {
+  const instant = Date.parse(Number.isNaN(Date.parse(date)) ? now : date)
   return Temporal.Instant.fromEpochMilliseconds(instant - 2_000).toString()
 }
 

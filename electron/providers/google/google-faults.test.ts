@@ -90,6 +90,23 @@ describe('a list', () => {
     expect((await pull(null)).removed).toEqual([first?.ref])
   })
 
+  it.each([
+    ['events', 0],
+    ['what was deleted meanwhile', 1],
+  ])('of %s that repeats its pages comes to an end', async (_of, after) => {
+    await create('a')
+    world.simulator.faults.add({
+      name: 'repeated',
+      after,
+      times: Number.POSITIVE_INFINITY,
+      effect: { kind: 'rewrite', rewrite: () => Response.json({ items: [], nextPageToken: 'again' }) },
+    })
+    await expect(pull(null)).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: 'Google repeats its pages without end',
+    })
+  })
+
   it('renews a token that has brought nothing for a day', async () => {
     const { cursor } = await pull(null)
     const tomorrow = world.open({ now: () => '2026-01-04T00:00:00Z' })
