@@ -92,9 +92,9 @@ describe('a list', () => {
 
   it.each([
     ['events', 0],
-    ['what was deleted meanwhile', 1],
+    ['what was deleted meanwhile', 2],
   ])('of %s that repeats its pages comes to an end', async (_of, after) => {
-    await create('a')
+    for (const uid of ['a', 'b', 'c']) await create(uid)
     world.simulator.faults.add({
       name: 'repeated',
       after,
