@@ -18,11 +18,12 @@ describe('the next meeting', () => {
     expect(titleOf(meeting('On', '09:40', '10:30'), meeting('Next', '10:00', '11:00'))).toBe('Next')
   })
 
-  it('is none that is over, cancelled or lasts for days', () => {
+  it('is none that is over, cancelled, declined or lasts for days', () => {
     const over = meeting('Over', '09:50', '09:55')
     const cancelled = { ...meeting('Cancelled', '10:00', '11:00'), status: 'cancelled' as const }
+    const declined = { ...meeting('Declined', '10:00', '11:00'), response: 'declined' as const }
     const day = { ...meeting('Day', '10:00', '11:00'), allDay: true, start: '2026-01-15', end: '2026-01-16' }
-    expect(titleOf(over, cancelled, day)).toBeUndefined()
+    expect(titleOf(over, cancelled, declined, day)).toBeUndefined()
   })
 })
 
@@ -77,6 +78,7 @@ function meeting(title: string, start: string, end: string): Occurrence {
     location: '',
     status: 'confirmed',
     showAs: 'busy',
+    response: null,
     color: '#3b82f6',
   })
 }

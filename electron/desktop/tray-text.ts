@@ -23,7 +23,7 @@ export interface NextMeeting {
  */
 export function nextMeeting(occurrences: readonly Occurrence[], now: Temporal.Instant): NextMeeting | null {
   const candidates = occurrences
-    .filter(({ allDay, status }) => !allDay && status !== 'cancelled')
+    .filter(({ allDay, status, response }) => !allDay && status !== 'cancelled' && response !== 'declined')
     .map((occurrence) => ({ occurrence, minutes: minutesUntil(occurrence.start, now) }))
     .filter(({ occurrence, minutes }) => minutes > -10 && minutesUntil(occurrence.end, now) > 0)
     .sort((left, right) => left.minutes - right.minutes)

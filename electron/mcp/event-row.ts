@@ -6,7 +6,7 @@ import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { dayText, spanText, timeInZone } from './time-text.ts'
 import { cleanLine, fence, textLimits } from './untrusted-text.ts'
 
-/** An event as lists show it. What is as usual is left out: confirmed, busy, made in the zone of the answer. */
+/** An event as lists show it. What is as usual is left out: confirmed, busy, accepted, made in the zone of the answer. */
 export const eventRowSchema = z.strictObject({
   id: z.string(),
   recurrenceId: z.string().optional(),
@@ -18,11 +18,13 @@ export const eventRowSchema = z.strictObject({
   location: z.string().optional(),
   status: z.string().optional(),
   showAs: z.string().optional(),
+  response: z.string().optional(),
 })
 
 export type EventRow = z.infer<typeof eventRowSchema>
 
-type RowSource = Omit<Occurrence, 'uid' | 'calendarId' | 'color' | 'allDay'>
+type RowSource = Omit<Occurrence, 'uid' | 'calendarId' | 'color' | 'allDay' | 'response'> &
+  Partial<Pick<Occurrence, 'response'>>
 
 export function rowOfOccurrence(found: RowSource, zone: string): EventRow {
   return {
@@ -36,6 +38,7 @@ export function rowOfOccurrence(found: RowSource, zone: string): EventRow {
     ...(found.location !== '' && { location: cleanLine(found.location, textLimits.location) }),
     ...(found.status !== 'confirmed' && { status: found.status }),
     ...(found.showAs !== 'busy' && { showAs: found.showAs }),
+    ...(found.response != null && found.response !== 'accepted' && { response: found.response }),
   }
 }
 
@@ -66,6 +69,7 @@ export function rowText(row: EventRow): string {
   if (row.location !== undefined) parts.push(`at ${fence(row.location)}`)
   if (row.status !== undefined) parts.push(row.status)
   if (row.showAs !== undefined) parts.push(row.showAs)
+  if (row.response !== undefined) parts.push(`answered ${row.response}`)
   if (row.startZone !== undefined) parts.push(`made in ${row.startZone}`)
   parts.push(`id ${row.id}`)
   if (row.recurrenceId !== undefined) parts.push(`recurrenceId ${row.recurrenceId}`)

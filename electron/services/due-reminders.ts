@@ -13,8 +13,8 @@ const earliestDays = 28
 const mostOccurrences = 10_000
 
 /**
- * The reminders to show between two instants, in order: those of events on visible calendars that are not cancelled. What
- * a server mails is its own business. Throws `invalid` for a longer time than 8 days.
+ * The reminders to show between two instants, in order: those of events on visible calendars that are neither cancelled
+ * nor declined. What a server mails is its own business. Throws `invalid` for a longer time than 8 days.
  */
 export function dueReminders(context: ServiceContext, query: ReminderQuery): DueReminder[] {
   const [from, to] = [Temporal.Instant.from(query.from), Temporal.Instant.from(query.to)]
@@ -33,7 +33,7 @@ export function dueReminders(context: ServiceContext, query: ReminderQuery): Due
   })
   const events = new Map<string, CalendarEvent>()
   return occurrences
-    .filter(({ status }) => status !== 'cancelled')
+    .filter(({ status, response }) => status !== 'cancelled' && response !== 'declined')
     .flatMap((occurrence) => {
       const event = events.get(occurrence.id) ?? context.store.events.get(occurrence.id)
       events.set(occurrence.id, event)

@@ -1,42 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { ProviderKind } from '#shared/calendar/account.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
 import { getEvent } from './get-event.ts'
 import { listChanges } from './list-changes.ts'
 import { respondToEvent } from './respond-to-event.ts'
+import { createInvitedContext, invitedByZoe as invited } from './testing/invited-calendar.ts'
 import { make, makeSeries } from './testing/made-events.ts'
-import { createTestContext, person, type TestContext } from './testing/test-context.ts'
+import { createTestContext, person } from './testing/test-context.ts'
 import { undoChange } from './undo-change.ts'
 import { updateEvent } from './update-event.ts'
-
-const organizer = { name: 'Zoe', email: 'zoe@example.org' }
-const attendees = [
-  { ...organizer, response: 'accepted' as const },
-  { name: 'Ana', email: 'Ana@Example.org', response: 'needs-action' as const },
-  { name: 'Bo', email: 'bo@example.org', response: 'tentative' as const },
-]
-const invited = { organizer, attendees }
-
-/** A calendar of an account of ana@example.org, in which she is a guest. */
-async function createInvitedContext(provider: ProviderKind = 'google'): Promise<TestContext> {
-  const context = await createTestContext()
-  const { store } = context
-  const settings = { url: '', user: 'ana@example.org', allowPrivateAddress: false }
-  const account = await store.write(() =>
-    store.accounts.insert({
-      provider,
-      name: 'Ana',
-      identity: provider,
-      settings,
-      secret: null,
-      intervalMinutes: 15,
-    }),
-  )
-  const { result } = await store.change(person, 'Made a calendar', () =>
-    store.calendars.insert({ name: 'Invited', color: '#3b82f6', accountId: account.id }),
-  )
-  return { ...context, calendarId: result.id }
-}
 
 function responses({ attendees: guests }: CalendarEvent): string[] {
   return guests.map(({ response }) => response)
@@ -134,7 +105,7 @@ describe('a single event', () => {
   })
 
   it('that the person organizes asks for no answer; Google takes one, Outlook does not', async () => {
-    const own = { organizer: { name: 'Ana', email: 'ana@example.org' }, attendees }
+    const own = { ...invited, organizer: { name: 'Ana', email: 'ana@example.org' } }
     const google = await createInvitedContext('google')
     const there = await make(google, own)
     expect(getEvent(google, { id: there.id }).invitation).toBeNull()
@@ -185,7 +156,7 @@ describe('a series', () => {
     const at = (recurrenceId: string) => ({ id, recurrenceId, scope: 'this' as const })
     await respondToEvent(context, person, { ...at(monday), response: 'declined' })
     // An exception of another kind, with guests of its own.
-    const patch = { title: 'Planning', attendees: attendees.slice(0, 2).map(asAttendee) }
+    const patch = { title: 'Planning', attendees: invited.attendees.slice(0, 2).map(asAttendee) }
     await updateEvent(context, person, { ...at(wednesday), patch })
     const { event: series } = await respondToEvent(context, person, {
       id,
@@ -204,6 +175,6 @@ describe('a series', () => {
   })
 })
 
-function asAttendee(given: (typeof attendees)[number]) {
+function asAttendee(given: (typeof invited.attendees)[number]) {
   return { ...given, role: 'required' as const, kind: 'person' as const, rsvp: false }
 }

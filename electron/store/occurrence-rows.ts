@@ -17,13 +17,22 @@ type EventColumns = [
   title: string,
   location: string,
   isSeries: number,
+  response: Occurrence['response'],
 ]
+/** The answer is looked for only where the address occurs at all: most events have no guests. */
 const selectEvents = `
   SELECT json_group_array(json_array(
     event.id, calendar_id, all_day, start_zone, status, show_as, event.color, uid, recurrence_id, title, location,
-    recurrence IS NOT NULL))
+    recurrence IS NOT NULL,
+    CASE WHEN instr(lower(details), :own ->> CAST(calendar_id AS TEXT)) > 0
+      AND lower(coalesce(details ->> '$.organizer.email', '')) <> :own ->> CAST(calendar_id AS TEXT)
+    THEN (SELECT guest.value ->> '$.response' FROM json_each(details, '$.attendees') AS guest
+      WHERE lower(guest.value ->> '$.email') = :own ->> CAST(calendar_id AS TEXT) LIMIT 1) END))
   FROM json_each(:ids) JOIN event ON event.id = value`
-const selectCalendars = 'SELECT json_group_array(json_array(id, name, color)) FROM calendar'
+type CalendarColumns = [id: number, name: string, color: string, user: string | null]
+const selectCalendars = `
+  SELECT json_group_array(json_array(calendar.id, calendar.name, color, lower(settings ->> '$.user')))
+  FROM calendar LEFT JOIN account ON account.id = account_id`
 
 /** The rows of an agenda for what was found, with times in a zone. */
 export function occurrenceRows(
@@ -32,14 +41,16 @@ export function occurrenceRows(
   zone: Zone,
 ): Occurrence[] {
   const calendars = new Map<number, [name: string, color: string]>()
-  for (const [id, name, color] of connection.json<[number, string, string][]>(selectCalendars, {})) {
+  /** the person's mail address by calendar, where their account has one */
+  const own: Record<number, string> = {}
+  for (const [id, name, color, user] of connection.json<CalendarColumns[]>(selectCalendars, {})) {
     calendars.set(id, [name, color])
+    if (user?.includes('@') === true) own[id] = user
   }
   const ids = new Set(found.map(({ eventId }) => eventId))
   const events = new Map<number, EventColumns>()
-  for (const event of connection.json<EventColumns[]>(selectEvents, { ids: JSON.stringify([...ids]) })) {
-    events.set(event[0], event)
-  }
+  const parameters = { ids: JSON.stringify([...ids]), own: JSON.stringify(own) }
+  for (const event of connection.json<EventColumns[]>(selectEvents, parameters)) events.set(event[0], event)
   const rows: Occurrence[] = []
   for (const occurrence of found) {
     const event = events.get(occurrence.eventId)
@@ -57,6 +68,7 @@ export function occurrenceRows(
       title,
       location,
       isSeries,
+      response,
     ] = event
     const [calendar, calendarColor] = calendars.get(calendarId) ?? ['', '']
     rows.push({
@@ -73,6 +85,7 @@ export function occurrenceRows(
       location,
       status,
       showAs,
+      response,
       color: color ?? calendarColor,
     })
   }

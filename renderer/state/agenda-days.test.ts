@@ -17,6 +17,7 @@ function occurrence(fields: Partial<Occurrence>): Occurrence {
     location: '',
     status: 'confirmed',
     showAs: 'busy',
+    response: null,
     color: '#336699',
     ...fields,
   }

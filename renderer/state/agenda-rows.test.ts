@@ -21,6 +21,7 @@ function event(day: string, time: string | null): DayEvent {
       location: '',
       status: 'confirmed',
       showAs: 'busy',
+      response: null,
       color: '#336699',
     },
     part: null,

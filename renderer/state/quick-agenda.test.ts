@@ -39,8 +39,11 @@ it('lists what is left of today and all of tomorrow', () => {
   expect(tomorrow.map(({ title }) => title)).toEqual(['Tomorrow', 'Birthday'])
 })
 
-it('leaves cancelled ones out', () => {
-  const { now: upcoming, today } = agenda({ ...event('Off', '10:00', '11:00'), status: 'cancelled' })
+it('leaves out what is cancelled or was declined', () => {
+  const { now: upcoming, today } = agenda(
+    { ...event('Off', '10:00', '11:00'), status: 'cancelled' },
+    { ...event('Without me', '10:00', '11:00'), response: 'declined' },
+  )
   expect([...upcoming, ...today]).toEqual([])
 })
 
@@ -72,6 +75,13 @@ function occurrence(title: string, start: string, end: string, allDay: boolean):
       end,
       allDay,
     },
-    ...{ startZone: null, location: '', status: 'confirmed', showAs: 'busy', color: '#3b82f6' },
+    ...{
+      startZone: null,
+      location: '',
+      status: 'confirmed',
+      showAs: 'busy',
+      response: null,
+      color: '#3b82f6',
+    },
   })
 }

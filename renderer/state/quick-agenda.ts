@@ -19,8 +19,7 @@ const mostUpcoming = 3
 
 /** @param now milliseconds since 1970 */
 export function quickAgenda({ from, to, events }: Agenda, now: number): QuickAgenda {
-  const isCancelled = ({ status }: Occurrence): boolean => status === 'cancelled'
-  const shown = events.filter((occurrence) => !isCancelled(occurrence))
+  const shown = events.filter(({ status, response }) => status !== 'cancelled' && response !== 'declined')
   const timed = shown.filter(({ allDay, start }) => !allDay && start.slice(0, 10) <= from)
   const left = timed.filter(({ end }) => Date.parse(end) > now)
   const on = left.filter(({ start }) => Date.parse(start) <= now)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventContentSchema } from './event.ts'
+import { attendeeSchema, eventContentSchema } from './event.ts'
 
 /**
  * One row of an agenda: an instance of a single event, a series or an exception, with its times in the zone that was
@@ -26,6 +26,10 @@ export const occurrenceSchema = z.object({
   location: z.string(),
   status: eventContentSchema.shape.status.unwrap(),
   showAs: eventContentSchema.shape.showAs.unwrap(),
+  response: attendeeSchema.shape.response
+    .unwrap()
+    .nullable()
+    .describe("the person's own answer to an invitation; null where they are no guest, or its organizer"),
   color: z.string().describe("the event's own colour, else that of its calendar"),
 })
 

@@ -20,6 +20,7 @@ function occurrence(title: string, start: string, end: string, more: Partial<Occ
     location: '',
     status: 'confirmed',
     showAs: 'busy',
+    response: null,
     color: '#3b82f6',
     ...more,
   }
@@ -38,7 +39,9 @@ const agenda = {
       status: 'tentative',
       recurrenceId: '2026-01-15T11:00:00',
     }),
-    occurrence('Party', '2026-01-17T20:00:00+01:00', '2026-01-18T00:00:00+01:00'),
+    occurrence('Party', '2026-01-17T20:00:00+01:00', '2026-01-18T00:00:00+01:00', {
+      response: 'needs-action',
+    }),
   ],
 }
 const paint = paintFor(memoryTerminal().output)
@@ -56,7 +59,7 @@ test('an agenda by day: what touches a day is on it', () => {
     '',
     'Saturday 17 January 2026',
     ' ▌ all day        Holiday  Home',
-    ' ▌ 20:00 – 24:00  Party    Work',
+    ' ▌ 20:00 – 24:00  Party    not answered · Work',
   ])
 })
 

@@ -76,7 +76,7 @@ function rowLines(
   const shown = padText(truncateText(title, titleWidth), titleWidth)
   const about = [plainLine(occurrence.location), plainLine(occurrence.calendar)].filter((text) => text !== '')
   const room = Math.max(12, columns - whenWidth - titleWidth - 8)
-  const isOff = occurrence.status === 'cancelled'
+  const isOff = occurrence.status === 'cancelled' || occurrence.response === 'declined'
   const line = [
     ` ${paint.colored(occurrence.color, '▌')}`,
     padText(when, whenWidth),
@@ -86,8 +86,18 @@ function rowLines(
   return [line.join(' ').trimEnd(), ...(ids ? [`   ${paint.faint(idOf(occurrence))}`] : [])]
 }
 
-function marks(occurrence: Occurrence): string[] {
-  return occurrence.status === 'confirmed' ? [] : [occurrence.status]
+function marks({ status, response }: Occurrence): string[] {
+  const answer = response === null ? '' : answers[response]
+  return [status === 'confirmed' ? '' : status, answer].filter((mark) => mark !== '')
+}
+
+/** What the person answered, where it is not a plain yes. */
+const answers: Readonly<Record<NonNullable<Occurrence['response']>, string>> = {
+  'needs-action': 'not answered',
+  accepted: '',
+  declined: 'declined',
+  tentative: 'maybe',
+  delegated: 'delegated',
 }
 
 /** How commands name an event, or one instance of a series: `ID` or `ID@ORIGINAL-START`. */

@@ -9,6 +9,7 @@ export function occurrenceJson(occurrence: Occurrence): Record<string, unknown> 
     ...promised,
     calendarId: occurrence.calendarId,
     showAs: occurrence.showAs,
+    response: occurrence.response,
     color: occurrence.color,
   }
 }

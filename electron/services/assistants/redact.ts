@@ -8,7 +8,15 @@ export const busyTitle = 'Busy'
 /** An occurrence of which an assistant may see only when it is; null when it takes up no time. */
 export function busyOccurrence(occurrence: Occurrence): Occurrence | null {
   if (occurrence.showAs === 'free' || occurrence.status === 'cancelled') return null
-  return { ...occurrence, uid: '', title: busyTitle, location: '', startZone: null, status: 'confirmed' }
+  return {
+    ...occurrence,
+    uid: '',
+    title: busyTitle,
+    location: '',
+    startZone: null,
+    status: 'confirmed',
+    response: null,
+  }
 }
 
 /** An event of which an assistant may see only when it is. */

@@ -21,6 +21,7 @@ function occurrence(times: Partial<Occurrence>): Occurrence {
     location: '',
     status: 'confirmed',
     showAs: 'busy',
+    response: null,
     color: '#000000',
     ...times,
   }
