@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Page } from '@playwright/test'
 import type { DesktopApp } from '../support/desktop-app.ts'
 import { askEngine } from '../support/engine-request.ts'
 import { expect, test } from './desktop-test.ts'
@@ -56,6 +57,46 @@ test('taken back, the question goes', async ({ desktop }) => {
   }
 })
 
+test('unanswered, it is denied after its time, and that is said', async ({ desktop }) => {
+  desktop.variables.KALENDS_APPROVAL_SECONDS = '8'
+  await started(desktop)
+  const assistant = connectAssistant(desktop)
+  try {
+    const calling = assistant.create('Too late')
+    const window = await approvalWindow(desktop)
+    await expect(window.getByRole('heading', { name: /Too late/ })).toBeVisible()
+    expect(await calling).toMatchObject({ result: { isError: true } })
+    await expect(window.getByText('Expired: denied by itself, nothing was changed.')).toBeVisible()
+    await expect.poll(() => windowState(desktop)).toBeNull()
+    const told = await desktop.electron.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+    expect(told.at(-1)).toMatch(/^Helper had no answer; nothing was changed: .*Too late/)
+    const expired = JSON.parse(await askEngine(desktop.home, 'GET', '/api/approvals?state=expired'))
+    expect(expired).toHaveLength(1)
+    expect(await eventTitles(desktop)).not.toContain('Too late')
+  } finally {
+    assistant.end()
+  }
+})
+
+test('allowed always, the next one is not asked about', async ({ desktop }) => {
+  await started(desktop)
+  const assistant = connectAssistant(desktop)
+  try {
+    const calling = assistant.create('The first')
+    const window = await approvalWindow(desktop)
+    await expect(window.getByRole('heading', { name: /The first/ })).toBeVisible()
+    await window.screenshot({ path: 'test-results/approval.png' })
+    await window.getByRole('button', { name: /^Always allow/ }).click()
+    await calling
+    await expect.poll(() => windowState(desktop)).toBeNull()
+    await assistant.create('The second')
+    expect(await windowState(desktop)).toBeNull()
+    expect(await eventTitles(desktop)).toEqual(expect.arrayContaining(['The first', 'The second']))
+  } finally {
+    assistant.end()
+  }
+})
+
 async function started(desktop: DesktopApp): Promise<void> {
   const page = await desktop.start()
   await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
@@ -74,6 +115,20 @@ function windowState(desktop: DesktopApp): Promise<{ isVisible: boolean; isFocus
     const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().includes('an assistant asks'))
     return window === undefined ? null : { isVisible: window.isVisible(), isFocused: window.isFocused() }
   })
+}
+
+async function approvalWindow(desktop: DesktopApp): Promise<Page> {
+  const find = () => desktop.electron.windows().find((page) => page.url().endsWith('#/approvals'))
+  await expect.poll(() => find() !== undefined).toBe(true)
+  const window = find()
+  if (window === undefined) throw new Error('the window is gone')
+  return window
+}
+
+async function eventTitles(desktop: DesktopApp): Promise<string[]> {
+  const query = 'from=2026-12-01&to=2026-12-02'
+  const { events } = JSON.parse(await askEngine(desktop.home, 'GET', `/api/agenda?${query}`))
+  return events.map(({ title }: { title: string }) => title)
 }
 
 async function pending(desktop: DesktopApp): Promise<{ id: string }[]> {

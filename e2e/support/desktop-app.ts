@@ -16,6 +16,8 @@ const root = join(import.meta.dirname, '../..')
 /** The built desktop application on a data folder of its own. */
 export class DesktopApp {
   readonly home: string
+  /** Of its environment, on top of that of the test. */
+  readonly variables: Record<string, string> = {}
   readonly #electron: string
   readonly #display: Display
   #running: ElectronApplication | null = null
@@ -83,6 +85,7 @@ export class DesktopApp {
       // An Electron for tests may carry a Node that is too old for the engine.
       KALENDS_ENGINE_NODE: process.execPath,
       TZ: 'Europe/Berlin',
+      ...this.variables,
     }
   }
 

@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import { Temporal } from 'temporal-polyfill'
 import type { Approval } from '#shared/rpc/approval.ts'
 import type { EngineClient } from './engine-client.ts'
 import { shorten } from './tray-text.ts'
@@ -24,7 +25,7 @@ const lingerMilliseconds = 2_000
 export class ApprovalAsker {
   readonly #options: ApprovalAskerOptions
   readonly #stop: () => void
-  #told = new Set<string>()
+  #pending: readonly Approval[] = []
   readonly #notifications = new Map<string, Notification>()
   #closing: NodeJS.Timeout | undefined
 
@@ -42,21 +43,24 @@ export class ApprovalAsker {
   }
 
   #take(pending: readonly Approval[]): void {
-    const ids = new Set(pending.map(({ id }) => id))
-    const fresh = pending.filter(({ id }) => !this.#told.has(id))
-    for (const [id, notification] of this.#notifications) {
-      if (ids.has(id)) continue
-      notification.close()
-      this.#notifications.delete(id)
-    }
-    const hadSome = this.#told.size > 0
-    this.#told = ids
-    this.#options.onCount(ids.size)
+    const before = this.#pending
+    this.#pending = pending
+    const fresh = pending.filter(({ id }) => !before.some((other) => other.id === id))
+    const ended = before.filter(({ id }) => !pending.some((other) => other.id === id))
+    this.#options.onCount(pending.length)
+    for (const approval of ended) this.#end(approval)
     for (const approval of fresh) this.#tell(approval)
     clearTimeout(this.#closing)
     if (fresh.length > 0) this.#options.show(false)
-    else if (ids.size === 0 && hadSome)
+    else if (pending.length === 0 && before.length > 0)
       this.#closing = setTimeout(() => this.#options.close(), lingerMilliseconds)
+  }
+
+  /** What nobody answered in its time is said: by then its window is gone. */
+  #end(approval: Approval): void {
+    this.#notifications.get(approval.id)?.close()
+    this.#notifications.delete(approval.id)
+    if (hasExpired(approval, Temporal.Now.instant())) new Notification(expiryText(approval)).show()
   }
 
   #tell(approval: Approval): void {
@@ -74,6 +78,20 @@ export function approvalText({ assistant, summary, calendars }: Approval): { tit
     title: `${shorten(plain(assistant), 40) || 'An assistant'} asks`,
     body: [shorten(plain(summary), longestLine), shorten(names, 80)].filter((line) => line !== '').join('\n'),
   }
+}
+
+/** What a notification says of a question that nobody answered. */
+export function expiryText({ assistant, summary }: Approval): { title: string; body: string } {
+  return {
+    title: `${shorten(plain(assistant), 40) || 'An assistant'} had no answer; nothing was changed`,
+    body: shorten(plain(summary), longestLine),
+  }
+}
+
+/** The engine ends it at its time; clocks are read a moment apart. */
+export function hasExpired({ expiresAt }: Approval, now: Temporal.Instant): boolean {
+  const left = Temporal.Instant.from(expiresAt).epochMilliseconds - now.epochMilliseconds
+  return left <= 500
 }
 
 function plain(text: string): string {

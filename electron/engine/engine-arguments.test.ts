@@ -82,6 +82,9 @@ test('arguments come before the environment', () => {
     uploadLimit: 10,
     log: { level: 'warn' },
   })
+  expect(readEngineOptions([], { KALENDS_APPROVAL_SECONDS: '90' })).toMatchObject({
+    assistants: { patienceMilliseconds: 90_000 },
+  })
 })
 
 test.each([
@@ -90,6 +93,8 @@ test.each([
   [['--log', 'xml'], {}, 'log'],
   [['--colour'], {}, undefined],
   [[], { KALENDS_UPLOAD_LIMIT: 'much' }, 'KALENDS_UPLOAD_LIMIT'],
+  [[], { KALENDS_APPROVAL_SECONDS: '0' }, 'KALENDS_APPROVAL_SECONDS'],
+  [[], { KALENDS_APPROVAL_SECONDS: '3601' }, 'KALENDS_APPROVAL_SECONDS'],
   [[], { KALENDS_LOG_LEVEL: 'loud' }, 'KALENDS_LOG_LEVEL'],
 ])('%o with %o is refused', (argv, environment, field) => {
   expect(() => readEngineOptions(argv, environment)).toThrow(

@@ -14,6 +14,7 @@ export const engineUsage = `Usage: engine [--home DIR] [--listen HOST:PORT]… [
   --log FORM           what standard error gets (KALENDS_LOG)
   KALENDS_LOG_LEVEL    debug, info (default), warn, error
   KALENDS_UPLOAD_LIMIT largest file to import, in octets (default 2 GB)
+  KALENDS_APPROVAL_SECONDS  how long a question of an assistant waits for the person (default 300)
   KALENDS_VAULT_KEY    key to the stored passwords, made with “kalends vault create-key”
   KALENDS_VAULT_KEY_FILE  file to keep that key in; without either, the keyring of this computer
 `
@@ -30,6 +31,11 @@ export function readEngineOptions(argv: readonly string[], environment: NodeJS.P
     expose: values.expose ?? environment.KALENDS_EXPOSE === '1',
     keySources: keySources(environment),
     ...(environment.KALENDS_UPLOAD_LIMIT ? { uploadLimit: octets(environment.KALENDS_UPLOAD_LIMIT) } : {}),
+    ...(environment.KALENDS_APPROVAL_SECONDS
+      ? {
+          assistants: { patienceMilliseconds: approvalSeconds(environment.KALENDS_APPROVAL_SECONDS) * 1_000 },
+        }
+      : {}),
     log: {
       stderr: logForm(values.log ?? environment.KALENDS_LOG ?? 'pretty'),
       ...(environment.KALENDS_LOG_LEVEL ? { level: logLevel(environment.KALENDS_LOG_LEVEL) } : {}),
@@ -82,6 +88,14 @@ function origin(text: string): string {
 function octets(text: string): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text)
   throw new CalendarError('invalid', `“${text}” is no number of octets.`, { field: 'KALENDS_UPLOAD_LIMIT' })
+}
+
+function approvalSeconds(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3_600) return Number(text)
+  throw new CalendarError('invalid', `“${text}” is no time to wait for an answer.`, {
+    field: 'KALENDS_APPROVAL_SECONDS',
+    hint: 'from 1 to 3600 seconds',
+  })
 }
 
 function logForm(text: string): 'json' | 'pretty' | null {
