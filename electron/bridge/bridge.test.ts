@@ -36,6 +36,10 @@ function send(child: ChildProcess, ...messages: object[]): void {
   for (const message of messages) child.stdin?.write(`${JSON.stringify(message)}\n`)
 }
 
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
 const handshake = [
   {
     jsonrpc: '2.0',
@@ -90,6 +94,74 @@ describe('an assistant over stdio', () => {
   })
 })
 
+describe('an engine that is killed', () => {
+  it.each(sdkClients)(
+    'under a call of $name is followed by another; the call fails, and what comes after does not',
+    async ({ connect }) => {
+      const home = newHome()
+      const client = await connect({
+        kind: 'stdio',
+        command: process.execPath,
+        args: [bridgePath],
+        env: environment(home),
+      })
+      const tools = await client.listTools()
+      const { client: person, close } = await connectPerson(home)
+      const event = { title: 'Once', start: '2031-02-03T10:00', end: '2031-02-03T11:00' }
+      // It waits for the person's answer, who gives none.
+      const call = client.call('create_event', event).then(
+        () => 'answered',
+        (error: unknown) => String(error),
+      )
+      await expect.poll(async () => (await person.approval.list({})).length, { timeout: 10_000 }).toBe(1)
+      close()
+      const before = readEndpoint(home)
+      if (before !== undefined) process.kill(before.pid, 'SIGKILL')
+      expect(await call).toMatch(/Kalends restarted before it answered\. Try again/)
+
+      expect(await client.listTools()).toEqual(tools)
+      expect(readEndpoint(home)?.pid).not.toBe(before?.pid)
+      const listed = await client.call('list_events', { from: '2031-02-03' })
+      expect(listed.isError, listed.text).toBe(false)
+      expect(listed.data.events).toEqual([])
+      const leave = await approveEverything(home)
+      expect((await client.call('create_event', event)).isError).toBe(false)
+      leave()
+      expect((await client.call('list_events', { from: '2031-02-03' })).data.events).toHaveLength(1)
+      await client.close()
+    },
+  )
+
+  it('is not started again for a client that asks nothing; one that comes back is found', async () => {
+    const home = newHome()
+    const { child, ended } = startBridge(home)
+    send(child, ...handshake, {
+      jsonrpc: '2.0',
+      id: 3,
+      method: 'resources/subscribe',
+      params: { uri: 'kalends://agenda/today' },
+    })
+    let written = ''
+    child.stdout?.on('data', (chunk) => {
+      written += chunk
+    })
+    const isWritten = (text: string) => expect.poll(() => written, { timeout: 20_000 }).toContain(text)
+    await isWritten('"id":3')
+    await stopEngine(home)
+    await pause(500)
+    expect(readEndpoint(home)).toBeUndefined()
+
+    const other = startBridge(home)
+    send(other.child, ...handshake)
+    other.child.stdin?.end()
+    expect(await other.ended).toBe(0)
+    // It subscribed anew by itself, and says that something may have changed.
+    await isWritten('notifications/resources/updated')
+    child.stdin?.end()
+    expect(await ended).toBe(0)
+  })
+})
+
 describe('the process', () => {
   const home = newHome()
 
@@ -141,18 +213,6 @@ describe('the process', () => {
     const listed = answers.find(({ id }) => id === 10).result.structuredContent.events
     expect(listed).toHaveLength(40)
     expect(listed[39].title).toContain('日本語👍日本語')
-  })
-
-  it('ends with an error when the engine is lost', async () => {
-    const { child, ended, errors } = startBridge(home)
-    send(child, ...handshake)
-    child.stdout?.once('data', () => void stopEngine(home))
-    expect(await ended).toBe(1)
-    expect(await errors).toMatch(/^kalends: the engine ended/)
-    // Leaves an engine for the others, as a new connection does.
-    const next = startBridge(home)
-    next.child.stdin?.end()
-    expect(await next.ended).toBe(0)
   })
 
   it('starts an engine when a killed one left its endpoint file', async () => {

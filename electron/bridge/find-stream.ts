@@ -32,7 +32,8 @@ export async function findStream(home: string, toolsets?: string): Promise<Socke
   throw new Error(`the engine for ${home} was started but ${what}${reason === '' ? '' : `:\n${reason}`}`)
 }
 
-async function tryStream(home: string, toolsets: string | undefined): Promise<Socket | undefined> {
+/** The same where an engine answers already; undefined when none does. Throws when it refuses. */
+export async function tryStream(home: string, toolsets?: string): Promise<Socket | undefined> {
   const endpoint = readEndpoint(home)
   return endpoint === undefined ? undefined : await openStream(endpoint, toolsets)
 }

@@ -23,15 +23,17 @@ export function createMcpServer(
   client: McpClient,
   options: McpServerOptions = {},
 ): McpServer {
+  // None changes while this server lives, but the relay of a local client goes on with the server of another version.
+  const listChanged = client.kind === 'local'
   const server = new McpServer(
     { name: 'kalends', title: 'Kalends', version: context.version },
     {
       ...options,
       instructions,
       capabilities: {
-        tools: { listChanged: false },
-        resources: { listChanged: false },
-        prompts: { listChanged: false },
+        tools: { listChanged },
+        resources: { listChanged },
+        prompts: { listChanged },
       },
     },
   )
