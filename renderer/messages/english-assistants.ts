@@ -20,6 +20,8 @@ export const approvals = {
     grant: null,
     budget: 'It is asked because this assistant made many changes in a short time.',
     removals: 'It is asked because more than ten events would be deleted.',
+    account:
+      'Linking and disconnecting accounts is always asked. What the account has on its server stays there.',
   },
   notify: {
     all: 'All guests are told.',
@@ -43,6 +45,10 @@ export const approvals = {
   more: (number: number) => `And ${count(number, 'event', 'events')} more, not shown here.`,
   noList: 'The events are not listed one by one.',
   once: 'Allow once',
+  choices: {
+    'keep-events': 'Disconnect and keep the events here',
+    'delete-events': 'Disconnect and delete the events here',
+  },
   always: 'Always allow',
   alwaysFor: (assistant: string, calendars: string) =>
     `“Always allow” lets ${assistant} change ${calendars} from now on without asking.`,

@@ -21,6 +21,8 @@ export const approvals = {
     grant: null,
     budget: 'Sie werden gefragt, weil dieser Assistent in kurzer Zeit viel geändert hat.',
     removals: 'Sie werden gefragt, weil mehr als zehn Termine gelöscht würden.',
+    account:
+      'Das Verknüpfen und Trennen von Konten wird immer gefragt. Was das Konto auf seinem Server hat, bleibt dort.',
   },
   notify: {
     all: 'Alle Gäste werden benachrichtigt.',
@@ -45,6 +47,10 @@ export const approvals = {
     `Und ${count(number, 'weiterer Termin, der', 'weitere Termine, die')} hier nicht gezeigt ${number === 1 ? 'wird' : 'werden'}.`,
   noList: 'Die Termine sind nicht einzeln aufgeführt.',
   once: 'Einmal erlauben',
+  choices: {
+    'keep-events': 'Trennen und die Termine hier behalten',
+    'delete-events': 'Trennen und die Termine hier löschen',
+  },
   always: 'Immer erlauben',
   alwaysFor: (assistant: string, calendars: string) =>
     `„Immer erlauben“ lässt ${assistant} ${calendars} künftig ohne Rückfrage ändern.`,

@@ -13,14 +13,18 @@ export const proposedChangeSchema = z.object({
 })
 export type ProposedChange = z.infer<typeof proposedChangeSchema>
 
+/** What the person can choose between when they allow something; it is never the assistant's to say. */
+export const approvalChoiceSchema = z.enum(['keep-events', 'delete-events'])
+export type ApprovalChoice = z.infer<typeof approvalChoiceSchema>
+
 /** What an assistant wants to do, exactly: it is what is done when the person allows it. */
 export const proposalSchema = z.object({
-  action: z.enum(['create', 'update', 'delete', 'undo', 'import', 'resolve']),
+  action: z.enum(['create', 'update', 'delete', 'undo', 'import', 'resolve', 'link', 'unlink']),
   summary: z.string().describe('as the history would say it'),
   reason: z
-    .enum(['grant', 'budget', 'removals'])
+    .enum(['grant', 'budget', 'removals', 'account'])
     .describe(
-      'why it is asked: the grant says so; many changes in a short time; many events would be deleted',
+      'why it is asked: the grant says so; many changes in a short time; many events would be deleted; accounts are always asked about',
     ),
   calendars: z.array(z.object({ id: z.string(), name: z.string() })),
   changes: z
@@ -28,6 +32,9 @@ export const proposalSchema = z.object({
     .describe('at most 50; empty where an action is not about single events'),
   more: z.int().describe('changes that are not shown'),
   notify: notifySchema.nullable().describe('guests who would be told'),
+  choices: z
+    .array(approvalChoiceSchema)
+    .describe('one of them goes with the answer that allows it; mostly empty'),
 })
 export type Proposal = z.infer<typeof proposalSchema>
 
@@ -77,6 +84,7 @@ export const approvalContract = {
         answer: approvalAnswerSchema.describe(
           '`always` also lets the assistant change these calendars from now on without asking',
         ),
+        choice: approvalChoiceSchema.optional().describe('needed to allow what has choices'),
       }),
     )
     .output(approvalSchema),

@@ -1,4 +1,4 @@
-import type { Approval, ApprovalAnswer } from '#shared/rpc/approval.ts'
+import type { Approval, ApprovalAnswer, ApprovalChoice } from '#shared/rpc/approval.ts'
 import type { AccessLevel, Assistant } from '#shared/rpc/grant.ts'
 import { allow } from './allow.ts'
 import type { LiveQuery } from './live-query.ts'
@@ -46,10 +46,10 @@ export function listApprovals(
 
 export async function answerApproval(
   context: RpcContext,
-  input: { id: string; answer: ApprovalAnswer },
+  input: { id: string; answer: ApprovalAnswer; choice?: ApprovalChoice | undefined },
 ): Promise<Approval> {
   allowPerson(context)
-  return await context.parts.context.approvals.answer(input.id, input.answer)
+  return await context.parts.context.approvals.answer(input.id, input.answer, input.choice)
 }
 
 type Live<T> = Pick<LiveQuery<T>, 'compute' | 'concerns' | 'onChange'>

@@ -26,9 +26,9 @@ export async function approveEverything(home: string): Promise<() => void> {
   const { client, close } = await connectPerson(home)
   const answerAll = async (): Promise<void> => {
     for await (const pending of await client.approval.live()) {
-      for (const { id, reason, calendars } of pending) {
+      for (const { id, reason, calendars, choices } of pending) {
         const canAlways = reason === 'grant' && calendars.length > 0
-        await client.approval.answer({ id, answer: canAlways ? 'always' : 'once' })
+        await client.approval.answer({ id, answer: canAlways ? 'always' : 'once', choice: choices[0] })
       }
     }
   }

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createCalendar } from '#electron/services/create-calendar.ts'
 import { createEvent } from '#electron/services/create-event.ts'
-import type { Approval, ApprovalAnswer } from '#shared/rpc/approval.ts'
+import type { Approval, ApprovalAnswer, ApprovalChoice } from '#shared/rpc/approval.ts'
 import type { AccessLevel } from '#shared/rpc/grant.ts'
 import type { McpClient } from '../mcp-client.ts'
 import { connectTestClient } from './test-client.ts'
@@ -59,6 +59,7 @@ export async function guardedTools(options: Partial<McpClient> = {}) {
         })
       }
     },
-    answer: (approval: Approval, answer: ApprovalAnswer) => approvals.answer(approval.id, answer),
+    answer: (approval: Approval, answer: ApprovalAnswer, choice?: ApprovalChoice) =>
+      approvals.answer(approval.id, answer, choice),
   }
 }

@@ -31,6 +31,7 @@ export function createTestContext(person: 'says yes' | 'is away' = 'says yes') {
   const context: AssistantContext = {
     ...services,
     sync: { accounts: () => [], freshness: () => [], run: async () => [], onChange: () => () => {} },
+    accountActions: noAccounts,
     approvals,
     budget: new WriteBudget(() => 0),
   }
@@ -49,14 +50,23 @@ export function createTestContext(person: 'says yes' | 'is away' = 'says yes') {
   }
 }
 
+/** There are no accounts here; engines that have some are under test in electron/engine. */
+const noAccounts: AssistantContext['accountActions'] = {
+  begin: () => Promise.reject(new Error('no accounts in this test')),
+  result: () => Promise.reject(new Error('no accounts in this test')),
+  bring: () => Promise.reject(new Error('no accounts in this test')),
+  refresh: () => Promise.reject(new Error('no accounts in this test')),
+  remove: () => Promise.reject(new Error('no accounts in this test')),
+}
+
 /** A person who allows everything that they are asked for. */
 export function sayYes(approvals: Approvals): () => void {
   const answering = new Set<string>()
   return approvals.onChange(() => {
-    for (const { id } of approvals.pending()) {
+    for (const { id, choices } of approvals.pending()) {
       if (answering.has(id)) continue
       answering.add(id)
-      void approvals.answer(id, 'once')
+      void approvals.answer(id, 'once', choices[0])
     }
   })
 }

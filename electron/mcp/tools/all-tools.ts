@@ -9,17 +9,22 @@ import { createEventTool } from './create-event.ts'
 import { createEventsTool } from './create-events.ts'
 import { createItineraryTool } from './create-itinerary.ts'
 import { deleteEventTool } from './delete-event.ts'
+import { disconnectAccountTool } from './disconnect-account.ts'
 import { expandRecurrenceTool } from './expand-recurrence.ts'
 import { exportIcsTool } from './export-ics.ts'
 import { exportTripTool } from './export-trip.ts'
 import { findMeetingTimesTool } from './find-meeting-times.ts'
 import { getEventTool } from './get-event.ts'
 import { importIcsTool } from './import-ics.ts'
+import { initiateOauthTool } from './initiate-oauth.ts'
 import { listAccountsTool } from './list-accounts.ts'
 import { listCalendarsTool } from './list-calendars.ts'
 import { listChangesTool } from './list-changes.ts'
 import { listConflictsTool } from './list-conflicts.ts'
 import { listEventsTool } from './list-events.ts'
+import { oauthCallbackTool } from './oauth-callback.ts'
+import { oauthStatusTool } from './oauth-status.ts'
+import { refreshTokenTool } from './refresh-token.ts'
 import { resolveConflictTool } from './resolve-conflict.ts'
 import { resolveDatetimeTool } from './resolve-datetime.ts'
 import { respondToEventTool } from './respond-to-event.ts'
@@ -46,7 +51,14 @@ const tools: Readonly<Record<Toolset, readonly Tool[]>> = {
     listChangesTool,
     undoChangeTool,
   ],
-  accounts: [listAccountsTool],
+  accounts: [
+    listAccountsTool,
+    initiateOauthTool,
+    oauthCallbackTool,
+    oauthStatusTool,
+    refreshTokenTool,
+    disconnectAccountTool,
+  ],
   sync: [syncFromCalendarTool, syncToCalendarTool, syncStatusTool, listConflictsTool, resolveConflictTool],
   files: [importIcsTool, exportIcsTool],
   time: [resolveDatetimeTool, convertTimezoneTool, expandRecurrenceTool],

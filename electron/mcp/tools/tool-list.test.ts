@@ -38,7 +38,14 @@ describe('the list of tools', () => {
       'list_changes',
       'undo_change',
     ])
-    expect(await names(['accounts'])).toEqual(['list_accounts'])
+    expect(await names(['accounts'])).toEqual([
+      'list_accounts',
+      'initiate_oauth',
+      'oauth_callback',
+      'oauth_status',
+      'refresh_token',
+      'disconnect_account',
+    ])
     expect(await names(['sync'])).toEqual([
       'sync_from_calendar',
       'sync_to_calendar',
@@ -69,12 +76,13 @@ describe('the list of tools', () => {
       const { readOnlyHint, destructiveHint } = tool.annotations ?? {}
       expect([tool.name, readOnlyHint]).toEqual([
         tool.name,
-        /^(list|search|get|check|find|convert|expand|sync_status|resolve_datetime)/.test(tool.name) ||
-          undefined,
+        /^(list|search|get|check|find|convert|expand|sync_status|oauth_status|resolve_datetime)/.test(
+          tool.name,
+        ) || undefined,
       ])
       expect([tool.name, destructiveHint === true]).toEqual([
         tool.name,
-        /^(update|delete|undo)_|^resolve_conflict/.test(tool.name),
+        /^(update|delete|undo|disconnect)_|^resolve_conflict/.test(tool.name),
       ])
     }
   })

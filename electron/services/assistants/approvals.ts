@@ -1,10 +1,16 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Store } from '#electron/store/open-store.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import type { Approval, ApprovalAnswer, Proposal } from '#shared/rpc/approval.ts'
+import type { Approval, ApprovalAnswer, ApprovalChoice, Proposal } from '#shared/rpc/approval.ts'
 
 /** How a question ended. */
 export type ApprovalEnd = Exclude<Approval['state'], 'pending'>
+
+/** How it ended, and what the person chose where there was a choice. */
+export interface ApprovalOutcome {
+  readonly end: ApprovalEnd
+  readonly choice: ApprovalChoice | null
+}
 
 export interface ApprovalsOptions {
   store(): Store
@@ -26,7 +32,7 @@ const mostWaiting = 20
  */
 export class Approvals {
   readonly #options: ApprovalsOptions
-  readonly #waiting = new Map<string, (end: ApprovalEnd) => void>()
+  readonly #waiting = new Map<string, (outcome: ApprovalOutcome) => void>()
   readonly #listeners = new Set<() => void>()
 
   constructor(options: ApprovalsOptions) {
@@ -48,7 +54,7 @@ export class Approvals {
    * Puts a question to the person and waits for its end. Throws `unavailable` when too many of this assistant's wait.
    * @param signal takes the question back
    */
-  async ask(assistantId: string, proposal: Proposal, signal: AbortSignal): Promise<ApprovalEnd> {
+  async ask(assistantId: string, proposal: Proposal, signal: AbortSignal): Promise<ApprovalOutcome> {
     const store = this.#store
     const patience = this.#options.patienceMilliseconds ?? usualPatience
     const { id } = await store.write(() => {
@@ -59,27 +65,26 @@ export class Approvals {
         this.#options.now().add({ milliseconds: patience }),
       )
     })
-    const end = await new Promise<ApprovalEnd>((resolve) => {
+    return await new Promise<ApprovalOutcome>((resolve) => {
       const finish = (how: 'expired' | 'withdrawn') => void this.#finish(id, how)
       const withdraw = (): void => finish('withdrawn')
       const cancel = (this.#options.later ?? later)(patience, () => finish('expired'))
-      this.#waiting.set(id, (how) => {
+      this.#waiting.set(id, (outcome) => {
         cancel()
         signal.removeEventListener('abort', withdraw)
-        resolve(how)
+        resolve(outcome)
       })
       signal.addEventListener('abort', withdraw)
       if (signal.aborted) withdraw()
       this.tell()
     })
-    return end
   }
 
   /**
    * The person's answer. Throws `not_found`, `conflict` when it was settled before, and `invalid` for `always` where it
-   * would change nothing: the next time would be asked about again.
+   * would change nothing, since the next time would be asked about again, and without a choice where there is one.
    */
-  async answer(id: string, answer: ApprovalAnswer): Promise<Approval> {
+  async answer(id: string, answer: ApprovalAnswer, choice?: ApprovalChoice): Promise<Approval> {
     const store = this.#store
     const approval = await store.write(() => {
       const asked = store.approvals.get(id)
@@ -89,6 +94,7 @@ export class Approvals {
           hint: 'Allow it once, or deny it.',
         })
       }
+      if (answer !== 'deny') checkChoice(asked, choice)
       const settled = store.approvals.settle(id, answer === 'deny' ? 'denied' : 'allowed')
       if (answer === 'always') {
         for (const calendar of asked.calendars) {
@@ -97,14 +103,15 @@ export class Approvals {
       }
       return settled
     })
-    this.#release(id, answer === 'deny' ? 'denied' : 'allowed')
+    if (answer === 'deny') this.#release(id, { end: 'denied', choice: null })
+    else this.#release(id, { end: 'allowed', choice: choice ?? null })
     this.tell()
     return approval
   }
 
   /** Another store is in place, or the engine ends: nobody can answer any more what waits. */
   withdrawAll(): void {
-    for (const id of [...this.#waiting.keys()]) this.#release(id, 'withdrawn')
+    for (const id of [...this.#waiting.keys()]) this.#release(id, { end: 'withdrawn', choice: null })
     this.tell()
   }
 
@@ -140,20 +147,31 @@ export class Approvals {
       // The person was faster, and their answer is on its way; else nobody can answer a question that is not stored.
       if (error instanceof CalendarError && error.code === 'conflict') return
     }
-    this.#release(id, end)
+    this.#release(id, { end, choice: null })
     this.tell()
   }
 
-  #release(id: string, end: ApprovalEnd): void {
+  #release(id: string, outcome: ApprovalOutcome): void {
     const release = this.#waiting.get(id)
     this.#waiting.delete(id)
-    release?.(end)
+    release?.(outcome)
   }
 
   /** Tells those who follow that something is not what it was. */
   tell(): void {
     for (const listener of this.#listeners) listener()
   }
+}
+
+function checkChoice({ choices }: Approval, choice: ApprovalChoice | undefined): void {
+  if (choice === undefined ? choices.length === 0 : choices.includes(choice)) return
+  throw new CalendarError('invalid', 'Allowing this needs a choice.', {
+    field: 'choice',
+    hint:
+      choices.length === 0
+        ? 'There is nothing to choose here: leave it out.'
+        : `Give ${choices.join(' or ')}.`,
+  })
 }
 
 function later(milliseconds: number, act: () => void): () => void {

@@ -1,18 +1,36 @@
-import type { Account, SyncedCalendar } from '#shared/calendar/account.ts'
+import type { Access, Account, SignInProvider, SyncedCalendar } from '#shared/calendar/account.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { SignIn, SignInMethod } from '#shared/calendar/sign-in.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import type { AssistantContext } from './assistant-context.ts'
 import type { AssistantReads } from './assistant-reads.ts'
+import type { WriteGate } from './write-gate.ts'
 
 export type SeenAccount = Omit<Account, 'calendars'> & { calendars: SyncedCalendar[] }
 
-/** The accounts behind the calendars that an assistant may know of, and their sync. */
+interface Parts {
+  readonly context: AssistantContext
+  readonly actor: Actor
+  readonly reads: AssistantReads
+  readonly gate: WriteGate
+}
+
+/**
+ * The accounts behind the calendars that an assistant may know of, and their sync. To link or unlink one is the person's
+ * decision, each time; no answer has a secret in it.
+ */
 export class AssistantAccounts {
   readonly #context: AssistantContext
+  readonly #actor: Actor
   readonly #reads: AssistantReads
+  readonly #gate: WriteGate
 
-  constructor(context: AssistantContext, reads: AssistantReads) {
+  constructor({ context, actor, reads, gate }: Parts) {
     this.#context = context
+    this.#actor = actor
     this.#reads = reads
+    this.#gate = gate
   }
 
   /** Those that have a calendar that this assistant may read, with these alone. */
@@ -45,10 +63,89 @@ export class AssistantAccounts {
     }
   }
 
+  /** By id or, in any case, name. Throws `not_found`, and `invalid` when several have that name. */
+  get(nameOrId: string): SeenAccount {
+    const accounts = this.list()
+    const wanted = nameOrId.trim().toLowerCase()
+    const exact = accounts.find(({ id }) => id === nameOrId)
+    const [named, another] = accounts.filter(({ name }) => name.toLowerCase() === wanted)
+    const found = exact ?? (another === undefined ? named : undefined)
+    if (found !== undefined) return found
+    throw new CalendarError(
+      named === undefined ? 'not_found' : 'invalid',
+      named === undefined ? 'There is no such account' : 'Several accounts have that name',
+      { field: 'account', hint: 'Use an id from list_accounts.' },
+    )
+  }
+
+  /**
+   * Begins a sign-in once the person allows it: to link an account, or to mend one. Throws as `SignInCenter.begin`, and
+   * `denied`.
+   */
+  async begin(request: {
+    provider: SignInProvider
+    access: Access
+    method: SignInMethod
+    accountId: string | undefined
+  }): Promise<SignIn> {
+    const { provider, access, accountId } = request
+    const account = accountId === undefined ? undefined : this.get(accountId)
+    const rights = access === 'write' ? 'to read and change its calendars' : 'to read its calendars'
+    const summary =
+      account === undefined
+        ? `Link an account of ${providerNames[provider]}, ${rights}`
+        : `Sign in to “${account.name}” again, ${rights}`
+    await this.#gate.decide({ action: 'link', summary, calendars: [], choices: [] }, (levels) =>
+      levels.requireNew(),
+    )
+    return await this.#context.accountActions.begin(this.#actor, request)
+  }
+
+  /** How a sign-in stands, or stands in a while if it ends until then. Throws `not_found`. */
+  async signIn(id: string, waitMilliseconds: number): Promise<SignIn> {
+    return await this.#context.accountActions.result(id, waitMilliseconds)
+  }
+
+  /** Takes the address on which the browser ended. Throws `not_found`, `conflict` and `invalid`. */
+  async bring(id: string, address: string): Promise<SignIn> {
+    return await this.#context.accountActions.bring(id, address)
+  }
+
+  /** Throws as `refreshAccess`. */
+  async refresh(id: string, signal: AbortSignal): Promise<Account> {
+    return await this.#context.accountActions.refresh(id, signal)
+  }
+
+  /** Unlinks an account once the person allows it, who also says what becomes of its events. Throws `denied`. */
+  async unlink(account: SeenAccount) {
+    const { accountActions, sync } = this.#context
+    const all = sync.accounts().find(({ id }) => id === account.id)?.calendars ?? account.calendars
+    const pending = all.reduce((sum, calendar) => sum + calendar.pending, 0)
+    const unsent = pending === 0 ? '' : `; ${pending} changes were not sent yet`
+    const choice = await this.#gate.decide(
+      {
+        action: 'unlink',
+        summary: `Disconnect “${account.name}”${unsent}`,
+        calendars: account.calendars.map(({ id, name }) => ({ id, name })),
+        choices: ['keep-events', 'delete-events'],
+      },
+      (levels) => {
+        if (all.every(({ id }) => levels.allow(id, 'ask'))) return
+        throw new CalendarError('denied', 'The person does not let you disconnect this account.', {
+          hint: 'Say so; they can do it themselves in Kalends.',
+        })
+      },
+    )
+    const keepEvents = choice !== 'delete-events'
+    return { keepEvents, ...(await accountActions.remove(this.#actor, { id: account.id, keepEvents })) }
+  }
+
   #readable(): Set<string> {
     return new Set(this.#reads.calendars().flatMap(({ id, level }) => (level === 'busy' ? [] : [id])))
   }
 }
+
+const providerNames: Readonly<Record<SignInProvider, string>> = { google: 'Google', microsoft: 'Microsoft' }
 
 function doneSoFar(accounts: readonly SeenAccount[]): number {
   const states = accounts.flatMap(({ calendars }) => calendars.map(({ state }) => state))

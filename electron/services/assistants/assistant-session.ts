@@ -42,10 +42,10 @@ export class AssistantSession {
     }
     const assistant = async () => known() ?? (await see())
     this.reads = new AssistantReads(context, levels)
-    this.accounts = new AssistantAccounts(context, this.reads)
     const gate = new WriteGate({ context, assistant, ...call })
     const actor = { kind: 'assistant', name: who.name } as const
     const parts = { context, actor, reads: this.reads, levels, gate }
+    this.accounts = new AssistantAccounts(parts)
     this.writes = new AssistantWrites(parts)
     this.trips = new AssistantTrips(parts)
     // Nobody waits for it: a read must not wait for a write.

@@ -1,5 +1,5 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import type { Approval, Proposal } from '#shared/rpc/approval.ts'
+import type { Approval, ApprovalChoice, Proposal } from '#shared/rpc/approval.ts'
 import type { Assistant } from '#shared/rpc/grant.ts'
 import { AccessLevels } from './access-levels.ts'
 import type { ApprovalEnd } from './approvals.ts'
@@ -46,6 +46,23 @@ export class WriteGate {
     return { result: await plan.act(), dryRun: null }
   }
 
+  /**
+   * Asks about what is only ever the person's to decide, whatever the assistant may do by itself, and answers what they
+   * chose. Throws `denied`.
+   * @param check throws where the assistant may not even ask
+   */
+  async decide(
+    question: Pick<Proposal, 'action' | 'summary' | 'calendars' | 'choices'>,
+    check: (levels: AccessLevels) => void,
+  ): Promise<ApprovalChoice | null> {
+    const assistant = await this.#options.assistant()
+    check(new AccessLevels(assistant))
+    const proposal = { ...question, reason: 'account' as const, changes: [], more: 0, notify: null }
+    const choice = await this.#ask(proposal, assistant)
+    check(new AccessLevels(await this.#options.assistant()))
+    return choice
+  }
+
   #require(plan: WritePlan<unknown>, assistant: Assistant): void {
     const levels = new AccessLevels(assistant)
     for (const calendar of plan.calendars) levels.require(calendar, 'ask')
@@ -60,12 +77,13 @@ export class WriteGate {
     return this.#options.context.budget.exceededBy(assistant.id, plan.removals)
   }
 
-  async #ask(proposal: Proposal, assistant: Assistant): Promise<void> {
+  async #ask(proposal: Proposal, assistant: Assistant): Promise<ApprovalChoice | null> {
     const { context, signal, onAsk } = this.#options
     const ended = context.approvals.ask(assistant.id, proposal, signal)
     onAsk?.(proposal, ended)
-    const end = await ended
+    const { end, choice } = await ended
     if (end !== 'allowed') throw refusal(end)
+    return choice
   }
 }
 
@@ -82,6 +100,7 @@ function proposalOf<T>(plan: WritePlan<T>, planned: PlannedWrite<T>, reason: App
     changes: planned.changes.slice(0, mostShownChanges),
     more: Math.max(0, planned.changes.length - mostShownChanges),
     notify: plan.notify ?? null,
+    choices: [],
   }
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { RefObject } from 'react'
-import type { Approval, ApprovalAnswer } from '#shared/rpc/approval.ts'
+import type { Approval, ApprovalAnswer, ApprovalChoice } from '#shared/rpc/approval.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { formatList } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
@@ -24,7 +24,7 @@ interface Props {
 /** One question of an assistant: the exact change, and the answers. */
 export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
   const text = messages.approvals
-  const { id, reason, changes, more, notify } = approval
+  const { id, reason, changes, more, notify, choices } = approval
   const assistant = foreignText(approval.assistant)
   const calendars = formatList(approval.calendars.map(({ name }) => foreignText(name)))
   const canAlways = reason === 'grant' && approval.calendars.length > 0
@@ -37,14 +37,17 @@ export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
     }),
   )
   const isBusy = answer.isPending || answer.isSuccess
-  const give = (given: ApprovalAnswer) => () => {
-    if (isReady && !isBusy) answer.mutate({ id, answer: given })
+  const give = (given: ApprovalAnswer, choice?: ApprovalChoice) => () => {
+    if (isReady && !isBusy) answer.mutate({ id, answer: given, choice })
   }
-  const answers: { given: ApprovalAnswer; label: string }[] = [
-    { given: 'once', label: text.once },
+  const answers: { given: ApprovalAnswer; choice?: ApprovalChoice; label: string }[] = [
+    ...(choices.length === 0
+      ? [{ given: 'once' as const, label: text.once }]
+      : choices.map((choice) => ({ given: 'once' as const, choice, label: text.choices[choice] }))),
     ...(canAlways ? [{ given: 'always' as const, label: text.always }] : []),
     { given: 'deny', label: text.deny },
   ]
+  const isOfEvents = reason !== 'account'
 
   return (
     <article className={styles.card} aria-labelledby={`approval-${id}`}>
@@ -59,7 +62,7 @@ export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
         </h2>
       </header>
       {text.reasons[reason] !== null && <p className={styles.note}>{text.reasons[reason]}</p>}
-      {changes.length === 0 && <p className={styles.note}>{text.noList}</p>}
+      {isOfEvents && changes.length === 0 && <p className={styles.note}>{text.noList}</p>}
       {changes.map((change, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was proposed never changes, and its parts have no ids
         <ChangeTable key={index} change={change} zone={zone} />
@@ -68,13 +71,13 @@ export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
       {notify !== null && <p className={styles.note}>{text.notify[notify]}</p>}
       <Trouble error={answer.error} title={text.notAnswered} />
       <div className={styles.actions}>
-        {answers.map(({ given, label }) => (
+        {answers.map(({ given, choice, label }, index) => (
           <Button
-            key={given}
-            variant={given === 'once' ? 'filled' : 'default'}
+            key={label}
+            variant={index === 0 ? 'filled' : 'default'}
             aria-disabled={!isReady || isBusy}
             aria-describedby={`approval-${id}${given === 'always' ? ` always-${id}` : ''}`}
-            onClick={give(given)}
+            onClick={give(given, choice)}
           >
             {label}
           </Button>
