@@ -1,6 +1,7 @@
 import { approvals, assistants } from './english-assistants.ts'
 import { calendar } from './english-calendar.ts'
 import { guests } from './english-guests.ts'
+import { invitation } from './english-invitation.ts'
 import { passphrase } from './english-passphrase.ts'
 import { quick } from './english-quick.ts'
 import { recurrence } from './english-recurrence.ts'
@@ -13,6 +14,7 @@ export const english = {
   product: 'Kalends',
   calendar,
   guests,
+  invitation,
   passphrase,
   quick,
   actions: {

@@ -4,6 +4,7 @@ import { conflicts } from './german-conflicts.ts'
 import { count } from './german-counts.ts'
 import { guests } from './german-guests.ts'
 import { importing } from './german-import.ts'
+import { invitation } from './german-invitation.ts'
 import { quick } from './german-quick.ts'
 import { recurrence } from './german-recurrence.ts'
 import { signIn } from './german-sign-in.ts'
@@ -17,6 +18,7 @@ export const german = {
   product: 'Kalends',
   calendar,
   guests,
+  invitation,
   quick,
   actions: {
     cancel: 'Abbrechen',

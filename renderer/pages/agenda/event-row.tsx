@@ -22,6 +22,10 @@ export const EventRow = memo(function EventRow(props: Props) {
   const { event, position, setSize, top, isActive, isPast, onOpen, onFocus } = props
   const { occurrence } = event
   const text = messages.agenda
+  const { status, response } = occurrence
+  // Where the person has not said yes, that is what there is to say.
+  const answer = response === null ? '' : messages.invitation.mark[response]
+  const isUncertain = status === 'tentative' && answer === ''
   return (
     <li className={styles.item} style={{ top }} aria-posinset={position} aria-setsize={setSize}>
       <button
@@ -29,7 +33,8 @@ export const EventRow = memo(function EventRow(props: Props) {
         className={styles.row}
         data-key={event.key}
         data-past={isPast || undefined}
-        data-status={occurrence.status}
+        data-status={status}
+        data-response={response ?? undefined}
         tabIndex={isActive ? 0 : -1}
         onClick={() => onOpen(event)}
         onFocus={() => onFocus(event)}
@@ -39,8 +44,8 @@ export const EventRow = memo(function EventRow(props: Props) {
         </span>
         <span
           className={styles.bar}
-          data-free={occurrence.showAs === 'free' || undefined}
-          data-tentative={occurrence.status === 'tentative' || undefined}
+          data-free={occurrence.showAs === 'free' || response === 'needs-action' || undefined}
+          data-tentative={status === 'tentative' || response === 'tentative' || undefined}
           style={{ '--color': occurrence.color } as React.CSSProperties}
         />
         <span className={styles.what}>
@@ -57,8 +62,9 @@ export const EventRow = memo(function EventRow(props: Props) {
           {event.part !== null && (
             <span className={styles.mark}>{text.dayOf(event.part.index, event.part.count)}</span>
           )}
-          {occurrence.status === 'tentative' && <span className={styles.mark}>{text.tentative}</span>}
+          {isUncertain && <span className={styles.mark}>{text.tentative}</span>}
           {occurrence.status === 'cancelled' && <span className={styles.mark}>{text.cancelled}</span>}
+          {answer !== '' && <span className={styles.mark}>{answer}</span>}
           {occurrence.showAs === 'free' && <span className={styles.mark}>{text.free}</span>}
           {occurrence.recurrenceId !== null && (
             <IconRepeat

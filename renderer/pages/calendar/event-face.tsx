@@ -11,6 +11,7 @@ export function looksOf(occurrence: Occurrence, now: string) {
   const isPast = (occurrence.allDay ? occurrence.end : occurrence.end.slice(0, 16)) <= now
   return {
     'data-status': occurrence.status,
+    'data-response': occurrence.response ?? undefined,
     'data-free': occurrence.showAs === 'free' || undefined,
     'data-past': isPast || undefined,
     color: { '--color': occurrence.color } as CSSProperties,
@@ -39,14 +40,20 @@ export function spokenText(occurrence: Occurrence): string {
     titleOf(occurrence),
     timesText(occurrence),
     occurrence.location,
-    occurrence.status === 'tentative' && text.tentative,
+    isUncertain(occurrence) && text.tentative,
     occurrence.status === 'cancelled' && text.cancelled,
     occurrence.showAs === 'free' && text.free,
+    occurrence.response !== null && messages.invitation.mark[occurrence.response],
     occurrence.recurrenceId !== null && text.repeats,
     occurrence.calendar,
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+/** Whether the event itself is not certain; that the person has not said yes makes it look so, too. */
+export function isUncertain({ status, response }: Occurrence): boolean {
+  return status === 'tentative' && (response === null || response === 'accepted')
 }
 
 export function titleOf(occurrence: Occurrence): string {

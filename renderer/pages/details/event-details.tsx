@@ -30,6 +30,7 @@ import type { Engine } from '../../state/engine.ts'
 import { download, exportAddress } from '../../state/files.ts'
 import { guestQuestion } from '../../state/guest-notices.ts'
 import type { Place } from '../../state/place.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
 import { AttendeeList } from './attendee-list.tsx'
 import styles from './event-details.module.css'
 import { ScopeDialog } from './scope-dialog.tsx'
@@ -88,6 +89,14 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted, onAsking }
           {text.join}
           <span className="visually-hidden"> ({text.opensOutside})</span>
         </a>
+      )}
+      {found.invitation !== null && !isReadOnly && (
+        <AnswerButtons
+          found={found}
+          invitation={found.invitation}
+          recurrenceId={place.recurrenceId}
+          onAsking={onAsking}
+        />
       )}
       <dl className={styles.fields}>
         <Field icon={<IconClock />} name={text.when}>

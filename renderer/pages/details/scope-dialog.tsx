@@ -19,6 +19,8 @@ interface Props {
   isSeries: boolean
   /** an instance was opened, so that one can mean only it */
   canBeOne: boolean
+  /** what begins with that instance can become a series of its own */
+  canSplit?: boolean
   guests: GuestQuestion
   onChoose: (choice: ChangeChoice) => void
   onCancel: () => void
@@ -34,13 +36,14 @@ export function ScopeDialog(props: Props) {
     isDangerous = false,
     isSeries,
     canBeOne,
+    canSplit = true,
     guests,
     onChoose,
     onCancel,
     onAsking,
   } = props
   const text = messages.change
-  const scopes: Scope[] = canBeOne ? ['this', 'following', 'all'] : ['all']
+  const scopes: Scope[] = !canBeOne ? ['all'] : canSplit ? ['this', 'following', 'all'] : ['this', 'all']
   const [scope, setScope] = useState<Scope>(scopes[0] ?? 'all')
   const [notify, setNotify] = useState<Notify>(usualNotify)
 

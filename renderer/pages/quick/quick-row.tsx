@@ -12,7 +12,7 @@ interface Props {
 
 /** One event of a day, in a line. */
 export function QuickRow({ occurrence, day, onOpen }: Props) {
-  const { title, allDay, start, location, color, showAs } = occurrence
+  const { title, allDay, start, location, color, showAs, response } = occurrence
   const time = allDay || start.slice(0, 10) < day ? messages.agenda.allDay : formatTime(start)
   return (
     <li>
@@ -24,7 +24,7 @@ export function QuickRow({ occurrence, day, onOpen }: Props) {
         <span className={styles.time}>{time}</span>
         <span
           className={styles.bar}
-          data-free={showAs === 'free' || undefined}
+          data-free={showAs === 'free' || response === 'needs-action' || undefined}
           style={{ '--color': color } as React.CSSProperties}
         />
         <span className={styles.title}>{title === '' ? messages.agenda.untitled : title}</span>
