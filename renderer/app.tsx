@@ -18,7 +18,7 @@ import { useCalendars } from './state/calendars.ts'
 import { nowIn } from './state/day.ts'
 import { connection, useConnectionState } from './state/engine.ts'
 import { useMinute } from './state/now.ts'
-import { closePlace, openPlace, usePlace } from './state/place.ts'
+import { closePlace, formatPlace, openPlace, usePlace } from './state/place.ts'
 import { useFollowedSettings, useSettings } from './state/settings.ts'
 import { useView, viewNow } from './state/view.ts'
 import { useZone, type ZoneChoice } from './state/zone.ts'
@@ -135,8 +135,9 @@ export function App() {
           )}
           {place.kind === 'new' && (
             <NewEventPage
+              key={formatPlace(place)}
+              place={place}
               day={place.day ?? (topDay > today ? topDay : today)}
-              until={place.until}
               zone={zone.zone}
               onClose={closePlace}
             />

@@ -5,21 +5,8 @@ import type { Calendar } from '#shared/calendar/calendar.ts'
 import { messages } from '../messages/messages.ts'
 import { procedures } from '../state/engine.ts'
 import styles from './calendar-dialog.module.css'
+import { eventColors as colors } from './event-colors.ts'
 import { Trouble } from './trouble.tsx'
-
-/** Ten colours that stay apart from each other on paper and in the dark. */
-const colors = [
-  '#c9402b',
-  '#c07a00',
-  '#74801d',
-  '#2f8a4c',
-  '#0f8a8a',
-  '#2b74c9',
-  '#5360c7',
-  '#8b54b8',
-  '#bf4780',
-  '#66717d',
-]
 
 interface Props {
   /** null makes a new one */

@@ -95,7 +95,8 @@ const dropped = new Set([
 ])
 const deepest = 40
 
-function looksLikeHtml(text: string): boolean {
+/** Whether a text is shown as HTML, and not as it stands. */
+export function looksLikeHtml(text: string): boolean {
   return /<(?:br|p|div|span|a|b|i|u|ul|ol|li|strong|em|html|body|table|h[1-6]|font)\b[^>]*>/i.test(text)
 }
 

@@ -8,7 +8,6 @@ import { engine, procedures } from '../../state/engine.ts'
 import { type GuestQuestion, guestQuestion } from '../../state/guest-notices.ts'
 import { showTrouble } from '../../state/toasts.ts'
 import { showChange } from '../../state/undo.ts'
-import { moveSeries } from '../details/event-draft.ts'
 import type { ChangeChoice } from '../details/scope-dialog.tsx'
 import { timesAt } from './shifted.ts'
 import { identity } from './stops.ts'
@@ -95,13 +94,11 @@ export function useEventMoves(agenda: Agenda | undefined, zone: string): EventMo
 /** Sends the times that were changed, in the event's own zones. */
 async function store(change: Change, { scope, notify }: ChangeChoice, zone: string) {
   const { before, after, found } = change
-  const { event, series } = found
+  const { event } = found
   const times = timesAt(event, after, zone)
-  const isWhole = scope === 'all'
-  const moved = isWhole ? moveSeries(series ?? event, event.start, times) : times
   const patch: EventPatch = {}
-  if (isWhole || before.start !== after.start) patch.start = moved.start
-  if (isWhole || before.end !== after.end) patch.end = moved.end
+  if (before.start !== after.start) patch.start = times.start
+  if (before.end !== after.end) patch.end = times.end
   const recurrenceId = before.recurrenceId ?? undefined
   return await engine.event.update({ id: event.id, recurrenceId, scope, notify, patch })
 }

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Notice } from '../../components/notice.tsx'
 import { messages } from '../../messages/messages.ts'
 import { procedures, troubleOf } from '../../state/engine.ts'
-import type { Place } from '../../state/place.ts'
+import { keptDraft } from '../../state/kept-drafts.ts'
+import { formatPlace, type Place } from '../../state/place.ts'
 import { EditEvent } from './edit-event.tsx'
 import { EventDetails } from './event-details.tsx'
 import { useFreshEvents } from './use-fresh-events.ts'
@@ -17,7 +18,8 @@ interface Props {
 
 /** One event, or one instance of a series, beside the agenda: to read, to change, to delete. */
 export function DetailsPage({ place, zone, onClose }: Props) {
-  const [isEditing, setEditing] = useState(false)
+  // What was left unsaved goes on where it was left.
+  const [isEditing, setEditing] = useState(() => keptDraft(formatPlace(place)) !== null)
   const [isAsking, setAsking] = useState(false)
   useFreshEvents()
   const { data, error, refetch } = useQuery(
@@ -43,6 +45,7 @@ export function DetailsPage({ place, zone, onClose }: Props) {
         <EditEvent
           found={data}
           place={place}
+          zone={zone}
           onCancel={() => setEditing(false)}
           onSaved={onClose}
           onAsking={setAsking}

@@ -1,69 +1,96 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { EventPatch } from '#shared/rpc/event.ts'
 import { messages } from '../../messages/messages.ts'
 import { useAccounts } from '../../state/accounts.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import { guestQuestion } from '../../state/guest-notices.ts'
-import type { Place } from '../../state/place.ts'
+import { dropDraft } from '../../state/kept-drafts.ts'
+import { formatPlace, type Place } from '../../state/place.ts'
 import { showChange } from '../../state/undo.ts'
+import { patchOf } from './draft-content.ts'
 import type { FoundEvent } from './event-details.tsx'
-import { draftOf, type EventDraft, moveSeries, timesOf } from './event-draft.ts'
+import { draftOf, type EventDraft } from './event-draft.ts'
 import { EventForm } from './event-form.tsx'
+import { organizerOf } from './organizer-of.ts'
 import { type ChangeChoice, ScopeDialog } from './scope-dialog.tsx'
 
 interface Props {
   found: FoundEvent
   place: Extract<Place, { kind: 'event' }>
+  zone: string
   onCancel: () => void
   onSaved: () => void
   onAsking: (isAsking: boolean) => void
 }
 
+interface Edit {
+  draft: EventDraft
+  base: EventDraft
+}
+
 /** Changes an event; it asks which events of a series are meant, and which guests hear of it. Only what was changed is sent. */
-export function EditEvent({ found, place, onCancel, onSaved, onAsking }: Props) {
+export function EditEvent({ found, place, zone, onCancel, onSaved, onAsking }: Props) {
   const { event, series } = found
   const calendars = useCalendars().data?.filter((calendar) => !calendar.readOnly) ?? []
   const accounts = useAccounts().data ?? []
-  const [asked, setAsked] = useState<EventDraft | null>(null)
-  const initial = draftOf(event)
-  const isSeries = event.recurrence !== null || series !== null
+  const [asked, setAsked] = useState<Edit | null>(null)
+  const recurrence = (series ?? event).recurrence
+  const isSeries = recurrence !== null
+  const draftKey = formatPlace(place)
   const update = useMutation(
     procedures.event.update.mutationOptions({
       onSuccess: (result) => {
+        dropDraft(draftKey)
         onSaved()
         showChange(messages.change.saved(result.event?.title || messages.agenda.untitled), result.changeId)
       },
     }),
   )
 
-  function guestsOf(draft: EventDraft) {
-    return guestQuestion(accounts, [event.calendarId, draft.calendarId], event.attendees)
+  function guestsOf({ draft }: Edit) {
+    return guestQuestion(
+      accounts,
+      [event.calendarId, draft.calendarId],
+      [...event.attendees, ...draft.attendees],
+    )
   }
 
-  function submit(draft: EventDraft) {
-    if (Object.keys(patchOf(initial, draft)).length === 0) return onCancel()
-    if (isSeries || guestsOf(draft) !== null) setAsked(draft)
-    else save(draft)
+  function patchOfEdit({ draft, base }: Edit) {
+    const patch = patchOf(base, draft, recurrence)
+    const needsOrganizer = event.organizer === null && (patch.attendees?.length ?? 0) > 0
+    const organizer = needsOrganizer ? organizerOf(accounts, draft.calendarId) : null
+    return organizer === null ? patch : { ...patch, organizer }
   }
 
-  function save(draft: EventDraft, { scope, notify }: ChangeChoice = {}) {
-    setAsked(null)
-    const patch = patchOf(initial, draft)
-    if (scope === 'all' && patch.start !== undefined && patch.end !== undefined) {
-      const whole = series ?? event
-      Object.assign(patch, moveSeries(whole, event.start, { start: patch.start, end: patch.end }))
+  function submit(draft: EventDraft, base: EventDraft) {
+    const edit = { draft, base }
+    if (Object.keys(patchOfEdit(edit)).length === 0) {
+      dropDraft(draftKey)
+      return onCancel()
     }
-    update.mutate({ id: event.id, recurrenceId: place.recurrenceId ?? undefined, scope, notify, patch })
+    if (isSeries || guestsOf(edit) !== null) setAsked(edit)
+    else save(edit)
   }
 
+  /** Of a series the times are those of the instance that was opened, whichever of its events are meant. */
+  function save(edit: Edit, { scope, notify }: ChangeChoice = {}) {
+    setAsked(null)
+    const recurrenceId = place.recurrenceId ?? undefined
+    update.mutate({ id: event.id, recurrenceId, scope, notify, patch: patchOfEdit(edit) })
+  }
+
+  const patch = asked === null ? {} : patchOfEdit(asked)
   return (
     <>
       <EventForm
-        initial={initial}
+        draftKey={draftKey}
+        initial={draftOf(event, recurrence)}
         calendars={calendars}
-        withRepeat={false}
+        zone={zone}
+        eventId={event.id}
+        recurrence={recurrence}
+        isForeign={found.invitation !== null}
         submit={messages.form.save}
         isSaving={update.isPending}
         error={update.error}
@@ -77,6 +104,7 @@ export function EditEvent({ found, place, onCancel, onSaved, onAsking }: Props) 
           isSeries={isSeries}
           guests={guestsOf(asked)}
           canBeOne={place.recurrenceId !== null}
+          isOfSeries={patch.recurrence !== undefined || patch.calendarId !== undefined}
           onAsking={onAsking}
           onCancel={() => setAsked(null)}
           onChoose={(choice) => save(asked, choice)}
@@ -84,14 +112,4 @@ export function EditEvent({ found, place, onCancel, onSaved, onAsking }: Props) 
       )}
     </>
   )
-}
-
-const texts = ['title', 'location', 'description', 'calendarId'] as const
-const times = ['allDay', 'startDate', 'startTime', 'endDate', 'endTime', 'zone', 'endZone'] as const
-
-function patchOf(before: EventDraft, after: EventDraft): EventPatch {
-  const patch: EventPatch = {}
-  for (const field of texts) if (before[field] !== after[field]) patch[field] = after[field]
-  if (times.some((field) => before[field] !== after[field])) Object.assign(patch, timesOf(after))
-  return patch
 }

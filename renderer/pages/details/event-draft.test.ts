@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkDraft, moveSeries, moveStart, newDraft, timesOf } from './event-draft.ts'
+import { checkDraft, moveStart, newDraft, timesOf } from './event-draft.ts'
 
 const draft = newDraft('2026-11-21', '2026-11-21T14:20', 'Europe/Berlin', 'c1')
 const at = (dateTime: string) => ({ dateTime, zone: 'Europe/Berlin' })
@@ -36,12 +36,22 @@ describe('event drafts', () => {
     expect(checkDraft({ ...draft, calendarId: '' })).toHaveProperty('calendar')
   })
 
-  it('move a whole series as far as its instance was moved', () => {
-    const series = { start: at('2026-11-02T09:00:00'), end: at('2026-11-02T10:00:00') }
-    const moved = { start: at('2026-11-24T11:30:00'), end: at('2026-11-24T13:00:00') }
-    expect(moveSeries(series, at('2026-11-23T09:00:00'), moved)).toEqual({
-      start: at('2026-11-03T11:30:00'),
-      end: at('2026-11-03T13:00:00'),
-    })
+  it('compare ends in zones of their own with starts', () => {
+    const flight = { ...draft, startTime: '15:00', endTime: '14:30', endZone: 'America/New_York' }
+    expect(checkDraft(flight)).toEqual({})
+    expect(checkDraft({ ...flight, endZone: 'Asia/Tokyo' })).toHaveProperty('end')
+  })
+
+  it('take addresses where addresses belong', () => {
+    expect(
+      checkDraft({ ...draft, conferenceUrl: 'https://meet.example.org/1', url: 'mailto:a@b.org' }),
+    ).toEqual({})
+    expect(Object.keys(checkDraft({ ...draft, conferenceUrl: 'meet me', url: 'x' }))).toEqual([
+      'conferenceUrl',
+      'url',
+    ])
+    const attachment = { title: 'Plan', url: '', mediaType: null }
+    expect(checkDraft({ ...draft, attachments: [attachment] })).toHaveProperty('attachments')
+    expect(checkDraft({ ...draft, attachments: [{ ...attachment, url: null }] })).toEqual({})
   })
 })

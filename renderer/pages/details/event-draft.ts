@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import type { CalendarEvent } from '#shared/calendar/event.ts'
+import type { Attachment, Attendee, CalendarEvent, Reminder } from '#shared/calendar/event.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
+import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { messages } from '../../messages/messages.ts'
 import { addDays, isDay } from '../../state/day.ts'
 import { plainText, zoneOf } from '../../state/event-time.ts'
+import { checkRepeat, codeOf, newRepeat, type RepeatDraft, repeatOf } from './repeat-draft.ts'
 
-/** What the form edits, as its fields have it. Times are of one zone; the end of an all-day event is its last day. */
+/** What the form edits, as its fields have it. The end of an all-day event is its last day. */
 export interface EventDraft {
   title: string
   allDay: boolean
@@ -18,10 +20,20 @@ export interface EventDraft {
   location: string
   description: string
   calendarId: string
-  repeat: keyof typeof messages.form.repeatChoices
+  repeat: RepeatDraft
+  attendees: readonly Attendee[]
+  reminders: readonly Reminder[]
+  visibility: CalendarEvent['visibility']
+  showAs: CalendarEvent['showAs']
+  status: CalendarEvent['status']
+  /** null shows the colour of the calendar */
+  color: string | null
+  conferenceUrl: string
+  url: string
+  attachments: readonly Attachment[]
 }
 
-export type DraftField = 'start' | 'end' | 'calendar'
+export type DraftField = 'start' | 'end' | 'calendar' | 'repeat' | 'conferenceUrl' | 'url' | 'attachments'
 
 /** A draft for a day, so many minutes from its next full hour, or from nine o'clock where that would be tomorrow. */
 export function newDraft(
@@ -46,7 +58,16 @@ export function newDraft(
     location: '',
     description: '',
     calendarId,
-    repeat: 'never',
+    repeat: newRepeat(day),
+    attendees: [],
+    reminders: [],
+    visibility: 'default',
+    showAs: 'busy',
+    status: 'confirmed',
+    color: null,
+    conferenceUrl: '',
+    url: '',
+    attachments: [],
   }
 }
 
@@ -66,7 +87,8 @@ export function draftBetween(from: string, until: string, zone: string, calendar
   }
 }
 
-export function draftOf(event: CalendarEvent): EventDraft {
+/** @param recurrence of the event, or of the series that it is an instance of */
+export function draftOf(event: CalendarEvent, recurrence: Recurrence | null = event.recurrence): EventDraft {
   const from = plainText(event.start)
   const to = plainText(event.end)
   const allDay = 'date' in event.start
@@ -82,21 +104,56 @@ export function draftOf(event: CalendarEvent): EventDraft {
     location: event.location,
     description: event.description,
     calendarId: event.calendarId,
-    repeat: 'never',
+    repeat: repeatOf(recurrence, event.start),
+    attendees: event.attendees,
+    reminders: event.reminders,
+    visibility: event.visibility,
+    showAs: event.showAs,
+    status: event.status,
+    color: event.color,
+    conferenceUrl: event.conferenceUrl ?? '',
+    url: event.url,
+    attachments: event.attachments,
   }
 }
 
 /** What is wrong with a draft, by field; empty when it can be saved. */
 export function checkDraft(draft: EventDraft): Partial<Record<DraftField, string>> {
   const text = messages.form
+  const more = messages.eventForm
   if (!isDay(draft.startDate)) return { start: text.dateMissing }
   if (!isDay(draft.endDate)) return { end: text.dateMissing }
   if (!draft.allDay && !isTime(draft.startTime)) return { start: text.timeMissing }
   if (!draft.allDay && !isTime(draft.endTime)) return { end: text.timeMissing }
   if (draft.calendarId === '') return { calendar: text.noCalendar }
   const { start, end } = timesOf(draft)
-  if (zoneOf(start) === zoneOf(end) && plainText(end) < plainText(start)) return { end: text.endBeforeStart }
-  return {}
+  if (isBefore(end, start)) return { end: text.endBeforeStart }
+  return {
+    ...(checkRepeat(draft.repeat, draft.startDate).length > 0 ? { repeat: more.repeat.unfinished } : {}),
+    ...(isAddress(draft.conferenceUrl) ? {} : { conferenceUrl: more.notAnAddress }),
+    ...(isAddress(draft.url) ? {} : { url: more.notAnAddress }),
+    ...(draft.attachments.some(({ url }) => url !== null && (url === '' || !isAddress(url)))
+      ? { attachments: more.notAnAddress }
+      : {}),
+  }
+}
+
+/** Whether a time is before another one, in whatever zones; false where a zone is not known here. */
+function isBefore(one: EventTime, other: EventTime): boolean {
+  const [zone, otherZone] = [zoneOf(one), zoneOf(other)]
+  if (zone === otherZone || zone === null || otherZone === null) return plainText(one) < plainText(other)
+  const instant = (time: EventTime, of: string) =>
+    Temporal.PlainDateTime.from(plainText(time)).toZonedDateTime(of).epochMilliseconds
+  try {
+    return instant(one, zone) < instant(other, otherZone)
+  } catch {
+    return false
+  }
+}
+
+/** Whether a text is a web address or none at all. */
+function isAddress(text: string): boolean {
+  return text === '' || (/^[a-z][a-z0-9+.-]*:/i.test(text) && URL.canParse(text))
 }
 
 export function timesOf(draft: EventDraft): { start: EventTime; end: EventTime } {
@@ -113,6 +170,7 @@ export function moveStart(draft: EventDraft, start: { date?: string; time?: stri
     ...draft,
     startDate: start.date ?? draft.startDate,
     startTime: start.time ?? draft.startTime,
+    repeat: start.date === undefined ? draft.repeat : moveWeekday(draft.repeat, draft.startDate, start.date),
   }
   if (![moved.startDate, draft.startDate, draft.endDate].every(isDay)) return moved
   if (![moved.startTime, draft.startTime, draft.endTime].every(isTime)) return moved
@@ -123,32 +181,11 @@ export function moveStart(draft: EventDraft, start: { date?: string; time?: stri
   return { ...moved, endDate: end.slice(0, 10), endTime: end.slice(11, 16) }
 }
 
-/** The series' own times after one of its instances was moved from `before` to `after`, and all of them with it. */
-export function moveSeries(
-  series: { start: EventTime; end: EventTime },
-  before: EventTime,
-  after: { start: EventTime; end: EventTime },
-): { start: EventTime; end: EventTime } {
-  if ('date' in series.start !== 'date' in after.start) return after
-  const toWall = (time: EventTime) => Temporal.PlainDateTime.from(plainText(time))
-  const shift = toWall(before).until(toWall(after.start), { largestUnit: 'day' })
-  const length = toWall(after.start).until(toWall(after.end), { largestUnit: 'day' })
-  const start = toWall(series.start).add(shift)
-  return { start: like(after.start, start), end: like(after.end, start.add(length)) }
-}
-
-export const repeatRules: Record<EventDraft['repeat'], string | null> = {
-  never: null,
-  daily: 'FREQ=DAILY',
-  weekdays: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
-  weekly: 'FREQ=WEEKLY',
-  monthly: 'FREQ=MONTHLY',
-  yearly: 'FREQ=YEARLY',
-}
-
-function like(time: EventTime, at: Temporal.PlainDateTime): EventTime {
-  const text = at.toString({ smallestUnit: 'second' })
-  return 'date' in time ? { date: text.slice(0, 10) } : { dateTime: text, zone: time.zone }
+/** What repeats on the weekday of its start alone goes on doing so. */
+function moveWeekday(repeat: RepeatDraft, from: string, to: string): RepeatDraft {
+  const [day, ...more] = repeat.weekdays
+  if (!isDay(from) || !isDay(to) || more.length > 0 || day !== codeOf(from)) return repeat
+  return { ...repeat, weekdays: [codeOf(to)] }
 }
 
 function wall(date: string, time: string): Temporal.PlainDateTime {

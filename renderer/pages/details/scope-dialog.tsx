@@ -19,8 +19,8 @@ interface Props {
   isSeries: boolean
   /** an instance was opened, so that one can mean only it */
   canBeOne: boolean
-  /** what begins with that instance can become a series of its own */
-  canSplit?: boolean
+  /** the change is of something that single events of a series can't have of their own */
+  isOfSeries?: boolean
   guests: GuestQuestion
   onChoose: (choice: ChangeChoice) => void
   onCancel: () => void
@@ -36,14 +36,18 @@ export function ScopeDialog(props: Props) {
     isDangerous = false,
     isSeries,
     canBeOne,
-    canSplit = true,
+    isOfSeries = false,
     guests,
     onChoose,
     onCancel,
     onAsking,
   } = props
   const text = messages.change
-  const scopes: Scope[] = !canBeOne ? ['all'] : canSplit ? ['this', 'following', 'all'] : ['this', 'all']
+  const scopes: Scope[] = !canBeOne
+    ? ['all']
+    : isOfSeries
+      ? ['following', 'all']
+      : ['this', 'following', 'all']
   const [scope, setScope] = useState<Scope>(scopes[0] ?? 'all')
   const [notify, setNotify] = useState<Notify>(usualNotify)
 
