@@ -43,7 +43,7 @@ export function createMcpServer(
     // A completion or subscription does not say who asks; over a session that is known.
     const name = client.name ?? server.server.getClientVersion()?.name
     if (name === undefined) return []
-    const who = { kind: client.kind, name: assistantName(name) }
+    const who = { kind: client.kind, name: assistantName(name), calendarIds: client.calendarIds }
     const { reads } = new AssistantSession(context, who, { signal: new AbortController().signal })
     return reads.calendars().map(({ id }) => id)
   }

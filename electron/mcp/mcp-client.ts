@@ -11,6 +11,8 @@ export interface McpClient {
   id: string
   /** It runs on this machine as the person who owns the data folder, so it may name files of theirs. */
   local: boolean
+  /** The only calendars it may know of, whatever it is granted; all when left out. */
+  calendarIds?: readonly string[] | undefined
   /** The tools it is given. */
   toolsets: readonly Toolset[]
 }

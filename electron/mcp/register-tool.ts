@@ -61,7 +61,7 @@ export function callOf(
 ): ToolCall {
   const { _meta, signal, notify } = request.mcpReq
   const progressToken = _meta?.progressToken
-  const who = { kind: client.kind, name: nameOf(server, client, request) }
+  const who = { kind: client.kind, name: nameOf(server, client, request), calendarIds: client.calendarIds }
   return {
     session: new AssistantSession(context, who, {
       signal,

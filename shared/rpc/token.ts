@@ -4,9 +4,14 @@ import { toolsetSchema } from './toolset.ts'
 
 /**
  * What a token is good for: `full` for everything that the person may do over the network, `mcp` for the assistants'
- * endpoint alone, and `mcp:sync` and the like for that endpoint with no other tools than those of the named sets.
+ * endpoint alone, and `mcp:sync` and the like for that endpoint with no other tools than those of the named sets. With
+ * `calendar:12` and the like, an assistant knows of no other calendars than those, whatever it is granted.
  */
-export const tokenScopeSchema = z.union([z.enum(['full', 'mcp']), z.templateLiteral(['mcp:', toolsetSchema])])
+export const tokenScopeSchema = z.union([
+  z.enum(['full', 'mcp']),
+  z.templateLiteral(['mcp:', toolsetSchema]),
+  z.templateLiteral(['calendar:', z.string().regex(/^\d{1,15}$/)]),
+])
 
 export type TokenScope = z.infer<typeof tokenScopeSchema>
 

@@ -17,7 +17,7 @@ export const tokensCreate = defineCommand({
     scope: {
       kind: 'text',
       value: 'SCOPES',
-      help: 'what it is good for: full, mcp for an assistant, or some of its tools such as mcp:calendar,mcp:files (default: full)',
+      help: 'what it is good for: full, mcp for an assistant, some of its tools such as mcp:calendar,mcp:files, with calendar:ID for some calendars only (default: full)',
     },
   },
   notes: [
@@ -48,7 +48,7 @@ function readScopes(text: string): TokenScope[] {
     if (scope.success) return scope.data
     throw new UsageError(
       `“${word.trim()}” is no scope of a token`,
-      'Use full, mcp, or mcp: with a set of tools.',
+      'Use full, mcp, mcp: with a set of tools, or calendar: with the id of a calendar.',
     )
   })
 }

@@ -1,5 +1,6 @@
 import type { McpClient } from '#electron/mcp/mcp-client.ts'
 import { chooseToolsets } from '#electron/mcp/toolsets.ts'
+import { calendarsOfScopes } from '#electron/services/create-access-token.ts'
 import { type Toolset, toolsetSchema } from '#shared/rpc/toolset.ts'
 import type { Client } from '../auth/client.ts'
 
@@ -18,6 +19,7 @@ export function mcpClientOf(client: Client, asked: string | null): McpClient {
         id: `token ${client.credentialId}`,
         name: client.actor.name,
         local: false,
+        calendarIds: calendarsOfScopes(client.scopes),
         toolsets,
       }
     case 'session':

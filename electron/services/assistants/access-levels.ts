@@ -8,10 +8,9 @@ export class AccessLevels {
   readonly #usual: AccessLevel
   readonly #own: ReadonlyMap<string, AccessLevel>
 
-  /** @param assistant undefined for one that has not been here before */
-  constructor(assistant: Assistant | undefined) {
-    this.#usual = assistant?.usual ?? usualAccessLevel
-    this.#own = new Map(assistant?.calendars.map(({ calendarId, level }) => [calendarId, level]))
+  constructor(assistant: Pick<Assistant, 'usual' | 'calendars'>) {
+    this.#usual = assistant.usual
+    this.#own = new Map(assistant.calendars.map(({ calendarId, level }) => [calendarId, level]))
   }
 
   of(calendarId: string): AccessLevel {
@@ -54,6 +53,24 @@ export class AccessLevels {
       hint: 'Name a calendar that you may change; list_calendars has them.',
     })
   }
+}
+
+/** What an assistant may do that has not been here before. */
+export const neverSeen: Pick<Assistant, 'usual' | 'calendars'> = { usual: usualAccessLevel, calendars: [] }
+
+/** What is left of what an assistant may do where its credential is good for some calendars only; undefined: for all. */
+export function limitTo<Levels extends Pick<Assistant, 'usual' | 'calendars'>>(
+  calendarIds: readonly string[] | undefined,
+  assistant: Levels,
+): Levels {
+  if (calendarIds === undefined) return assistant
+  const levels = new AccessLevels(assistant)
+  const calendars = calendarIds.map((calendarId) => ({
+    calendarId,
+    calendar: assistant.calendars.find((own) => own.calendarId === calendarId)?.calendar ?? '',
+    level: levels.of(calendarId),
+  }))
+  return { ...assistant, usual: 'none', calendars }
 }
 
 export function isAtLeast(level: AccessLevel, wanted: AccessLevel): boolean {

@@ -3,7 +3,7 @@ import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Proposal } from '#shared/rpc/approval.ts'
 import type { Assistant } from '#shared/rpc/grant.ts'
 import { ownWorkingHours, type WorkingHours } from '../availability/working-hours.ts'
-import { AccessLevels } from './access-levels.ts'
+import { AccessLevels, limitTo, neverSeen } from './access-levels.ts'
 import { AssistantAccounts } from './assistant-accounts.ts'
 import type { AssistantContext } from './assistant-context.ts'
 import { AssistantReads } from './assistant-reads.ts'
@@ -23,24 +23,24 @@ export class AssistantSession {
   readonly #context: AssistantContext
 
   /**
-   * @param who how it comes in and the name it has there
+   * @param who how it comes in, the name it has there, and the only calendars that its credential is good for
    * @param call `signal` takes the call back; `onAsk` hears of questions to the person
    */
   constructor(
     context: AssistantContext,
-    who: Pick<Assistant, 'kind' | 'name'>,
+    who: Pick<Assistant, 'kind' | 'name'> & { calendarIds?: readonly string[] | undefined },
     call: { signal: AbortSignal; onAsk?: (proposal: Proposal, ended: Promise<unknown>) => void },
   ) {
     this.#context = context
     const known = (): Assistant | undefined => context.store.assistants.find(who.kind, who.name)
-    const levels = () => new AccessLevels(known())
+    const levels = () => new AccessLevels(limitTo(who.calendarIds, known() ?? neverSeen))
     const see = async () => {
       const { store, approvals } = context
       const seen = await store.write(() => store.assistants.see(who.kind, who.name))
       approvals.tell()
       return seen
     }
-    const assistant = async () => known() ?? (await see())
+    const assistant = async () => limitTo(who.calendarIds, known() ?? (await see()))
     this.reads = new AssistantReads(context, levels)
     const gate = new WriteGate({ context, assistant, ...call })
     const actor = { kind: 'assistant', name: who.name } as const
