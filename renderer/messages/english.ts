@@ -2,6 +2,7 @@ import { approvals, assistants } from './english-assistants.ts'
 import { calendar } from './english-calendar.ts'
 import { eventForm } from './english-event-form.ts'
 import { guests } from './english-guests.ts'
+import { invitation } from './english-invitation.ts'
 import { passphrase } from './english-passphrase.ts'
 import { quick } from './english-quick.ts'
 import { recurrence } from './english-recurrence.ts'
@@ -15,6 +16,7 @@ export const english = {
   calendar,
   eventForm,
   guests,
+  invitation,
   passphrase,
   quick,
   actions: {

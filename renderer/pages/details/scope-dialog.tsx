@@ -21,6 +21,8 @@ interface Props {
   canBeOne: boolean
   /** the change is of something that single events of a series can't have of their own */
   isOfSeries?: boolean
+  /** what begins with that instance can become a series of its own */
+  canSplit?: boolean
   guests: GuestQuestion
   onChoose: (choice: ChangeChoice) => void
   onCancel: () => void
@@ -37,17 +39,14 @@ export function ScopeDialog(props: Props) {
     isSeries,
     canBeOne,
     isOfSeries = false,
+    canSplit = true,
     guests,
     onChoose,
     onCancel,
     onAsking,
   } = props
   const text = messages.change
-  const scopes: Scope[] = !canBeOne
-    ? ['all']
-    : isOfSeries
-      ? ['following', 'all']
-      : ['this', 'following', 'all']
+  const scopes = scopesOf({ canBeOne, isOfSeries, canSplit })
   const [scope, setScope] = useState<Scope>(scopes[0] ?? 'all')
   const [notify, setNotify] = useState<Notify>(usualNotify)
 
@@ -111,5 +110,20 @@ export function ScopeDialog(props: Props) {
         </div>
       </form>
     </Modal>
+  )
+}
+
+function scopesOf({
+  canBeOne,
+  isOfSeries,
+  canSplit,
+}: {
+  canBeOne: boolean
+  isOfSeries: boolean
+  canSplit: boolean
+}): Scope[] {
+  if (!canBeOne) return ['all']
+  return (['this', 'following', 'all'] as const).filter(
+    (scope) => (scope !== 'this' || !isOfSeries) && (scope !== 'following' || canSplit),
   )
 }
