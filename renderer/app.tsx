@@ -18,6 +18,7 @@ import { useCalendars } from './state/calendars.ts'
 import { nowIn } from './state/day.ts'
 import { connection, useConnectionState } from './state/engine.ts'
 import { useMinute } from './state/now.ts'
+import { closePalette, usePaletteOpen } from './state/palette.ts'
 import { closePlace, formatPlace, openPlace, usePlace } from './state/place.ts'
 import { useFollowedSettings, useSettings } from './state/settings.ts'
 import { useView, viewNow } from './state/view.ts'
@@ -56,9 +57,14 @@ const ApprovalsPage = lazy(() =>
 const AssistantsPage = lazy(() =>
   import('./pages/assistants/assistants-page.tsx').then((file) => ({ default: file.AssistantsPage })),
 )
+const loadPalette = () => import('./pages/palette/palette-page.tsx')
+const PalettePage = lazy(() => loadPalette().then((file) => ({ default: file.PalettePage })))
 const ShortcutSheet = lazy(() =>
   import('./components/shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
 )
+
+/** Milliseconds after the page is there. */
+const preloadAfter = 1_500
 
 /** The whole page: the agenda, and what is open over it. */
 export function App() {
@@ -75,7 +81,9 @@ export function App() {
   const [file, setFile] = useState<File | null>(null)
   const agenda = useRef<AgendaHandle>(null)
   useShortcuts(agenda)
-  useReturnedFocus(place.kind !== 'agenda')
+  const isPaletteOpen = usePaletteOpen()
+  useReturnedFocus(place.kind !== 'agenda' || isPaletteOpen)
+  usePreloaded(loadPalette)
   useForgottenFile(place.kind === 'import', setFile)
 
   const pick = useCallback((day: string) => {
@@ -123,6 +131,11 @@ export function App() {
       >
         {sidebar}
       </Drawer>
+      <ErrorBoundary key={isPaletteOpen ? 'palette' : 'none'}>
+        <Suspense>
+          {isPaletteOpen && <PalettePage agenda={agenda} zone={zone.zone} onClose={closePalette} />}
+        </Suspense>
+      </ErrorBoundary>
       <ErrorBoundary key={place.kind}>
         <Suspense>
           {place.kind === 'event' && (
@@ -219,6 +232,15 @@ function useForgottenFile(isImporting: boolean, setFile: (file: null) => void): 
     if (wasImporting.current && !isImporting) setFile(null)
     wasImporting.current = isImporting
   }, [isImporting, setFile])
+}
+
+/** Fetches a part of the page once there is nothing else to do, so that it opens at once when it is asked for. */
+function usePreloaded(load: () => Promise<unknown>): void {
+  useEffect(() => {
+    // Where it can't be fetched now, it is tried again when it is opened.
+    const timer = setTimeout(() => load().catch(() => {}), preloadAfter)
+    return () => clearTimeout(timer)
+  }, [load])
 }
 
 function skipToAgenda(): void {

@@ -1,6 +1,7 @@
 import {
   IconChevronLeft,
   IconChevronRight,
+  IconCommand,
   IconKeyboard,
   IconMenu2,
   IconPlus,
@@ -10,6 +11,7 @@ import type { RefObject } from 'react'
 import { formatMonthName, formatMonthShort } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
 import type { AgendaHandle } from '../pages/agenda/agenda-page.tsx'
+import { openPalette } from '../state/palette.ts'
 import { openPlace } from '../state/place.ts'
 import { useView } from '../state/view.ts'
 import type { ZoneChoice } from '../state/zone.ts'
@@ -76,6 +78,16 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
         <SyncButton />
         <ZoneButton choice={zone} />
         <ThemeButton />
+        <PlainButton
+          quiet
+          icon
+          className={styles.keyboard}
+          aria-label={messages.palette.label}
+          title={messages.palette.label}
+          onClick={openPalette}
+        >
+          <IconCommand size={18} stroke={1.75} aria-hidden="true" />
+        </PlainButton>
         <PlainButton
           quiet
           icon

@@ -3,6 +3,7 @@ import { calendar } from './english-calendar.ts'
 import { eventForm } from './english-event-form.ts'
 import { guests } from './english-guests.ts'
 import { invitation } from './english-invitation.ts'
+import { keys, palette } from './english-palette.ts'
 import { passphrase } from './english-passphrase.ts'
 import { quick } from './english-quick.ts'
 import { recurrence } from './english-recurrence.ts'
@@ -375,6 +376,8 @@ export const english = {
     next: 'Next month',
   },
   recurrence,
+  palette,
+  keys,
   accounts,
   signIn,
   conflicts,

@@ -5,6 +5,7 @@ import { count } from './german-counts.ts'
 import { guests } from './german-guests.ts'
 import { importing } from './german-import.ts'
 import { invitation } from './german-invitation.ts'
+import { keys, palette } from './german-palette.ts'
 import { quick } from './german-quick.ts'
 import { recurrence } from './german-recurrence.ts'
 import { signIn } from './german-sign-in.ts'
@@ -325,6 +326,8 @@ export const german = {
     next: 'Nächster Monat',
   },
   recurrence,
+  palette,
+  keys,
   accounts,
   signIn,
   conflicts,
