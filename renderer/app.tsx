@@ -27,6 +27,9 @@ import { useZone, type ZoneChoice } from './state/zone.ts'
 const CalendarPage = lazy(() =>
   import('./pages/calendar/calendar-page.tsx').then((file) => ({ default: file.CalendarPage })),
 )
+const YearPage = lazy(() =>
+  import('./pages/calendar/year-page.tsx').then((file) => ({ default: file.YearPage })),
+)
 const DetailsPage = lazy(() =>
   import('./pages/details/details-page.tsx').then((file) => ({ default: file.DetailsPage })),
 )
@@ -201,6 +204,13 @@ function TimeView({ agenda, zone, calendars, topDay, onTopDay }: TimeViewProps) 
   if (view === 'agenda') {
     return (
       <AgendaPage ref={agenda} zone={zone.zone} calendars={calendars} topDay={topDay} onTopDay={onTopDay} />
+    )
+  }
+  if (view === 'year') {
+    return (
+      <Suspense>
+        <YearPage ref={agenda} day={day} zone={zone.zone} calendars={calendars} onTopDay={onTopDay} />
+      </Suspense>
     )
   }
   return (

@@ -56,9 +56,15 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
           <IconChevronRight size={18} aria-hidden="true" />
         </PlainButton>
         <h1 className={styles.month}>
-          <span className={styles.long}>{formatMonthName(topDay)}</span>
-          <span className={styles.short}>{formatMonthShort(topDay)}</span>{' '}
-          <span className={styles.year}>{topDay.slice(0, 4)}</span>
+          {view !== 'year' && (
+            <>
+              <span className={styles.long}>{formatMonthName(topDay)}</span>
+              <span className={styles.short}>{formatMonthShort(topDay)}</span>{' '}
+            </>
+          )}
+          <span className={styles.year} data-alone={view === 'year' || undefined}>
+            {topDay.slice(0, 4)}
+          </span>
         </h1>
       </div>
       <div className={styles.tools}>

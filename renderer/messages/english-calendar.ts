@@ -6,6 +6,7 @@ export const calendar = {
     workweek: 'Work week',
     week: 'Week',
     month: 'Month',
+    year: 'Year',
     agenda: 'Agenda',
   },
   previous: {
@@ -13,6 +14,7 @@ export const calendar = {
     workweek: 'Previous week',
     week: 'Previous week',
     month: 'Previous month',
+    year: 'Previous year',
     agenda: 'Previous month',
   },
   next: {
@@ -20,6 +22,7 @@ export const calendar = {
     workweek: 'Next week',
     week: 'Next week',
     month: 'Next month',
+    year: 'Next year',
     agenda: 'Next month',
   },
   week: (number: number) => `Week ${number}`,

@@ -6,6 +6,7 @@ export const calendar = {
     workweek: 'Arbeitswoche',
     week: 'Woche',
     month: 'Monat',
+    year: 'Jahr',
     agenda: 'Agenda',
   },
   previous: {
@@ -13,6 +14,7 @@ export const calendar = {
     workweek: 'Vorige Woche',
     week: 'Vorige Woche',
     month: 'Voriger Monat',
+    year: 'Vorheriges Jahr',
     agenda: 'Voriger Monat',
   },
   next: {
@@ -20,6 +22,7 @@ export const calendar = {
     workweek: 'Nächste Woche',
     week: 'Nächste Woche',
     month: 'Nächster Monat',
+    year: 'Nächstes Jahr',
     agenda: 'Nächster Monat',
   },
   week: (number: number) => `KW ${number}`,

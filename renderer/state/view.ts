@@ -2,11 +2,11 @@ import { useSyncExternalStore } from 'react'
 import { isDay } from './day.ts'
 import { StoredValue } from './stored-value.ts'
 
-/** How time is shown: as a list, or as a grid of days. */
-export type View = 'agenda' | 'day' | 'workweek' | 'week' | 'month'
-export type GridView = Exclude<View, 'agenda'>
+/** How time is shown: as a list, as a grid of days, or as a year of small months. */
+export type View = 'agenda' | 'day' | 'workweek' | 'week' | 'month' | 'year'
+export type GridView = Exclude<View, 'agenda' | 'year'>
 
-export const views: readonly View[] = ['day', 'workweek', 'week', 'month', 'agenda']
+export const views: readonly View[] = ['day', 'workweek', 'week', 'month', 'year', 'agenda']
 
 export interface ViewPlace {
   view: View

@@ -54,6 +54,7 @@ export function AgendaList(props: Props) {
   const anchor = useRef({ key: '', date: startDay, offset: 0 })
   const target = useRef<string | null>(startDay)
   const focusNext = useRef(false)
+  const measuredNarrow = useRef(isNarrow)
 
   const sections = useMemo(() => sectionsOf(rows), [rows])
   const firstEvent = useMemo(
@@ -81,9 +82,6 @@ export function AgendaList(props: Props) {
   })
   const items = virtualizer.getVirtualItems()
   const height = virtualizer.getTotalSize()
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights depend on the width and on nothing else
-  useLayoutEffect(() => virtualizer.measure(), [isNarrow])
 
   const rememberAnchor = useCallback(() => {
     const element = scroller.current
@@ -116,6 +114,12 @@ export function AgendaList(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rows changed, and reads the rest as it is
   useLayoutEffect(() => {
     const element = scroller.current
+    if (measuredNarrow.current !== isNarrow) {
+      // Rows have other heights now. Until the list is rendered with them, no place of a row means anything.
+      measuredNarrow.current = isNarrow
+      virtualizer.measure()
+      return
+    }
     if (element === null || rows.length === 0) return
     if (target.current !== null) {
       settleTarget()
