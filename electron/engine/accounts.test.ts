@@ -112,6 +112,10 @@ test('the password reaches neither log, nor answers, nor the database', async ()
   await client.sync.run({})
   await client.account.reconnect({ id: account.id, password: 'secret' })
   await expect(client.account.reconnect({ id: account.id, password: 'another-secret' })).rejects.toThrow()
+  expect(await client.audit.list({ accountId: account.id })).toMatchObject([
+    { action: 'signed-in', detail: 'A new password for ana' },
+    { action: 'signed-in', detail: 'Linked as ana, with a password' },
+  ])
   const cookie = await logIn(running)
   const answers = await Promise.all([
     askLocally(running, { path: '/api/accounts' }),

@@ -2,6 +2,7 @@ import { openGate } from '#electron/providers/gate.ts'
 import type { RemoteCalendar } from '#electron/providers/provider.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { Account } from '#shared/calendar/account.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { NewAccount } from '#shared/rpc/account.ts'
 import { type AccountAddress, caldavAddress, feedAddress } from './account-address.ts'
@@ -15,7 +16,7 @@ import type { AccountContext } from './sync-context.ts'
  * begins to sync it. Throws `invalid` for an address or password that is not right, `unavailable` when the server does
  * not answer or no password can be kept safely, and `conflict` when it is linked already.
  */
-export async function addAccount(context: AccountContext, input: NewAccount): Promise<Account> {
+export async function addAccount(context: AccountContext, actor: Actor, input: NewAccount): Promise<Account> {
   const { store, sync } = context
   const address =
     input.provider === 'caldav'
@@ -32,6 +33,13 @@ export async function addAccount(context: AccountContext, input: NewAccount): Pr
     refuseTwice(context, address)
     const intervalMinutes = input.intervalMinutes ?? readSetting(store, 'syncMinutes')
     const added = store.accounts.insert({ ...draft, name, identity, secret, intervalMinutes })
+    if (password !== null)
+      store.audit.add({
+        actor,
+        action: 'signed-in',
+        account: added,
+        detail: `Linked as ${user}, with a password`,
+      })
     return { account: added, ids: addCalendars(context, added, calendars) }
   })
   store.announce(ids)

@@ -1,4 +1,5 @@
 import type { Account } from '#shared/calendar/account.ts'
+import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { listCalendars } from './add-account.ts'
 import type { AccountContext } from './sync-context.ts'
@@ -10,6 +11,7 @@ import type { AccountContext } from './sync-context.ts'
  */
 export async function reconnectAccount(
   context: AccountContext,
+  actor: Actor,
   input: { id: string; password: string },
 ): Promise<Account> {
   const { store, sync, vault } = context
@@ -27,7 +29,11 @@ export async function reconnectAccount(
   const secret = (await vault.open()).seal(input.password, `account/${account.identity}`)
   await listCalendars(context, account, input.password)
   await sync.release(account.id)
-  await store.write(() => store.accounts.update(account.id, { secret, reconnectReason: null }))
+  await store.write(() => {
+    store.accounts.update(account.id, { secret, reconnectReason: null })
+    const detail = `A new password for ${account.settings.user}`
+    store.audit.add({ actor, action: 'signed-in', account, detail })
+  })
   sync.resume(account.id)
   return sync.account(account.id)
 }

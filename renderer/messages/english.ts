@@ -1,3 +1,4 @@
+import { accountAccess } from './english-account-access.ts'
 import { approvals, assistants } from './english-assistants.ts'
 import { calendar } from './english-calendar.ts'
 import { eventForm } from './english-event-form.ts'
@@ -14,6 +15,7 @@ import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.t
 export const english = {
   language: 'en',
   product: 'Kalends',
+  accountAccess,
   calendar,
   eventForm,
   guests,

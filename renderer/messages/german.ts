@@ -1,3 +1,4 @@
+import { accountAccess } from './german-account-access.ts'
 import { approvals, assistants } from './german-assistants.ts'
 import { calendar } from './german-calendar.ts'
 import { conflicts } from './german-conflicts.ts'
@@ -17,6 +18,7 @@ import type { Messages } from './messages.ts'
 export const german = {
   language: 'de',
   product: 'Kalends',
+  accountAccess,
   calendar,
   guests,
   invitation,

@@ -26,7 +26,7 @@ export interface OpenedFile {
  * What is shown of the accounts: all of them, a form, or one thing about the account with the place's id; that of `feed` is
  * the address to fill in.
  */
-export type AccountsView = 'list' | 'caldav' | 'feed' | 'settings' | 'runs' | 'upgrade' | 'remove'
+export type AccountsView = 'list' | 'caldav' | 'feed' | 'settings' | 'runs' | 'audit' | 'upgrade' | 'remove'
 
 const accountsViews: readonly string[] = [
   'list',
@@ -34,6 +34,7 @@ const accountsViews: readonly string[] = [
   'feed',
   'settings',
   'runs',
+  'audit',
   'upgrade',
   'remove',
 ] satisfies AccountsView[]

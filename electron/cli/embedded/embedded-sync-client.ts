@@ -18,7 +18,7 @@ export function embeddedSyncClient(
       },
       async add(input) {
         const { addAccount } = await import('#electron/services/add-account.ts')
-        return addAccount(await open(), checked((await contracts()).accountContract.add, input))
+        return addAccount(await open(), actor, checked((await contracts()).accountContract.add, input))
       },
       async update(input) {
         const { updateAccount } = await import('#electron/services/update-account.ts')
@@ -26,7 +26,11 @@ export function embeddedSyncClient(
       },
       async reconnect(input) {
         const { reconnectAccount } = await import('#electron/services/reconnect-account.ts')
-        return reconnectAccount(await open(), checked((await contracts()).accountContract.reconnect, input))
+        return reconnectAccount(
+          await open(),
+          actor,
+          checked((await contracts()).accountContract.reconnect, input),
+        )
       },
       async remove(input) {
         const { removeAccount } = await import('#electron/services/remove-account.ts')

@@ -28,12 +28,12 @@ export function accountsLive({
 
 export function linkAccount(context: RpcContext, input: NewAccount): Promise<Account> {
   allowAccounts(context)
-  return addAccount(context.parts.context, input)
+  return addAccount(context.parts.context, context.client.actor, input)
 }
 
 export function mendAccount(context: RpcContext, input: { id: string; password: string }): Promise<Account> {
   allowAccounts(context)
-  return reconnectAccount(context.parts.context, input)
+  return reconnectAccount(context.parts.context, context.client.actor, input)
 }
 
 export function unlinkAccount(

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import {
   IconDots,
   IconHistory,
+  IconKey,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -138,6 +139,11 @@ function AccountMenu({ account }: { account: Account }) {
       label: text.history,
       Icon: IconHistory,
       act: () => openPlace({ kind: 'accounts', view: 'runs', id }),
+    },
+    {
+      label: messages.accountAccess.audit.menu,
+      Icon: IconKey,
+      act: () => openPlace({ kind: 'accounts', view: 'audit', id }),
     },
   ]
   return (

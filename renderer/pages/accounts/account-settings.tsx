@@ -9,15 +9,21 @@ import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
 import { showToast } from '../../state/toasts.ts'
 import styles from './accounts-page.module.css'
+import { isSameWindow, type WindowFault, windowDraftOf, windowOf } from './window-draft.ts'
+import { WindowFields } from './window-fields.tsx'
 
 const intervals = [1, 5, 15, 30, 60, 180, 720, 1_440]
 
-/** The name of an account, and how often its server is asked. */
+/** The name of an account, how often its server is asked, and how much of it is kept here. */
 export function AccountSettings({ account, onDone }: { account: Account; onDone: () => void }) {
   const text = messages.accounts.form
   const [name, setName] = useState(account.name)
   const [interval, setInterval] = useState(account.intervalMinutes)
   const [isMissing, setMissing] = useState(false)
+  const [draft, setDraft] = useState(() => windowDraftOf(account))
+  const [fault, setFault] = useState<WindowFault | null>(null)
+  const { provider } = account
+  const hasWindow = provider === 'google' || provider === 'microsoft'
   const title = useFocusOnMount<HTMLHeadingElement>()
   const update = useMutation(
     procedures.account.update.mutationOptions({
@@ -33,8 +39,15 @@ export function AccountSettings({ account, onDone }: { account: Account; onDone:
   function submit(event: FormEvent) {
     event.preventDefault()
     const given = name.trim()
+    const typed = windowOf(draft)
+    const wrong = hasWindow && 'fault' in typed ? typed.fault : null
     setMissing(given === '')
-    if (given !== '') update.mutate({ id: account.id, name: given, intervalMinutes: interval })
+    setFault(wrong)
+    if (given === '' || wrong !== null) return
+    // What is set to what it was would have everything listed anew.
+    const isNew = hasWindow && 'window' in typed && !isSameWindow(typed.window, account.window)
+    const window = isNew ? typed.window : undefined
+    update.mutate({ id: account.id, name: given, intervalMinutes: interval, window })
   }
 
   return (
@@ -59,6 +72,7 @@ export function AccountSettings({ account, onDone }: { account: Account; onDone:
         }))}
         onChange={(event) => setInterval(Number(event.currentTarget.value))}
       />
+      {hasWindow && <WindowFields provider={provider} draft={draft} fault={fault} onChange={setDraft} />}
       <Trouble error={update.error} />
       <div className={styles.actions}>
         <Button variant="default" onClick={onDone}>

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { messages } from '../../messages/messages.ts'
 import { useAccounts } from '../../state/accounts.ts'
 import { openPlace, type Place } from '../../state/place.ts'
+import { AccountAudit } from './account-audit.tsx'
 import { AccountList } from './account-list.tsx'
 import { AccountRuns } from './account-runs.tsx'
 import { AccountSettings } from './account-settings.tsx'
@@ -28,7 +29,7 @@ export function AccountsPage({ place, zone, onClose }: Props) {
   // An account may go while something of it is shown: then there is only the list.
   const isGone = place.view !== 'feed' && account === undefined && place.id !== null && data !== undefined
   const view = isGone ? 'list' : place.view
-  const isWide = view === 'list' || view === 'runs'
+  const isWide = view === 'list' || view === 'runs' || view === 'audit'
 
   return (
     <Modal opened onClose={onClose} title={messages.accounts.title} size={isWide ? 760 : 560}>
@@ -41,6 +42,7 @@ export function AccountsPage({ place, zone, onClose }: Props) {
           <AccountSettings account={account} onDone={showList} />
         )}
         {view === 'runs' && account !== undefined && <AccountRuns account={account} zone={zone} />}
+        {view === 'audit' && account !== undefined && <AccountAudit account={account} zone={zone} />}
         {view === 'upgrade' && account !== undefined && (
           <UpgradeAccount account={account} onDone={showList} />
         )}
