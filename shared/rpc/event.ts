@@ -151,6 +151,19 @@ export const eventContract = {
     .route({ method: 'POST', path: '/events', summary: 'Make an event or a series' })
     .input(newEventSchema)
     .output(changeResultSchema),
+  createMany: oc
+    .route({
+      method: 'POST',
+      path: '/events/batch',
+      summary: 'Make several events as one change: all of them, or none',
+    })
+    .input(z.object({ events: z.array(newEventSchema).min(1).max(100) }))
+    .output(
+      z.object({
+        changeId: z.string().describe('undo all of it with history.undo'),
+        events: z.array(eventSchema),
+      }),
+    ),
   update: oc
     .route({ method: 'PATCH', path: '/events/{id}', summary: 'Change the given fields of an event' })
     .input(z.object({ ...targetShape, ...notifyShape, patch: eventPatchSchema }))

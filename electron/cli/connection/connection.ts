@@ -12,7 +12,7 @@ export type EngineClient = Pick<
 > & {
   calendar: Omit<FullClient['calendar'], 'live' | 'createSample'>
   agenda: Pick<FullClient['agenda'], 'list'>
-  event: Omit<FullClient['event'], 'preview'>
+  event: Omit<FullClient['event'], 'preview' | 'createMany'>
   account: Omit<FullClient['account'], 'live'>
   conflict: Pick<FullClient['conflict'], 'list' | 'resolve' | 'settled'>
   session: Pick<FullClient['session'], 'createLoginCode'>

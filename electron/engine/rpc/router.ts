@@ -1,10 +1,12 @@
 import { implement } from '@orpc/server'
+import { findTimes } from '#electron/services/availability/find-times.ts'
 import { freeBusy } from '#electron/services/availability/free-busy.ts'
 import { confirmRemovals } from '#electron/services/confirm-removals.ts'
 import { countDays } from '#electron/services/count-days.ts'
 import { createBackup } from '#electron/services/create-backup.ts'
 import { createCalendar } from '#electron/services/create-calendar.ts'
 import { createEvent } from '#electron/services/create-event.ts'
+import { createEvents } from '#electron/services/create-events.ts'
 import { createSampleCalendar } from '#electron/services/create-sample-calendar.ts'
 import { deleteCalendar } from '#electron/services/delete-calendar.ts'
 import { deleteEvent } from '#electron/services/delete-event.ts'
@@ -113,6 +115,9 @@ export const router = api.router({
     create: api.event.create.handler(({ context, input }) =>
       createEvent(context.parts.context, context.client.actor, input),
     ),
+    createMany: api.event.createMany.handler(({ context, input }) =>
+      createEvents(context.parts.context, context.client.actor, input.events),
+    ),
     update: api.event.update.handler(({ context, input }) =>
       updateEvent(context.parts.context, context.client.actor, input),
     ),
@@ -124,6 +129,9 @@ export const router = api.router({
     ),
   },
   availability: {
+    findTimes: api.availability.findTimes.handler(({ context, input }) =>
+      findTimes(context.parts.context, input),
+    ),
     freeBusy: api.availability.freeBusy.handler(({ context, input }) =>
       freeBusy(context.parts.context, input),
     ),
