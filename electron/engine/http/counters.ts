@@ -29,7 +29,9 @@ export class Counters {
 /** A small, fixed set of labels, whatever addresses are asked for. */
 function routeOf(path: string): string {
   const first = path.split('/', 2)[1] ?? ''
-  return ['api', 'files', 'mcp', 'health', 'metrics', 'login', 'logout'].includes(first)
+  return ['api', 'files', 'mcp', 'health', 'metrics', 'login', 'logout', 'oauth', '.well-known'].includes(
+    first,
+  )
     ? `/${first}`
     : '/page'
 }

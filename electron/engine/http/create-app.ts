@@ -9,8 +9,10 @@ import { addDetailedHealthRoute, addOpenHealthRoutes } from './health-routes.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import type { Listener } from './listener.ts'
 import { addLoginRoutes, addLogoutRoute } from './login-routes.ts'
+import { challengeMcpClient } from './mcp-challenge.ts'
 import { addMcpRoute } from './mcp-route.ts'
 import { addMetricsRoute } from './metrics-route.ts'
+import { addOAuthRoutes } from './oauth-routes.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { refuse } from './refuse.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -25,7 +27,8 @@ export function createApp(parts: EngineParts, listener: Listener): Hono<AppEnvir
     if (problem === undefined) await next()
     else context.res = refuse(context, 403, problem)
     const { headers } = context.res
-    for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value)
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (!headers.has(name)) headers.set(name, value)
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
     parts.counters.countRequest(context.req.path, context.res.status, performance.now() - startedAt)
   })
@@ -34,6 +37,7 @@ export function createApp(parts: EngineParts, listener: Listener): Hono<AppEnvir
   if (listener.kind === 'tcp') {
     addLoginRoutes(app, parts, listener)
     addHookRoutes(app, parts)
+    addOAuthRoutes(app, parts, listener)
   }
 
   app.use(async (context, next) => {
@@ -42,7 +46,10 @@ export function createApp(parts: EngineParts, listener: Listener): Hono<AppEnvir
       context.header('Retry-After', String(verdict.seconds))
       return refuse(context, 429, 'Too many failed attempts. Wait a minute.')
     }
-    if (verdict.kind === 'stranger') return refuse(context, 401, 'You are not logged in to Kalends here.')
+    if (verdict.kind === 'stranger') {
+      if (listener.kind === 'tcp' && context.req.path === '/mcp') return challengeMcpClient(context, listener)
+      return refuse(context, 401, 'You are not logged in to Kalends here.')
+    }
     const problem = scopeProblem(verdict.client, context.req.path)
     if (problem !== undefined) return refuse(context, 403, problem)
     context.set('client', verdict.client)

@@ -1,5 +1,9 @@
-/** The page for people who are not logged in; plain, without script. */
-export function loginPage(message: string): string {
+/**
+ * The page for people who are not logged in; plain, without script.
+ * @param next the path to go on to; who comes from a page elsewhere may be logged in without its being seen (`SameSite`)
+ */
+export function loginPage(message: string, next?: string): string {
+  const goOn = next === undefined ? '' : escapeHtml(next)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -12,11 +16,13 @@ export function loginPage(message: string): string {
 <main>
 <h1>Kalends</h1>
 <p>${escapeHtml(message)}</p>
+${goOn === '' ? '' : `<p><a href="${goOn}">Go on</a> if you are logged in here already.</p>`}
 <p>To get a link that logs you in, run this on the computer that Kalends runs on:</p>
 <pre>kalends login</pre>
 <form action="/login" method="get">
 <label for="code">Or enter the code of such a link</label>
 <input id="code" name="code" autocomplete="off" autofocus required>
+${goOn === '' ? '' : `<input type="hidden" name="next" value="${goOn}">`}
 <button>Log in</button>
 </form>
 </main>
@@ -29,10 +35,16 @@ export const loginStyle = `:root { color-scheme: light dark; font: 16px/1.5 syst
 main { max-width: 28rem; margin: 15vh auto 0; padding: 0 1rem }
 pre { padding: .75rem 1rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .5rem }
 label { display: block; margin: 1.5rem 0 .25rem }
-input { box-sizing: border-box; width: 100%; font: inherit; padding: .5rem }
+input:not([type=checkbox], [type=radio]), select { box-sizing: border-box; width: 100%; font: inherit; padding: .5rem }
+fieldset { margin: 1.5rem 0 0; padding: .5rem 1rem .75rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .5rem }
+fieldset label { margin: .25rem 0 }
+.nested { padding-inline-start: 1.5rem }
+.note { margin: .25rem 0 0; font-size: .875rem }
+.problem { font-weight: 600 }
+bdi { overflow-wrap: anywhere }
 button { margin-top: .75rem; font: inherit; padding: .5rem 1rem }
 `
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -31,7 +31,8 @@ export function addLoginRoutes(app: Hono<AppEnvironment>, parts: EngineParts, li
     }
     parts.log.info({ address }, 'logged in')
     context.header('Set-Cookie', writeSessionCookie(listener, outcome.secret, outcome.seconds))
-    return context.redirect('./', 303)
+    const next = context.req.query('next') ?? ''
+    return context.redirect(next.startsWith('/oauth/authorize?') ? next : './', 303)
   })
   app.get('/login.css', (context) =>
     context.body(loginStyle, 200, {

@@ -7,8 +7,11 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
-/** The policy of a document. Styles come from files; scripts set those of single elements through the DOM, not in markup. */
-export function contentSecurityPolicy(): string {
+/**
+ * The policy of a document. Styles come from files; scripts set those of single elements through the DOM, not in markup.
+ * @param formTargets where its forms may lead besides
+ */
+export function contentSecurityPolicy(formTargets: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -18,7 +21,7 @@ export function contentSecurityPolicy(): string {
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
