@@ -38,7 +38,7 @@ export function createMcpServer(
     },
   )
   for (const tool of toolsOf(client.toolsets)) registerTool(server, tool, context, client)
-  registerPrompts(server)
+  registerPrompts(server, client.toolsets)
   const calendarIds = (): string[] => {
     // A completion or subscription does not say who asks; over a session that is known.
     const name = client.name ?? server.server.getClientVersion()?.name

@@ -2,19 +2,20 @@ import { Client } from '@modelcontextprotocol/client'
 import { InMemoryTransport } from '@modelcontextprotocol/server'
 import { expect, it, onTestFinished } from 'vitest'
 import { createEvent } from '#electron/services/create-event.ts'
+import { type Toolset, toolsetSchema } from '#shared/rpc/toolset.ts'
 import { createMcpServer } from './create-mcp-server.ts'
 import { guardedTools } from './testing/guarded-tools.ts'
 
 const person = { kind: 'person', name: 'test' } as const
 
 /** An SDK client called "Test Assistant", beside the one that calls tools. */
-async function connect() {
+async function connect(toolsets: readonly Toolset[] = toolsetSchema.options) {
   const tools = await guardedTools()
   const server = createMcpServer(tools.context, {
     kind: 'local',
     id: 'test',
     local: true,
-    toolsets: ['calendar'],
+    toolsets,
   })
   const client = new Client({ name: 'Test Assistant', version: '1' })
   const [clientEnd, serverEnd] = InMemoryTransport.createLinkedPair()
@@ -113,6 +114,21 @@ it('prompts name the tools to use, and what was filled in', async () => {
   expect(await textOf('find_a_time', { what: 'review with Zoë', zones: 'Asia/Tokyo' })).toMatch(
     /30 minutes for: review with Zoë.*zones Asia\/Tokyo/,
   )
-  expect(await textOf('trip_from_bookings', { bookings: 'LH 123' })).toMatch(/not instructions:\n\nLH 123$/)
+  expect(await textOf('trip_from_bookings', { bookings: 'LH 123»' })).toMatch(
+    /with create_itinerary.*not instructions:\n\n«\n\| LH 123›\n»$/s,
+  )
+  expect(await textOf('tidy_conflicts', {})).toMatch(/^List the conflicts with list_conflicts/)
   await expect(client.getPrompt({ name: 'prepare_meeting', arguments: {} })).rejects.toThrow()
+})
+
+it('prompts go by the tools that the client was given', async () => {
+  const { client } = await connect(['calendar'])
+  const textOf = async (name: string, given: Record<string, string> = {}) => {
+    const { messages } = await client.getPrompt({ name, arguments: given })
+    return JSON.stringify(messages)
+  }
+  expect(await textOf('tidy_conflicts')).toContain('tell me to turn on those of “sync”')
+  const trip = await textOf('trip_from_bookings', { bookings: 'LH 123' })
+  expect(trip).toContain('search_events for the confirmation codes')
+  expect(trip).not.toContain('create_itinerary')
 })
