@@ -101,7 +101,7 @@ export async function bundleNodeSide() {
     banner: { js: banner },
     plugins: [workerAddresses, onlyEnglish],
   })
-  const bridge = await build({ ...common, entryPoints: [{ in: 'electron/bridge/main.ts', out: 'bridge' }] })
+  const bridge = await buildBridge()
   const desktop = await build({
     ...common,
     target: 'node20',
@@ -119,6 +119,12 @@ export async function bundleNodeSide() {
     external: ['electron'],
   })
   replaceFiles([shared, bridge, desktop, preload].flatMap(({ outputFiles }) => outputFiles))
+}
+
+/** The relay also runs on Nodes that are not ours: that of the person, that of Claude Desktop. */
+export function buildBridge() {
+  const entryPoints = [{ in: 'electron/bridge/main.ts', out: 'bridge' }]
+  return build({ ...common, target: 'node20', entryPoints })
 }
 
 /**
