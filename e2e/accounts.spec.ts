@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
-import { timed } from './support/calendar-file.ts'
+import { calendarFile, timed } from './support/calendar-file.ts'
 import type { Dav } from './support/dav.ts'
 import { test } from './support/dav-test.ts'
+import { at } from './support/days.ts'
 import { FeedServer } from './support/feed-server.ts'
-import { expect } from './support/test.ts'
+import { dropFile, expect } from './support/test.ts'
 
 async function link(app: Page, dav: Dav, password = dav.server.password) {
   await app.keyboard.press('Shift+A')
@@ -154,6 +155,53 @@ test('calendars are turned off and on, an account is renamed, paused and resumed
   await dialog.getByRole('button', { name: /^Options of/ }).click()
   await app.getByRole('menuitem', { name: 'History of runs' }).click()
   await expect(dialog.getByRole('table')).toContainText('Done')
+})
+
+test('what waits to be sent is counted, and sent when sync goes on', async ({ app, api, dav }) => {
+  const dialog = await link(app, dav)
+  const card = dialog.getByRole('article')
+  await expect(card).toContainText('In step')
+  await dialog.getByRole('button', { name: /^Options of/ }).click()
+  await app.getByRole('menuitem', { name: 'Pause' }).click()
+  await expect(card).toContainText('Paused')
+  const team = (await api.calendars()).find(({ name }) => name === 'Team')
+  await api.createEvent({
+    calendarId: team?.id ?? '',
+    title: 'Made meanwhile',
+    start: at(1, '10:00'),
+    end: at(1, '11:00'),
+  })
+  await expect(card).toContainText('1 change waiting to be sent')
+  expect(await dav.count()).toBe(0)
+  await dialog.getByRole('button', { name: /^Options of/ }).click()
+  await app.getByRole('menuitem', { name: 'Resume' }).click()
+  await expect.poll(() => dav.count(), { timeout: 15_000 }).toBe(1)
+  await expect(card).not.toContainText('waiting to be sent')
+})
+
+test('to take back many events that are on a server is asked about first', async ({ app, api, dav }) => {
+  await link(app, dav)
+  await expect(app.getByRole('dialog').getByRole('article')).toContainText('In step')
+  await app.keyboard.press('Escape')
+  const events = Array.from({ length: 12 }, (_, index) => ({
+    uid: `talk-${index}@example.org`,
+    lines: timed(`Talk ${index}`, 1 + index, 10),
+  }))
+  await dropFile(app, 'Conference.ics', calendarFile(events))
+  const dialog = app.getByRole('dialog', { name: 'Import' })
+  await dialog.getByLabel('Import into').selectOption({ label: 'Team' })
+  await dialog.getByRole('button', { name: 'Import 12 events' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Imported 12 events')
+  await api.sync()
+  expect(await dav.count()).toBe(12)
+
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  await expect(app.getByText('Nothing was undone yet')).toBeVisible()
+  await expect(app.getByText(/removes 12 events.*deletes them on the server/)).toBeVisible()
+  expect((await api.calendars()).find(({ name }) => name === 'Team')?.eventCount).toBe(12)
+  await app.getByRole('button', { name: 'Undo it all the same' }).click()
+  await expect(app.getByText('The import was undone')).toBeVisible()
+  await expect.poll(() => dav.count(), { timeout: 15_000 }).toBe(0)
 })
 
 test('the history of an account draws how long its runs took', async ({ app, api, dav }) => {
