@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import type { Api } from './support/api.ts'
 import { type Assistant, connectAssistant, newEvent } from './support/assistant.ts'
+import { timed } from './support/calendar-file.ts'
 import { at } from './support/days.ts'
+import { FeedServer } from './support/feed-server.ts'
 import { test as base, expect } from './support/test.ts'
 
 const test = base.extend<{ assistant: Assistant; work: string }>({
@@ -88,6 +90,36 @@ test('once always allowed, the next change is not asked about', async ({ app, as
   expect((await assistant.call('create_event', newEvent('Second', 2))).isError).toBe(false)
   await expect(app.getByRole('button', { name: /Second/ })).toBeVisible()
   await expect(banner(app)).toBeHidden()
+})
+
+test('an account is disconnected as the person chooses, and never as “always”', async ({ app, engine }) => {
+  const feed = await FeedServer.start([{ uid: 'final@example.org', lines: timed('Final', 1, 20) }])
+  const accounts = await connectAssistant(app.request, engine.origin, 'Claude', 'accounts')
+  try {
+    const data = { provider: 'feed', url: feed.url, name: 'Matches', allowPrivateAddress: true }
+    expect((await app.request.post(`${engine.origin}/api/accounts`, { data })).ok()).toBe(true)
+    await expect(app.getByRole('button', { name: /Final/ })).toBeVisible()
+    const disconnecting = accounts.call('disconnect_account', { account: 'Matches' })
+    await app.getByRole('button', { name: /^Review/ }).click()
+    const card = dialog(app).getByRole('article')
+    await expect(card).toContainText('Disconnect “Matches”')
+    await expect(card).toContainText('always asked')
+    await expect(card).not.toContainText('not listed one by one')
+    await expect(card.getByRole('button')).toHaveText([
+      'Disconnect and keep the events here',
+      'Disconnect and delete the events here',
+      'Deny',
+    ])
+    await expectAccessible(app)
+    await answer(app, 'Disconnect and keep the events here').click()
+    await expect(app.getByText('Allowed Claude, this once')).toBeVisible()
+    expect((await disconnecting).data).toMatchObject({ events: 'kept' })
+    await app.keyboard.press('Escape')
+    await expect(app.getByRole('button', { name: /Final/ })).toBeVisible()
+  } finally {
+    await accounts.close().catch(() => {})
+    await feed.close()
+  }
 })
 
 test('by keyboard alone: one key leads there from an open dialog, and the focus goes on to the next', async ({

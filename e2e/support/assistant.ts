@@ -12,16 +12,17 @@ export async function connectAssistant(
   request: APIRequestContext,
   origin: string,
   name: string,
+  toolsets?: string,
 ): Promise<Assistant> {
   const made = await request.post(`${origin}/api/tokens`, { data: { name, scopes: ['mcp'] } })
   const { token } = (await made.json()) as { token: string }
-  return { token, ...(await connectWithToken(origin, token)) }
+  return { token, ...(await connectWithToken(origin, token, toolsets)) }
 }
 
-export async function connectWithToken(origin: string, token: string): Promise<TestClient> {
+export async function connectWithToken(origin: string, token: string, toolsets = ''): Promise<TestClient> {
   const sdk = sdkClients.at(-1)
   if (sdk === undefined) throw new Error('there is no client to test with')
-  return await sdk.connect({ kind: 'http', url: new URL('/mcp', origin), token })
+  return await sdk.connect({ kind: 'http', url: new URL(`/mcp?toolsets=${toolsets}`, origin), token })
 }
 
 /** What `create_event` is given for an event of an hour, some days from today. */
