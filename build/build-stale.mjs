@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { licencesOf } from './licences.mjs'
 import { root } from './root.mjs'
 import { isStale, markBuilt, stampOf } from './stale.mjs'
 
@@ -25,8 +27,8 @@ const targets = {
   page: {
     name: 'page',
     title: 'page',
-    inputs: ['package.json', 'package-lock.json', 'shared', 'renderer'],
-    outputs: ['dist/renderer/index.html'],
+    inputs: ['package.json', 'package-lock.json', 'build/licences.mjs', 'shared', 'renderer'],
+    outputs: ['dist/renderer/index.html', 'dist/renderer/licences.json'],
     build: buildPage,
   },
 }
@@ -51,5 +53,11 @@ export async function buildStale({ only = ['node', 'icons', 'page'], force = fal
 
 async function buildPage() {
   const { build } = await import('vite')
-  await build({ configFile: `${root}/renderer/vite.config.ts`, logLevel: 'error' })
+  const built = await build({ configFile: `${root}/renderer/vite.config.ts`, logLevel: 'error' })
+  const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : []
+  const chunks = outputs.flatMap(({ output }) => output).filter((file) => file.type === 'chunk')
+  const files = chunks.flatMap(({ moduleIds }) => moduleIds)
+  const lock = JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8'))
+  const licences = JSON.stringify(licencesOf(lock.packages, files))
+  writeFileSync(`${root}/dist/renderer/licences.json`, `${licences}\n`)
 }

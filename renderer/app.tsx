@@ -6,6 +6,7 @@ import { ConnectionBanner, EngineMissing } from './components/connection-banner.
 import { ErrorBoundary } from './components/error-boundary.tsx'
 import { FileDrop } from './components/file-drop.tsx'
 import { Header } from './components/header.tsx'
+import { SampleNote } from './components/sample-note.tsx'
 import { Sidebar } from './components/sidebar.tsx'
 import { Toasts } from './components/toasts.tsx'
 import { useReturnedFocus } from './components/use-returned-focus.ts'
@@ -62,6 +63,9 @@ const AssistantsPage = lazy(() =>
 )
 const loadPalette = () => import('./pages/palette/palette-page.tsx')
 const PalettePage = lazy(() => loadPalette().then((file) => ({ default: file.PalettePage })))
+const SettingsPage = lazy(() =>
+  import('./pages/settings/settings-page.tsx').then((file) => ({ default: file.SettingsPage })),
+)
 const ShortcutSheet = lazy(() =>
   import('./components/shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
 )
@@ -108,6 +112,7 @@ export function App() {
         </nav>
         <main className={styles.main} id="agenda" tabIndex={-1} aria-label={messages.agenda.label}>
           <ConnectionBanner />
+          <SampleNote />
           <ErrorBoundary>
             {isMissing ? (
               <EngineMissing />
@@ -179,6 +184,9 @@ export function App() {
           {place.kind === 'settled-conflicts' && <SettledConflicts zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'approvals' && <ApprovalsPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'assistants' && <AssistantsPage zone={zone.zone} onClose={closePlace} />}
+          {place.kind === 'settings' && (
+            <SettingsPage section={place.section} zone={zone.zone} onClose={closePlace} />
+          )}
           {place.kind === 'shortcuts' && <ShortcutSheet onClose={closePlace} />}
         </Suspense>
       </ErrorBoundary>

@@ -2,7 +2,7 @@ import type { Actor } from '#shared/calendar/actor.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import { insertEvent } from './create-event.ts'
-import { readSettings, sampleSetting, settingName } from './read-settings.ts'
+import { readSettings, sampleSetting } from './read-settings.ts'
 import {
   type SampleEvent,
   type SampleLanguage,
@@ -34,7 +34,6 @@ export async function createSampleCalendar(
     for (const event of sampleEvents)
       insertEvent(context, { calendarId: id, ...contentOf(context, event, language) })
     store.settings.set(sampleSetting, id)
-    store.settings.set(settingName('isWelcomed'), true)
     return id
   })
   return store.calendars.get(result)

@@ -24,7 +24,7 @@ export const sampleName: Words = { en: 'Sample calendar', de: 'Beispielkalender'
 
 export const sampleDescription: Words = {
   en: 'Invented events to look around with. Delete this calendar whenever you like.',
-  de: 'Erfundene Termine zum Umsehen. Lösche diesen Kalender, wann du magst.',
+  de: 'Erfundene Termine zum Umsehen. Löschen Sie diesen Kalender, wann Sie mögen.',
 }
 
 /** Two weeks of somebody’s life: meetings, lunches, sport, a trip, a birthday; some tentative, some free. */

@@ -7,7 +7,7 @@ import { deleteCalendar } from './delete-calendar.ts'
 import { interpretEvent } from './interpret-event.ts'
 import { listAgenda } from './list-agenda.ts'
 import { listCalendars } from './list-calendars.ts'
-import { readSetting, readSettings, settingName } from './read-settings.ts'
+import { readSettings, settingName } from './read-settings.ts'
 import { createTestContext, person } from './testing/test-context.ts'
 import { undoChange } from './undo-change.ts'
 import { updateSettings } from './update-settings.ts'
@@ -87,7 +87,7 @@ test('the sample calendar is two weeks of events, made once, and can be deleted 
   const context = await createTestContext()
   const made = await createSampleCalendar(context, person, { language: 'en' })
   expect(made.name).toBe('Sample calendar')
-  expect(readSettings(context)).toMatchObject({ sampleCalendarId: made.id, values: { isWelcomed: true } })
+  expect(readSettings(context)).toMatchObject({ sampleCalendarId: made.id, values: usualSettings })
   expect(await createSampleCalendar(context, person, { language: 'de' })).toEqual(made)
   expect(listCalendars(context)).toHaveLength(2)
 
@@ -114,5 +114,4 @@ test('the sample calendar speaks German too, and finds a name that is free', asy
   expect(made.name).toBe('Beispielkalender 2')
   const { events } = listAgenda(context, { from: '2026-01-07', to: '2026-01-07', calendarIds: [made.id] })
   expect(events.map(({ title }) => title)).toContain('Zahnarzt')
-  expect(readSetting(context.store, 'isWelcomed')).toBe(true)
 })

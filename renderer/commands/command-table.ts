@@ -1,7 +1,8 @@
 import { messages } from '../messages/messages.ts'
 import { engine } from '../state/engine.ts'
 import { openPalette } from '../state/palette.ts'
-import { openPlace } from '../state/place.ts'
+import { openPlace, type SettingsSection } from '../state/place.ts'
+import { shownSections } from '../state/settings-sections.ts'
 import { showTrouble } from '../state/toasts.ts'
 import { showView, viewNow, views } from '../state/view.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -96,6 +97,18 @@ const windowCommands: Command[] = [
       setTheme(theme),
     ),
   ),
+  command('settings', 'window', messages.settings.title, [','], () => openSettings('general')),
+  ...shownSections
+    .filter((section) => section !== 'general')
+    .map((section) =>
+      command(
+        `settings-${section}`,
+        'window',
+        `${messages.settings.title}: ${messages.settings.sections[section]}`,
+        [],
+        () => openSettings(section),
+      ),
+    ),
   command('help', 'window', text.title, ['?'], () => openPlace({ kind: 'shortcuts' })),
   { id: 'close', group: 'window', name: text.close, toldKeys: ['Escape'] },
 ]
@@ -111,6 +124,10 @@ function command(
   run: (context: CommandContext) => void,
 ): Command {
   return { id, group, name, keys: Object.fromEntries(keys.map((key) => [key, run])), run }
+}
+
+function openSettings(section: SettingsSection): void {
+  openPlace({ kind: 'settings', section })
 }
 
 function isDark(): boolean {

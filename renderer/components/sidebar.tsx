@@ -5,6 +5,7 @@ import {
   IconHandStop,
   IconPlugConnected,
   IconRobot,
+  IconSettings,
 } from '@tabler/icons-react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { formatNumber } from '../messages/format.ts'
@@ -77,6 +78,14 @@ export function Sidebar({ calendars, day, today, onPick }: Props) {
         >
           <IconFileExport size={18} stroke={1.75} aria-hidden="true" />
           {text.export}
+        </PlainButton>
+        <PlainButton
+          quiet
+          className={styles.file}
+          onClick={() => openPlace({ kind: 'settings', section: 'general' })}
+        >
+          <IconSettings size={18} stroke={1.75} aria-hidden="true" />
+          {messages.settings.title}
         </PlainButton>
       </div>
     </div>

@@ -8,6 +8,7 @@ import { keys, palette } from './english-palette.ts'
 import { passphrase } from './english-passphrase.ts'
 import { quick } from './english-quick.ts'
 import { recurrence } from './english-recurrence.ts'
+import { settings, welcome } from './english-settings.ts'
 import { signIn } from './english-sign-in.ts'
 import { accounts, conflicts, syncIndicator, syncStates } from './english-sync.ts'
 
@@ -136,8 +137,6 @@ export const english = {
     showing: (day: string) => `Showing ${day}`,
   },
   empty: {
-    title: 'A clear page',
-    text: 'Drop a calendar file anywhere in this window, or start with a calendar of your own.',
     import: 'Import a calendar file',
     link: 'Link an account',
     create: 'New calendar',
@@ -385,6 +384,8 @@ export const english = {
   conflicts,
   approvals,
   assistants,
+  settings,
+  welcome,
   syncStates,
   syncIndicator,
 }

@@ -5,10 +5,11 @@ import { locale } from './locale.ts'
  * Dates and times in the person's language. All wall-clock texts are read as if they were UTC and formatted in UTC, so
  * that no time zone of the device can shift them.
  */
+export const usesTwelveHours =
+  new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true
+
 /** `09:00` where clocks have 24 hours, `9:00 AM` where they have 12. */
-const hourDigits = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12
-  ? 'numeric'
-  : '2-digit'
+const hourDigits = usesTwelveHours ? 'numeric' : '2-digit'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -194,4 +195,9 @@ export function formatSeconds(milliseconds: number): string {
     unitDisplay: 'short',
     ...(seconds < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 }),
   }).format(seconds)
+}
+
+/** A share, 1 being the whole, as `125%`. */
+export function formatPercent(share: number): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share)
 }

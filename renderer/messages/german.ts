@@ -9,6 +9,7 @@ import { invitation } from './german-invitation.ts'
 import { keys, palette } from './german-palette.ts'
 import { quick } from './german-quick.ts'
 import { recurrence } from './german-recurrence.ts'
+import { settings, welcome } from './german-settings.ts'
 import { signIn } from './german-sign-in.ts'
 import { accounts, syncIndicator, syncStates } from './german-sync.ts'
 import type { PartOf } from './laid-over.ts'
@@ -139,8 +140,6 @@ export const german = {
     showing: (day: string) => `${day} wird gezeigt`,
   },
   empty: {
-    title: 'Ein leeres Blatt',
-    text: 'Ziehen Sie eine Kalenderdatei in dieses Fenster oder beginnen Sie mit einem eigenen Kalender.',
     import: 'Kalenderdatei importieren',
     link: 'Konto verknüpfen',
     create: 'Neuer Kalender',
@@ -335,6 +334,8 @@ export const german = {
   conflicts,
   approvals,
   assistants,
+  settings,
+  welcome,
   syncStates,
   syncIndicator,
 } satisfies PartOf<Messages>

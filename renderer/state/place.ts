@@ -15,6 +15,20 @@ export type Place =
   | { kind: 'settled-conflicts' }
   | { kind: 'approvals' }
   | { kind: 'assistants' }
+  | { kind: 'settings'; section: SettingsSection }
+
+export const settingsSections = [
+  'general',
+  'time',
+  'notifications',
+  'desktop',
+  'sync',
+  'privacy',
+  'backup',
+  'advanced',
+  'about',
+] as const
+export type SettingsSection = (typeof settingsSections)[number]
 
 /** A file that the desktop was given: it is sent by its token, its path stays there. */
 export interface OpenedFile {
@@ -24,7 +38,7 @@ export interface OpenedFile {
 
 /**
  * What is shown of the accounts: all of them, a form, or one thing about the account with the place's id; that of `feed` is
- * the address to fill in.
+ * the address to fill in, and that of `caldav` the service that the account is at.
  */
 export type AccountsView = 'list' | 'caldav' | 'feed' | 'settings' | 'runs' | 'audit' | 'upgrade' | 'remove'
 
@@ -63,6 +77,8 @@ export function parsePlace(hash: string): Place {
       return { kind, view: isAccountsView(first) ? first : 'list', id: second === '' ? null : second }
     case 'conflicts':
       return { kind, id: first === '' ? null : first }
+    case 'settings':
+      return { kind, section: settingsSections.find((section) => section === first) ?? 'general' }
     default:
       return agenda
   }
@@ -82,6 +98,8 @@ export function formatPlace(place: Place): string {
       return join(place.kind, place.view === 'list' ? null : place.view, place.id)
     case 'conflicts':
       return join(place.kind, place.id)
+    case 'settings':
+      return join(place.kind, place.section)
     case 'import':
       return join(place.kind, place.opened?.token ?? null, place.opened?.name ?? null)
     case 'search':

@@ -12,6 +12,8 @@ import { showTrouble } from './toasts.ts'
 const kept = new StoredValue('kalends.settings')
 const listeners = new Set<() => void>()
 let current: SettingsState | null = null
+/** Changes that the engine has not answered yet: what it says meanwhile is older than what is shown. */
+let pending = 0
 take(readKept(kept.get()))
 
 /** The settings of this data folder as far as they are known: those of the last visit until the engine has answered. */
@@ -33,8 +35,8 @@ export function useFollowedSettings(): void {
   const { data } = useQuery(procedures.settings.live.experimental_liveOptions())
   useEffect(() => {
     if (data === undefined) return
-    take(data)
     kept.set(JSON.stringify(data))
+    if (pending === 0) take(data)
   }, [data])
 }
 
@@ -42,11 +44,14 @@ export function useFollowedSettings(): void {
 export async function changeSettings(patch: SettingsPatch): Promise<boolean> {
   const before = current
   if (before !== null) take({ ...before, values: { ...before.values, ...patch } })
+  pending += 1
   try {
     const state = await engine.settings.update(patch)
-    take(state)
+    pending -= 1
+    if (pending === 0) take(state)
     return true
   } catch (error) {
+    pending -= 1
     take(before)
     showTrouble(error)
     return false

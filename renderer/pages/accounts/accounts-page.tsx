@@ -27,7 +27,8 @@ export function AccountsPage({ place, zone, onClose }: Props) {
   const account = data?.find(({ id }) => id === place.id)
   const showList = () => openPlace({ kind: 'accounts', view: 'list', id: null })
   // An account may go while something of it is shown: then there is only the list.
-  const isGone = place.view !== 'feed' && account === undefined && place.id !== null && data !== undefined
+  const isForm = place.view === 'feed' || place.view === 'caldav'
+  const isGone = !isForm && account === undefined && place.id !== null && data !== undefined
   const view = isGone ? 'list' : place.view
   const isWide = view === 'list' || view === 'runs' || view === 'audit'
 
@@ -36,7 +37,7 @@ export function AccountsPage({ place, zone, onClose }: Props) {
       <div className={styles.page}>
         {view !== 'list' && <BackButton onBack={showList} />}
         {view === 'list' && data !== undefined && <AccountList accounts={data} zone={zone} />}
-        {view === 'caldav' && <AddAccount onDone={showList} />}
+        {view === 'caldav' && <AddAccount key={place.id} asked={place.id} onDone={showList} />}
         {view === 'feed' && <AddFeed key={place.id} address={place.id ?? ''} onDone={showList} />}
         {view === 'settings' && account !== undefined && (
           <AccountSettings account={account} onDone={showList} />

@@ -9,10 +9,16 @@ type Service = CaldavService | 'google' | 'microsoft'
 
 const services: Service[] = ['google', 'microsoft', 'icloud', 'fastmail', 'nextcloud', 'other']
 
+interface Props {
+  /** the service that it is at, where that is known already */
+  asked: string | null
+  onDone: () => void
+}
+
 /** Links an account: where it is, and then what that place wants to know. */
-export function AddAccount({ onDone }: { onDone: () => void }) {
+export function AddAccount({ asked, onDone }: Props) {
   const text = messages.accounts.caldav
-  const [service, setService] = useState<Service>('other')
+  const [service, setService] = useState<Service>(services.find((one) => one === asked) ?? 'other')
   const title = useFocusOnMount<HTMLHeadingElement>()
   return (
     <div className={styles.form}>
