@@ -56,6 +56,8 @@ export interface Engine {
   readonly log: Logger
   /** A one-time code and the links that log a browser in with it; no links without a TCP listener. */
   createLoginLink(): LoginCode
+  /** Gives back the memory of what was read from the database. */
+  releaseMemory(): void
   /** Finishes what is under way, closes the store and leaves the data folder to the next. */
   close(): Promise<void>
 }
@@ -204,6 +206,7 @@ async function start(
     endpoint,
     context,
     log,
+    releaseMemory: () => data.releaseMemory(),
     createLoginLink: () => createLoginLink(codes, parts.pageUrls()),
     close: () => {
       closed ??= close()

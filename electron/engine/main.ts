@@ -3,6 +3,7 @@ import { PassphraseKeySource } from '#electron/accounts/vault/passphrase-key-sou
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { createEngine } from './create-engine.ts'
 import { readEngineOptions } from './engine-arguments.ts'
+import { collectAll, IdleMemory } from './idle-memory.ts'
 import { openParentChannel } from './parent-channel.ts'
 
 /** Exit codes: 0 closed in good order, 1 could not start, 2 wrong arguments, 70 ended by an unforeseen error. */
@@ -21,7 +22,15 @@ try {
     keySources:
       parent === null ? own : [new ParentKeySource(parent), ...own, new PassphraseKeySource(parent)],
   })
+  const collect = collectAll()
+  const memory = new IdleMemory(() => {
+    engine.releaseMemory()
+    collect()
+  })
+  memory.used()
+  engine.context.sync.onChange(() => memory.used())
   stop = (): void => {
+    memory.close()
     engine.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error, 1),

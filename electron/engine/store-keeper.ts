@@ -40,6 +40,11 @@ export class StoreKeeper {
     return this.#problem !== undefined || this.#store?.integrity() === 'damaged'
   }
 
+  /** Gives back the memory of what was read. */
+  releaseMemory(): void {
+    this.#store?.releaseMemory()
+  }
+
   onChange(listener: (touched: Touched, actor: Actor | null) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

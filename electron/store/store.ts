@@ -268,6 +268,11 @@ export class Store {
     return statSync(this.path).size + (wal?.size ?? 0)
   }
 
+  /** Gives back the memory of pages that were read; what is asked next reads its own again. */
+  releaseMemory(): void {
+    this.#connection.execute('PRAGMA shrink_memory')
+  }
+
   close(): void {
     this.#listeners.clear()
     this.#connection.close()
