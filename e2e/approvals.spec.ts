@@ -106,12 +106,12 @@ test('an account is disconnected as the person chooses, and never as â€œalwaysâ€
     await expect(card).toContainText('always asked')
     await expect(card).not.toContainText('not listed one by one')
     await expect(card.getByRole('button')).toHaveText([
-      'Disconnect and keep the events here',
-      'Disconnect and delete the events here',
+      'Disconnect, keep the events',
+      'Disconnect, delete the events',
       'Deny',
     ])
     await expectAccessible(app)
-    await answer(app, 'Disconnect and keep the events here').click()
+    await answer(app, 'Disconnect, keep the events').click()
     await expect(app.getByText('Allowed Claude, this once')).toBeVisible()
     expect((await disconnecting).data).toMatchObject({ events: 'kept' })
     await app.keyboard.press('Escape')

@@ -13,6 +13,7 @@ export const approvals = {
   noneText: 'When an assistant asks to change a calendar, the exact change is shown here before it is made.',
   intro: 'Nothing is changed until you allow it.',
   in: (calendars: string) => `in ${calendars}`,
+  with: (calendars: string) => `with ${calendars}`,
   left: (minutes: number, seconds: number) =>
     `${minutes.toLocaleString('en')}:${String(seconds).padStart(2, '0')} left`,
   timeUp: 'Time is up',
@@ -21,7 +22,7 @@ export const approvals = {
     budget: 'It is asked because this assistant made many changes in a short time.',
     removals: 'It is asked because more than ten events would be deleted.',
     account:
-      'Linking and disconnecting accounts is always asked. What the account has on its server stays there.',
+      'Linking and disconnecting accounts is always asked. What is on its server stays there; the choice is about the events here.',
   },
   notify: {
     all: 'All guests are told.',
@@ -46,8 +47,8 @@ export const approvals = {
   noList: 'The events are not listed one by one.',
   once: 'Allow once',
   choices: {
-    'keep-events': 'Disconnect and keep the events here',
-    'delete-events': 'Disconnect and delete the events here',
+    'keep-events': 'Disconnect, keep the events',
+    'delete-events': 'Disconnect, delete the events',
   },
   always: 'Always allow',
   alwaysFor: (assistant: string, calendars: string) =>

@@ -14,6 +14,7 @@ export const approvals = {
     'Möchte ein Assistent einen Kalender ändern, dann sehen Sie hier die genaue Änderung, bevor sie geschieht.',
   intro: 'Ohne Ihre Erlaubnis wird nichts geändert.',
   in: (calendars: string) => `in ${calendars}`,
+  with: (calendars: string) => `mit ${calendars}`,
   left: (minutes: number, seconds: number) =>
     `noch ${minutes.toLocaleString('de')}:${String(seconds).padStart(2, '0')}`,
   timeUp: 'Die Zeit ist um',
@@ -22,7 +23,7 @@ export const approvals = {
     budget: 'Sie werden gefragt, weil dieser Assistent in kurzer Zeit viel geändert hat.',
     removals: 'Sie werden gefragt, weil mehr als zehn Termine gelöscht würden.',
     account:
-      'Das Verknüpfen und Trennen von Konten wird immer gefragt. Was das Konto auf seinem Server hat, bleibt dort.',
+      'Das Verknüpfen und Trennen von Konten wird immer gefragt. Was auf seinem Server ist, bleibt dort; die Wahl betrifft die Termine hier.',
   },
   notify: {
     all: 'Alle Gäste werden benachrichtigt.',
@@ -48,8 +49,8 @@ export const approvals = {
   noList: 'Die Termine sind nicht einzeln aufgeführt.',
   once: 'Einmal erlauben',
   choices: {
-    'keep-events': 'Trennen und die Termine hier behalten',
-    'delete-events': 'Trennen und die Termine hier löschen',
+    'keep-events': 'Trennen, Termine behalten',
+    'delete-events': 'Trennen, Termine löschen',
   },
   always: 'Immer erlauben',
   alwaysFor: (assistant: string, calendars: string) =>

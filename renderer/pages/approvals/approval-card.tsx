@@ -58,7 +58,9 @@ export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
         <TimeLeft until={approval.expiresAt} />
         <h2 id={`approval-${id}`} ref={heading} className={styles.title} tabIndex={-1}>
           <bdi>{foreignText(approval.summary)}</bdi>
-          {calendars !== '' && <span className={styles.where}> {text.in(calendars)}</span>}
+          {calendars !== '' && (
+            <span className={styles.where}> {isOfEvents ? text.in(calendars) : text.with(calendars)}</span>
+          )}
         </h2>
       </header>
       {text.reasons[reason] !== null && <p className={styles.note}>{text.reasons[reason]}</p>}
