@@ -7,6 +7,7 @@ import { guests } from './german-guests.ts'
 import { importing } from './german-import.ts'
 import { invitation } from './german-invitation.ts'
 import { keys, palette } from './german-palette.ts'
+import { passphrase } from './german-passphrase.ts'
 import { quick } from './german-quick.ts'
 import { recurrence } from './german-recurrence.ts'
 import { settings, welcome } from './german-settings.ts'
@@ -23,6 +24,7 @@ export const german = {
   calendar,
   guests,
   invitation,
+  passphrase,
   quick,
   actions: {
     cancel: 'Abbrechen',
