@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { CalendarNames } from './components/calendar-names.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
 import { isPassphraseWindow, isQuickWindow } from './state/desktop.ts'
 import { queryClient } from './state/engine.ts'
@@ -44,5 +45,10 @@ createRoot(root).render(
 /** Which window of the desktop this is decides what is in it; a browser has the whole page. */
 function Contents() {
   if (isPassphraseWindow()) return <PassphrasePage />
-  return isQuickWindow() ? <QuickPage /> : <App />
+  if (isQuickWindow()) return <QuickPage />
+  return (
+    <CalendarNames>
+      <App />
+    </CalendarNames>
+  )
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { formatNumber } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
+import { useCalendarNames } from '../state/calendar-names.ts'
 import { useCalendarVisibility } from '../state/calendars.ts'
 import { openPlace } from '../state/place.ts'
 import styles from './calendar-list.module.css'
@@ -23,6 +24,8 @@ export function CalendarList({ calendars }: { calendars: Calendar[] | undefined 
   const text = messages.sidebar
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const setVisible = useCalendarVisibility()
+  const names = useCalendarNames()
+  const nameOf = ({ id, name }: Calendar) => names.get(id) ?? name
   const close = () => setDialog(null)
 
   return (
@@ -53,8 +56,8 @@ export function CalendarList({ calendars }: { calendars: Calendar[] | undefined 
                 checked={calendar.visible}
                 onChange={(event) => setVisible(calendar, event.currentTarget.checked)}
               />
-              <span className={styles.name} title={calendar.name}>
-                {calendar.name}
+              <span className={styles.name} title={nameOf(calendar)}>
+                {nameOf(calendar)}
               </span>
               {calendar.readOnly && <span className="visually-hidden"> ({text.readOnly})</span>}
             </label>
@@ -63,7 +66,7 @@ export function CalendarList({ calendars }: { calendars: Calendar[] | undefined 
             </span>
             <Menu position="bottom-end">
               <Menu.Target>
-                <PlainButton quiet icon className={styles.more} aria-label={text.options(calendar.name)}>
+                <PlainButton quiet icon className={styles.more} aria-label={text.options(nameOf(calendar))}>
                   <IconDots size={16} aria-hidden="true" />
                 </PlainButton>
               </Menu.Target>

@@ -69,6 +69,8 @@ export const english = {
     calendars: 'Calendars',
     add: 'New calendar',
     hidden: 'hidden',
+    /** where a calendar is that belongs to no account */
+    here: 'this computer',
     none: 'No calendars yet',
     accounts: 'Accounts',
     conflicts: 'Conflicts',

@@ -72,6 +72,7 @@ export const german = {
     calendars: 'Kalender',
     add: 'Neuer Kalender',
     hidden: 'ausgeblendet',
+    here: 'dieser Rechner',
     none: 'Noch keine Kalender',
     accounts: 'Konten',
     conflicts: 'Konflikte',

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { formatTime } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import type { DayEvent } from '../../state/agenda-days.ts'
+import { useCalendarName } from '../../state/calendar-names.ts'
 import styles from './event-row.module.css'
 
 interface Props {
@@ -23,6 +24,7 @@ export const EventRow = memo(function EventRow(props: Props) {
   const { occurrence } = event
   const text = messages.agenda
   const { status, response } = occurrence
+  const calendar = useCalendarName(occurrence.calendarId, occurrence.calendar)
   // Where the person has not said yes, that is what there is to say.
   const answer = response === null ? '' : messages.invitation.mark[response]
   const isUncertain = status === 'tentative' && answer === ''
@@ -76,7 +78,7 @@ export const EventRow = memo(function EventRow(props: Props) {
             />
           )}
         </span>
-        <span className={styles.calendar}>{occurrence.calendar}</span>
+        <span className={styles.calendar}>{calendar}</span>
       </button>
     </li>
   )

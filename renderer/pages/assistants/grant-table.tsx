@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { AccessLevel, Assistant } from '#shared/rpc/grant.ts'
 import { messages } from '../../messages/messages.ts'
+import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import { showTrouble } from '../../state/toasts.ts'
@@ -12,7 +13,11 @@ const levels: readonly AccessLevel[] = ['none', 'busy', 'read', 'ask', 'write']
 /** What an assistant may do in each calendar, and in all that have no level of their own. */
 export function GrantTable({ assistant, name }: { assistant: Assistant; name: string }) {
   const text = messages.assistants
-  const calendars = useCalendars().data ?? []
+  const names = useCalendarNames()
+  const calendars = (useCalendars().data ?? []).map((one) => ({
+    id: one.id,
+    calendar: names.get(one.id) ?? one.name,
+  }))
   const { mutate } = useMutation(
     procedures.grant.set.mutationOptions({ onError: (error) => showTrouble(error) }),
   )
@@ -34,7 +39,7 @@ export function GrantTable({ assistant, name }: { assistant: Assistant; name: st
         </tr>
       </thead>
       <tbody>
-        {calendars.map(({ id, name: calendar }) => (
+        {calendars.map(({ id, calendar }) => (
           <tr key={id}>
             <th scope="row">
               <bdi>{calendar}</bdi>

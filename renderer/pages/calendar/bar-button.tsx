@@ -1,3 +1,4 @@
+import { useCalendarName } from '../../state/calendar-names.ts'
 import styles from './bar-button.module.css'
 import faces from './event-face.module.css'
 import { EventFace, looksOf, spokenText } from './event-face.tsx'
@@ -22,6 +23,7 @@ interface Props {
 export function BarButton({ bar, stopKey, row, now, isTabStop, actions, dayAt }: Props) {
   const { occurrence } = bar
   const { color, ...looks } = looksOf(occurrence, now)
+  const calendar = useCalendarName(occurrence.calendarId, occurrence.calendar)
   const isLine = isTimed(occurrence)
 
   function handlePress(event: React.PointerEvent) {
@@ -49,7 +51,7 @@ export function BarButton({ bar, stopKey, row, now, isTabStop, actions, dayAt }:
       data-lifted={actions.lift.lifted?.before === occurrence || undefined}
       data-key={stopKey}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={spokenText(occurrence)}
+      aria-label={spokenText(occurrence, calendar)}
       onPointerDown={handlePress}
       onClick={() => actions.open(occurrence)}
     >

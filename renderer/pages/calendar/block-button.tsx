@@ -1,3 +1,4 @@
+import { useCalendarName } from '../../state/calendar-names.ts'
 import styles from './block-button.module.css'
 import type { Placed } from './columns.ts'
 import faces from './event-face.module.css'
@@ -20,6 +21,7 @@ export function BlockButton({ placed, stopKey, now, isTabStop, actions, onPress 
   const { item: block, column, span, columns } = placed
   const { occurrence } = block
   const { color, ...looks } = looksOf(occurrence, now)
+  const calendar = useCalendarName(occurrence.calendarId, occurrence.calendar)
   return (
     <button
       type="button"
@@ -36,7 +38,7 @@ export function BlockButton({ placed, stopKey, now, isTabStop, actions, onPress 
       data-lifted={actions.lift.lifted?.before === occurrence || undefined}
       data-key={stopKey}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={spokenText(occurrence)}
+      aria-label={spokenText(occurrence, calendar)}
       onPointerDown={(event) => onPress(event, block, 'whole')}
       onClick={() => actions.open(occurrence)}
     >

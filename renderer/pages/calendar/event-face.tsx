@@ -33,8 +33,8 @@ export function timesText(occurrence: Occurrence): string {
   return range(`${formatDay(first)}, ${start}`, `${formatDay(occurrence.end.slice(0, 10))}, ${end}`)
 }
 
-/** Everything that an event shows, as it is read out. */
-export function spokenText(occurrence: Occurrence): string {
+/** Everything that an event shows, as it is read out. @param calendar what its calendar is called */
+export function spokenText(occurrence: Occurrence, calendar: string): string {
   const text = messages.agenda
   return [
     titleOf(occurrence),
@@ -45,7 +45,7 @@ export function spokenText(occurrence: Occurrence): string {
     occurrence.showAs === 'free' && text.free,
     occurrence.response !== null && messages.invitation.mark[occurrence.response],
     occurrence.recurrenceId !== null && text.repeats,
-    occurrence.calendar,
+    calendar,
   ]
     .filter(Boolean)
     .join(', ')

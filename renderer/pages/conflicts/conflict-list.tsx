@@ -1,6 +1,7 @@
 import type { Conflict } from '#shared/rpc/conflict.ts'
 import { formatList } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { useCalendarNames } from '../../state/calendar-names.ts'
 import styles from './conflict-list.module.css'
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 /** The open conflicts, oldest first. */
 export function ConflictList({ conflicts, chosen, onChoose }: Props) {
   const text = messages.conflicts
+  const names = useCalendarNames()
   return (
     <nav className={styles.list} aria-label={text.list}>
       <ol>
@@ -25,7 +27,7 @@ export function ConflictList({ conflicts, chosen, onChoose }: Props) {
             >
               <span className={styles.title}>{conflict.title || messages.agenda.untitled}</span>
               <span className={styles.note}>{aboutText(conflict)}</span>
-              <span className={styles.note}>{conflict.calendar}</span>
+              <span className={styles.note}>{names.get(conflict.calendarId) ?? conflict.calendar}</span>
             </button>
           </li>
         ))}

@@ -25,6 +25,7 @@ import { messages } from '../../messages/messages.ts'
 import { recurrenceText } from '../../messages/recurrence-text.ts'
 import { reminderText } from '../../messages/reminder-text.ts'
 import { useAccounts } from '../../state/accounts.ts'
+import { useCalendarName } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import type { Engine } from '../../state/engine.ts'
 import { download, exportAddress } from '../../state/files.ts'
@@ -54,6 +55,7 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted, onAsking }
   const [isAsking, setAsking] = useState(false)
   const remove = useDeleteEvent(onDeleted)
   const calendar = useCalendars().data?.find((one) => one.id === event.calendarId)
+  const calendarName = useCalendarName(event.calendarId, found.calendar)
   const isReadOnly = calendar?.readOnly === true
   const recurring = event.recurrence === null ? series : event
   const isSeries = recurring !== null
@@ -171,7 +173,7 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted, onAsking }
           </Field>
         )}
         <Field icon={<IconCalendar />} name={text.calendar}>
-          {found.calendar}
+          {calendarName}
           {found.pending && <div className={styles.quiet}>{text.pending}</div>}
           {isReadOnly && <span className={styles.quiet}> {messages.sidebar.readOnly}</span>}
         </Field>

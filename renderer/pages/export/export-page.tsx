@@ -2,6 +2,7 @@ import { Button, Checkbox, Modal, Radio, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { messages } from '../../messages/messages.ts'
+import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { addMonths, isDay } from '../../state/day.ts'
 import { download, exportAddress } from '../../state/files.ts'
@@ -29,6 +30,7 @@ export function ExportPage({ calendarId, today, onClose }: Props) {
 
 function ExportForm({ calendars, calendarId, today, onClose }: Props & { calendars: Calendar[] }) {
   const text = messages.export
+  const names = useCalendarNames()
   const ids = calendars.map((calendar) => calendar.id)
   const [chosen, setChosen] = useState(new Set(calendarId === null ? ids : [calendarId]))
   const [isRange, setRange] = useState(false)
@@ -76,7 +78,7 @@ function ExportForm({ calendars, calendarId, today, onClose }: Props & { calenda
           {calendars.map((calendar) => (
             <Checkbox
               key={calendar.id}
-              label={calendar.name}
+              label={names.get(calendar.id) ?? calendar.name}
               checked={chosen.has(calendar.id)}
               onChange={(event) => toggle(calendar.id, event.currentTarget.checked)}
             />

@@ -6,6 +6,7 @@ import { PlainButton } from '../../components/plain-button.tsx'
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
 import { formatNumber } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { useCalendarNames } from '../../state/calendar-names.ts'
 import styles from './import-preview.module.css'
 import { ImportRows } from './import-rows.tsx'
 import { countsOf, type Outcome, outcomes } from './outcomes.ts'
@@ -29,6 +30,7 @@ const fresh = ' new'
 export function ImportPreview(props: Props) {
   const { fileName, report, isRefreshing, calendars, target, newName, onTarget, onImport, onOther } = props
   const text = messages.import
+  const names = useCalendarNames()
   const [filter, setFilter] = useState<Outcome | 'all'>('all')
   const [name, setName] = useState(target.calendarName ?? newName)
   const counts = countsOf(report)
@@ -62,7 +64,7 @@ export function ImportPreview(props: Props) {
               : [
                   {
                     group: text.existing,
-                    items: calendars.map(({ id, name }) => ({ value: id, label: name })),
+                    items: calendars.map(({ id, name }) => ({ value: id, label: names.get(id) ?? name })),
                   },
                 ]),
           ]}

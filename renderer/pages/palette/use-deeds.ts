@@ -5,6 +5,7 @@ import { commands } from '../../commands/command-table.ts'
 import { keyText } from '../../commands/key-text.ts'
 import { messages } from '../../messages/messages.ts'
 import { useAccounts } from '../../state/accounts.ts'
+import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars, useCalendarVisibility } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import { showTrouble } from '../../state/toasts.ts'
@@ -17,6 +18,7 @@ const text = messages.palette
 export function useDeeds(agenda: RefObject<AgendaHandle | null>): readonly NamedDeed[] {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const calendars = useCalendars().data
+  const names = useCalendarNames()
   const accounts = useAccounts().data
   const setVisible = useCalendarVisibility()
   const { mutate: updateAccount } = useMutation(
@@ -40,7 +42,7 @@ export function useDeeds(agenda: RefObject<AgendaHandle | null>): readonly Named
     })
     const shown = (calendars ?? []).map((calendar) => ({
       id: `calendar ${calendar.id}`,
-      name: calendar.visible ? text.hide(calendar.name) : text.show(calendar.name),
+      name: (calendar.visible ? text.hide : text.show)(names.get(calendar.id) ?? calendar.name),
       keys: [],
       color: calendar.color,
       run: () => setVisible(calendar, !calendar.visible),
@@ -64,5 +66,5 @@ export function useDeeds(agenda: RefObject<AgendaHandle | null>): readonly Named
       return isPaused ? [pausing] : [syncing, pausing]
     })
     return [...fixed, ...shown, ...linked]
-  }, [accounts, agenda, calendars, setColorScheme, setVisible, sync, updateAccount])
+  }, [accounts, agenda, calendars, names, setColorScheme, setVisible, sync, updateAccount])
 }

@@ -7,6 +7,7 @@ import { Trouble } from '../../components/trouble.tsx'
 import { formatDateTime } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { occurrenceKey } from '../../state/agenda-days.ts'
+import { useCalendarName } from '../../state/calendar-names.ts'
 import { nowIn } from '../../state/day.ts'
 import { procedures } from '../../state/engine.ts'
 import { openPlace } from '../../state/place.ts'
@@ -157,6 +158,7 @@ interface ResultProps {
 }
 
 function Result({ id, occurrence, search, isChosen, onOpen }: ResultProps) {
+  const calendar = useCalendarName(occurrence.calendarId, occurrence.calendar)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field that owns the list
     <div
@@ -182,7 +184,7 @@ function Result({ id, occurrence, search, isChosen, onOpen }: ResultProps) {
       <span className={styles.when}>
         <span className="visually-hidden">, </span>
         {formatDateTime(occurrence.start)}
-        <span className={styles.calendar}>{occurrence.calendar}</span>
+        <span className={styles.calendar}>{calendar}</span>
       </span>
     </div>
   )
