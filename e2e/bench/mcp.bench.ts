@@ -10,11 +10,22 @@ import { StdioServer } from './stdio-server.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const bridge = join(root, 'dist/bridge.js')
-const peer = join(root, 'node_modules/@cocal/google-calendar-mcp/build/index.js')
-const peerName = '@cocal/google-calendar-mcp'
+
+/** Programs that do this for one provider each; none is logged in. */
+const peers = [
+  { name: '@cocal/google-calendar-mcp', arguments: ['@cocal/google-calendar-mcp/build/index.js'] },
+  {
+    name: '@softeria/ms-365-mcp-server',
+    arguments: ['@softeria/ms-365-mcp-server/dist/index.js', '--preset', 'calendar'],
+  },
+].map(({ name, arguments: [main = '', ...words] }) => ({
+  name,
+  arguments: [join(root, 'node_modules', main), ...words],
+}))
 
 const starts = 11
 const calls = 400
+const crowd = 50
 
 export const benchmark: Benchmark = {
   name: 'Assistants (MCP over stdio)',
@@ -26,6 +37,7 @@ export const benchmark: Benchmark = {
       await measureCalls(report, home, '1,000')
       await fill(home, 100_000, 5_000)
       await measureCalls(report, home, '100,000')
+      await measureCrowd(report, home)
     } finally {
       await stopEngine(home)
       rmSync(home, { recursive: true, force: true, maxRetries: 5 })
@@ -46,53 +58,96 @@ async function fill(home: string, events: number, series: number): Promise<void>
   await server.close()
 }
 
-/** Start to answered `tools/list`, memory and tokens of both, in turn; our engine is running, as it is all day. */
+/** Start to answered `tools/list`, memory and tokens of all, in turn; our engine is running, as it is all day. */
 async function compareStarts(report: Report, home: string): Promise<void> {
   const credentials = join(home, 'credentials.json')
   const installed = { client_id: 'none', client_secret: 'none', redirect_uris: ['http://localhost:3000'] }
   writeFileSync(credentials, JSON.stringify({ installed }))
   const peerEnvironment = { HOME: home, XDG_CONFIG_HOME: home, GOOGLE_OAUTH_CREDENTIALS: credentials }
   const ours: Started[] = []
-  const theirs: Started[] = []
+  const theirs = peers.map(({ name, arguments: words }) => ({ name, words, started: [] as Started[] }))
   for (let round = 0; round < starts; round++) {
     ours.push(await timeStart(() => ourServer(home)))
-    theirs.push(await timeStart(() => new StdioServer([peer], peerEnvironment)))
+    for (const { words, started } of theirs) {
+      started.push(await timeStart(() => new StdioServer(words, peerEnvironment)))
+    }
   }
+  for (const { name, started } of theirs) comparePeer(report, ours, name, started)
+  const everything = await timeStart(() => ourServer(home, { KALENDS_TOOLSETS: 'all' }))
   report.figure({
-    name: 'start to tools/list, median',
+    name: 'tools/list of all sets (o200k)',
+    value: tokensOf(everything),
+    unit: 'tokens',
+    bound: { max: 9_000 },
+  })
+}
+
+function comparePeer(
+  report: Report,
+  ours: readonly Started[],
+  name: string,
+  theirs: readonly Started[],
+): void {
+  report.figure({
+    name: `start to tools/list, median, beside ${name}`,
     value: median(ours.map(({ time }) => time)),
     unit: 'ms',
     bound: { max: 100 },
-    peer: { name: peerName, value: median(theirs.map(({ time }) => time)) },
+    peer: { name, value: median(theirs.map(({ time }) => time)) },
     ratio: 1,
   })
   const [memory, peerMemory] = [memoryOf(ours), memoryOf(theirs)]
   if (memory === undefined || peerMemory === undefined) report.note('This system does not tell peak memory.')
   else {
     report.figure({
-      name: 'peak memory after tools/list',
+      name: `peak memory after tools/list, beside ${name}`,
       value: memory,
       unit: 'MB',
       bound: { max: 60 },
-      peer: { name: peerName, value: peerMemory },
+      peer: { name, value: peerMemory },
       ratio: 1,
     })
   }
-  const everything = await timeStart(() => ourServer(home, { KALENDS_TOOLSETS: 'all' }))
   report.figure({
-    name: 'tools/list of all sets (o200k)',
-    value: countTokens(JSON.stringify(everything.tools)),
-    unit: 'tokens',
-    bound: { max: 9_000 },
-  })
-  report.figure({
-    name: 'tools/list (o200k)',
-    value: countTokens(JSON.stringify(ours[0]?.tools)),
+    name: `tools/list (o200k), beside ${name}`,
+    value: tokensOf(ours[0]),
     unit: 'tokens',
     bound: { max: 4_000 },
-    peer: { name: peerName, value: countTokens(JSON.stringify(theirs[0]?.tools)) },
+    peer: { name, value: tokensOf(theirs[0]) },
     ratio: 1,
   })
+}
+
+function tokensOf(started: Started | undefined): number {
+  return countTokens(JSON.stringify(started?.tools))
+}
+
+/** Many assistants at once, each a process of its own, each reading all the while. */
+async function measureCrowd(report: Report, home: string): Promise<void> {
+  const startedAt = performance.now()
+  const servers = Array.from({ length: crowd }, () => ourServer(home))
+  const outcomes = await Promise.allSettled(
+    servers.map(async (server, number) => {
+      await server.open()
+      for (let day = 1; day <= 10; day++) {
+        const date = `2026-06-${String(((day + number) % 28) + 1).padStart(2, '0')}`
+        await server.call('list_events', { from: date, to: date })
+      }
+    }),
+  )
+  const failed = outcomes.filter(({ status }) => status === 'rejected').length
+  report.figure({
+    name: `${crowd} clients at once, 10 reads each: clients with an error`,
+    value: failed,
+    unit: '',
+    bound: { max: 0 },
+  })
+  report.figure({
+    name: `${crowd} clients at once, start to last answer`,
+    value: performance.now() - startedAt,
+    unit: 'ms',
+  })
+  await Promise.all(servers.map((server) => server.close()))
 }
 
 interface Started {
@@ -143,7 +198,12 @@ async function measureCalls(report: Report, home: string, size: string): Promise
       unit: 'ms',
       bound: isSearch ? undefined : { max: 2 },
     })
-    report.figure({ name: `${name} at ${size} events, p99`, value: at(times, 0.99), unit: 'ms' })
+    report.figure({
+      name: `${name} at ${size} events, p99`,
+      value: at(times, 0.99),
+      unit: 'ms',
+      bound: isSearch ? undefined : { max: 10 },
+    })
   }
   await server.close()
 }
