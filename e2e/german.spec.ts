@@ -26,6 +26,8 @@ const screens: { name: string; open: (page: Page) => Promise<void> }[] = [
   { name: 'accounts', open: pressFor('Shift+A', 'Konten') },
   { name: 'conflicts', open: pressFor('Shift+X', 'Konflikte') },
   { name: 'approvals', open: pressFor('q', 'Anfragen von Assistenten') },
+  { name: 'find a time', open: pressFor('f', 'Zeit finden') },
+  { name: 'palette', open: pressFor('Control+k', 'Ansicht: Monat') },
   { name: 'import', open: pressFor('i', 'Importieren') },
   { name: 'export', open: pressFor('e', 'Exportieren') },
   { name: 'shortcuts', open: pressFor('?', 'Tastenkürzel') },

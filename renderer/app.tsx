@@ -43,6 +43,9 @@ const ExportPage = lazy(() =>
 const SearchPage = lazy(() =>
   import('./pages/search/search-page.tsx').then((file) => ({ default: file.SearchPage })),
 )
+const AvailabilityPage = lazy(() =>
+  import('./pages/availability/availability-page.tsx').then((file) => ({ default: file.AvailabilityPage })),
+)
 const NewEventPage = lazy(() =>
   import('./pages/details/new-event-page.tsx').then((file) => ({ default: file.NewEventPage })),
 )
@@ -176,6 +179,7 @@ export function App() {
           {place.kind === 'export' && (
             <ExportPage calendarId={place.calendarId} today={today} onClose={closePlace} />
           )}
+          {place.kind === 'availability' && <AvailabilityPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'search' && <SearchPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'accounts' && <AccountsPage place={place} zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'conflicts' && (

@@ -64,6 +64,9 @@ const deeds: Command[] = [
   { id: 'move', group: 'do', name: text.move, toldKeys: ['Shift+Arrows'] },
   { id: 'resize', group: 'do', name: text.resize, toldKeys: ['Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown'] },
   command('create', 'do', text.create, ['c'], () => openPlace({ kind: 'new', day: null })),
+  command('availability', 'do', messages.availability.title, ['f'], () =>
+    openPlace({ kind: 'availability' }),
+  ),
   command('search', 'do', text.search, ['/'], () => openPlace({ kind: 'search' })),
   command('sync', 'do', messages.accounts.syncAll, [], () => void syncAll()),
   command('import', 'do', text.import, ['i'], () => openPlace({ kind: 'import' })),

@@ -1,4 +1,5 @@
 import {
+  IconCalendarSearch,
   IconFileExport,
   IconFileImport,
   IconGitMerge,
@@ -55,6 +56,10 @@ export function Sidebar({ calendars, day, today, onPick }: Props) {
             <span className={styles.badge}>{formatNumber(conflicts)}</span>
           </PlainButton>
         )}
+        <PlainButton quiet className={styles.file} onClick={() => openPlace({ kind: 'availability' })}>
+          <IconCalendarSearch size={18} stroke={1.75} aria-hidden="true" />
+          {messages.availability.title}
+        </PlainButton>
         <PlainButton
           quiet
           className={styles.file}

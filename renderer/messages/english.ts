@@ -1,5 +1,6 @@
 import { accountAccess } from './english-account-access.ts'
 import { approvals, assistants } from './english-assistants.ts'
+import { availability } from './english-availability.ts'
 import { calendar } from './english-calendar.ts'
 import { eventForm } from './english-event-form.ts'
 import { guests } from './english-guests.ts'
@@ -379,6 +380,7 @@ export const english = {
     next: 'Next month',
   },
   recurrence,
+  availability,
   palette,
   keys,
   accounts,

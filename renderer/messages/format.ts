@@ -201,3 +201,21 @@ export function formatSeconds(milliseconds: number): string {
 export function formatPercent(share: number): string {
   return new Intl.NumberFormat(locale, { style: 'percent' }).format(share)
 }
+
+/** `Tue 24 Nov`. */
+export function formatDayShort(text: string): string {
+  const parts = format({ weekday: 'short', day: 'numeric', month: 'short' }).format(asUtc(text))
+  return parts.replaceAll(',', '')
+}
+
+/** What a zone is called at an instant (RFC 3339): `CET`, or `GMT-8` where it has no short name in the language. */
+export function zoneName(zone: string, instant: string): string {
+  try {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(
+      Date.parse(instant),
+    )
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  } catch {
+    return zone
+  }
+}

@@ -1,5 +1,6 @@
 import { accountAccess } from './german-account-access.ts'
 import { approvals, assistants } from './german-assistants.ts'
+import { availability } from './german-availability.ts'
 import { calendar } from './german-calendar.ts'
 import { conflicts } from './german-conflicts.ts'
 import { count } from './german-counts.ts'
@@ -330,6 +331,7 @@ export const german = {
     next: 'Nächster Monat',
   },
   recurrence,
+  availability,
   palette,
   keys,
   accounts,

@@ -5,6 +5,7 @@ export type Place =
   | { kind: 'agenda' }
   | { kind: 'event'; id: string; recurrenceId: string | null }
   | { kind: 'search' }
+  | { kind: 'availability' }
   | { kind: 'import'; opened?: OpenedFile }
   | { kind: 'export'; calendarId: string | null }
   /** `day` and `until` are days or wall-clock times of the zone shown; both are given, or at most the day */
@@ -63,6 +64,7 @@ export function parsePlace(hash: string): Place {
     case 'import':
       return first === '' ? { kind } : { kind, opened: { token: first, name: second } }
     case 'search':
+    case 'availability':
     case 'shortcuts':
     case 'approvals':
     case 'assistants':
@@ -103,6 +105,7 @@ export function formatPlace(place: Place): string {
     case 'import':
       return join(place.kind, place.opened?.token ?? null, place.opened?.name ?? null)
     case 'search':
+    case 'availability':
     case 'shortcuts':
     case 'approvals':
     case 'assistants':

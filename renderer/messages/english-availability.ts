@@ -1,0 +1,48 @@
+/** The texts of the search for a time; part of the catalogue in english.ts. */
+export const availability = {
+  title: 'Find a time',
+  length: 'Length',
+  from: 'From',
+  to: 'To',
+  guests: 'Guests by mail address',
+  guestsPlaceholder: 'ben@example.org, ana@example.org',
+  wrongGuests: (names: string) => `Not a mail address: ${names}`,
+  calendars: 'Calendars that count',
+  zones: 'Also within working hours in',
+  addZone: 'Add a time zone',
+  removeZone: (zone: string) => `Remove ${zone}`,
+  noneChosen: 'Choose at least one calendar.',
+  wrongRange: 'The last day is before the first, or more than a month after it.',
+  unknown: (names: string) => `Not known for sure, so perhaps not free: ${names}.`,
+  unknownGuest: {
+    'not-offered': (name: string) => `${name}: not known, no account here can ask about others.`,
+    'not-told': (name: string) => `${name}: not known, nothing is shared with you.`,
+    failed: (name: string) => `${name}: not known, the account did not answer.`,
+  },
+  looking: 'Looking for times',
+  none: 'No time fits',
+  noneText: 'Try a shorter meeting, more days, or fewer people.',
+  found: (count: number, more: boolean) =>
+    more ? `The first ${count} times` : count === 1 ? '1 time' : `${count} times`,
+  week: 'The days at a glance',
+  legend: { hours: 'Working hours', busy: 'Busy', others: 'Guests busy', free: 'Fits' },
+  dayOf: (day: string, count: number) =>
+    count === 0 ? `${day}: nothing fits` : count === 1 ? `${day}: 1 time` : `${day}: ${count} times`,
+  all: 'All',
+  chooseDay: (day: string) => `All times on ${day}`,
+  open: (time: string) => `New event ${time}`,
+  copy: (count: number) =>
+    count === 0 ? 'Copy as text' : count === 1 ? 'Copy 1 time as text' : `Copy ${count} times as text`,
+  copied: (count: number) => (count === 1 ? 'Copied 1 time' : `Copied ${count} times`),
+  copyFailed: 'Could not be copied',
+  hold: 'Make holds…',
+  holds: {
+    title: 'Title of the holds',
+    usual: 'Hold',
+    calendar: 'Calendar',
+    make: (count: number) => (count === 1 ? 'Make 1 hold' : `Make ${count} holds`),
+    made: (count: number) => (count === 1 ? 'Made 1 hold' : `Made ${count} holds`),
+    none: 'There is no calendar to put them in.',
+  },
+  chooseHint: 'Tick times to copy or hold them; press a time to make the event.',
+}
