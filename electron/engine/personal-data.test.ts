@@ -32,6 +32,7 @@ test('all data is written into a folder of its owner alone, without secrets', as
   expect(text).toContain('ana@gmail.test')
   expect(text).not.toMatch(/ya29|1\/\/0|GOCSPX/)
   expect(JSON.parse(readFileSync(join(folder, 'history.json'), 'utf8')).length).toBe(exported.changes)
+  expect(JSON.parse(readFileSync(join(folder, 'trips.json'), 'utf8'))).toEqual([])
 
   await expect(client.personalData.export({ folder })).rejects.toMatchObject({ code: 'conflict' })
   await expect(client.personalData.export({ folder: 'relative' })).rejects.toMatchObject({ code: 'invalid' })

@@ -19,7 +19,7 @@ export interface PersonalDataExport {
 const pageSize = 500
 
 /**
- * Writes all data into a new folder, for its owner alone: an .ics file for each calendar, the calendars, the accounts
+ * Writes all data into a new folder, for its owner alone: an .ics file for each calendar, the calendars, the trips, the accounts
  * without their secrets, what was changed and the audit trail as JSON. Throws `invalid` for a folder that is not absolute,
  * and `conflict` for one that is there already; nothing is left behind then.
  */
@@ -44,10 +44,12 @@ export async function exportPersonalData(
       files.push({ name: file, octets: (await stat(join(folder, file))).size })
     }
     const accounts = context.sync.accounts()
+    const trips = store.trips.list().map((trip) => ({ ...trip, bookings: store.trips.bookings(trip.id) }))
     const changes = allOf((before) => store.history.list({ limit: pageSize, ...before }))
     const tables = {
       'calendars.json': calendars,
       'accounts.json': accounts,
+      'trips.json': trips,
       'history.json': changes,
       'audit.json': allOf((before) => store.audit.list({ limit: pageSize, ...before })),
     }

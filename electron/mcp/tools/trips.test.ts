@@ -269,6 +269,18 @@ describe('a stay and an activity', () => {
     expect(eventsOf()).toEqual([])
   })
 
+  it('are not put into a trip of that name of another year by guess', async () => {
+    await call('add_flight', outward)
+    const next = { title: 'Dinner', start: '2027-03-03T19:00' }
+    await fails(
+      'add_activity',
+      { trip: 'New York', ...next },
+      /^trip: There is a trip of that name, from 2026-03-02 on.*its id, 1/,
+    )
+    expect((await call('add_activity', { trip: 'New York 2027', ...next })).trip).toBe('New York 2027')
+    expect((await call('add_activity', { trip: '1', ...next, title: 'Lunch' })).trip).toBe('New York')
+  })
+
   it('need a trip to be in', async () => {
     await fails(
       'add_activity',

@@ -1,8 +1,12 @@
 import type { Notify } from '#electron/providers/provider.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { Booking, Trip } from '#shared/calendar/booking.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
+import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import type { ServiceContext } from '../service-context.ts'
 import { exportTrip } from '../trips/export-trip.ts'
+import { dayOf } from '../trips/match-booking.ts'
 import { prepareBookings } from '../trips/prepare-bookings.ts'
 import { type SavedTrip, saveBookings } from '../trips/save-bookings.ts'
 import type { AccessLevels } from './access-levels.ts'
@@ -11,6 +15,9 @@ import { proposedChange } from './proposed-change.ts'
 import { rehearse } from './rehearse.ts'
 import type { WriteGate } from './write-gate.ts'
 import type { WriteOutcome } from './write-plan.ts'
+
+/** Between bookings of one trip. */
+const mostDays = 180
 
 export interface BookingsInput {
   /** name or id of a trip; a new name makes one. Undefined: the one that a booking is in already */
@@ -101,14 +108,40 @@ export class AssistantTrips {
     return exportTrip(this.#parts.context, trip, this.#readable())
   }
 
-  #choose({ trip, calendarOfNew }: BookingsInput) {
+  #choose({ trip, bookings, calendarOfNew }: BookingsInput) {
     if (trip === undefined) return undefined
     const name = trip.trim()
-    return this.find(name) ?? { id: null, name, calendarId: calendarOfNew() }
+    const found = this.find(name)
+    if (found === undefined) return { id: null, name, calendarId: calendarOfNew() }
+    if (found.id !== name) this.#refuseOther(found, bookings)
+    return found
+  }
+
+  /** A trip of that name half a year away is most likely another one: which is meant is never guessed. */
+  #refuseOther(trip: Trip, bookings: readonly Booking[]): void {
+    const days = this.#parts.context.store.trips.bookings(trip.id).map(({ details }) => dayOf(details))
+    const isNear = bookings.some((booking) =>
+      days.some((day) => daysBetween(day, dayOf(booking)) <= mostDays),
+    )
+    if (isNear) return
+    const first = days.toSorted()[0]
+    throw new CalendarError('invalid', `There is a trip of that name, from ${first} on`, {
+      field: 'trip',
+      hint: `If it is the same, give its id, ${trip.id}; else give this one another name, with its year.`,
+    })
   }
 
   #readable(): Set<string> {
     const levels = this.#parts.levels()
     return new Set(this.#parts.reads.calendars().flatMap(({ id }) => (levels.allow(id, 'read') ? [id] : [])))
+  }
+}
+
+/** Nothing where one of them is no day: that has an error of its own. */
+function daysBetween(one: string, other: string): number {
+  try {
+    return Math.abs(parseWallClock(one) - parseWallClock(other)) / SECONDS_OF_DAY
+  } catch {
+    return 0
   }
 }

@@ -58,6 +58,7 @@ function nameOf(booking: Booking): string {
   return `${name} ${booking.kind === 'activity' ? booking.start : dayOf(booking)}`
 }
 
+/** When it begins, as it was given. */
 function startOf(booking: Booking): string {
   switch (booking.kind) {
     case 'flight':
@@ -69,7 +70,8 @@ function startOf(booking: Booking): string {
   }
 }
 
-function dayOf(booking: Booking): string {
+/** The day on which it begins, as `2026-01-15`. */
+export function dayOf(booking: Booking): string {
   return startOf(booking).slice(0, 10)
 }
 
