@@ -121,6 +121,7 @@ export const assistants = {
     sync: 'Abgleich und Konflikte',
     files: 'Kalenderdateien',
     time: 'Zeiten und Zonen',
+    trips: 'Reisen',
   },
   toolsetMissing: 'Wählen Sie mindestens eines.',
   expiry: 'Gültig',

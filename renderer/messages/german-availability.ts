@@ -35,7 +35,7 @@ export const availability = {
     count === 0 ? 'Als Text kopieren' : count === 1 ? '1 Zeit kopieren' : `${count} Zeiten kopieren`,
   copied: (count: number) => (count === 1 ? '1 Zeit kopiert' : `${count} Zeiten kopiert`),
   copyFailed: 'Das ließ sich nicht kopieren',
-  hold: 'Platzhalter…',
+  hold: 'Platzhalter …',
   holds: {
     title: 'Titel der Platzhalter',
     usual: 'Platzhalter',

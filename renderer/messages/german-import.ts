@@ -5,7 +5,7 @@ export const importing = {
   dropText: 'Sie sehen, was die Datei enthält, bevor etwas hinzugefügt wird.',
   pick: 'Kalenderdatei wählen',
   pickText: 'oder in das Fenster ziehen',
-  choose: 'Datei wählen…',
+  choose: 'Datei wählen …',
   uploading: (name: string) => `${name} wird gelesen`,
   checking: 'Jeder Termin wird geprüft',
   importing: 'Wird importiert',

@@ -1,7 +1,7 @@
 /** The texts of the command palette; part of the catalogue in german.ts. */
 export const palette = {
   label: 'Befehle',
-  placeholder: 'Befehl, Termin oder Tag, etwa „12. Mai“…',
+  placeholder: 'Befehl, Termin oder Tag, etwa „12. Mai“ …',
   none: (text: string) => `Nichts heißt „${text}“`,
   noneHint: 'Versuchen Sie es mit einem Befehl, Wörtern eines Termins oder einem Tag wie „12. Mai“.',
   groups: { recent: 'Zuletzt', go: 'Gehe zu', commands: 'Befehle', events: 'Termine' },
@@ -12,7 +12,7 @@ export const palette = {
   theme: (theme: string) => `Farbschema: ${theme}`,
   show: (calendar: string) => `${calendar} einblenden`,
   hide: (calendar: string) => `${calendar} ausblenden`,
-  pause: (account: string) => `${account} anhalten`,
+  pause: (account: string) => `${account} pausieren`,
   resume: (account: string) => `${account} fortsetzen`,
   linkAccount: 'Konto verknüpfen',
   subscribe: 'Kalender abonnieren',

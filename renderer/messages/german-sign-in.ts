@@ -30,7 +30,7 @@ export const signIn = {
     device: 'Mit einem Code, auf einem beliebigen Gerät',
   },
   go: { google: 'Bei Google anmelden', microsoft: 'Bei Microsoft anmelden' },
-  beginning: 'Die Anmeldeseite wird angefragt…',
+  beginning: 'Die Anmeldeseite wird angefragt …',
   waiting: (name: string) =>
     `Fahren Sie in dem Browserfenster fort, in dem ${name} Sie um die Anmeldung bittet.`,
   waitingHere: 'Kalends wartet hier zehn Minuten lang auf Sie.',
@@ -51,7 +51,7 @@ export const signIn = {
   done: (name: string) => `${name} verknüpft`,
   known: (name: string) => `${name} war schon verknüpft und ist wieder verbunden`,
   reconnect: { google: 'Erneut bei Google anmelden', microsoft: 'Erneut bei Microsoft anmelden' },
-  upgrade: 'Änderungen erlauben…',
+  upgrade: 'Änderungen erlauben …',
   upgradeTitle: (name: string) => `Kalends darf die Kalender von ${name} ändern`,
   kept: 'Was hier inzwischen geändert wurde, bleibt erhalten und wird danach gesendet.',
   readsOnly: 'liest nur',

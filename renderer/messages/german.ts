@@ -4,6 +4,7 @@ import { availability } from './german-availability.ts'
 import { calendar } from './german-calendar.ts'
 import { conflicts } from './german-conflicts.ts'
 import { count } from './german-counts.ts'
+import { eventForm } from './german-event-form.ts'
 import { guests } from './german-guests.ts'
 import { importing } from './german-import.ts'
 import { invitation } from './german-invitation.ts'
@@ -23,6 +24,7 @@ export const german = {
   product: 'Kalends',
   accountAccess,
   calendar,
+  eventForm,
   guests,
   invitation,
   passphrase,
@@ -81,9 +83,9 @@ export const german = {
     export: 'Exportieren',
     showOnly: 'Nur diesen anzeigen',
     options: (name: string) => `Optionen von ${name}`,
-    deleteCalendar: 'Kalender löschen…',
-    exportCalendar: 'Kalender exportieren…',
-    rename: 'Name und Farbe ändern…',
+    deleteCalendar: 'Kalender löschen …',
+    exportCalendar: 'Kalender exportieren …',
+    rename: 'Name und Farbe ändern …',
     events: (number: number) => count(number, 'Termin', 'Termine'),
     readOnly: 'schreibgeschützt',
   },
@@ -91,7 +93,7 @@ export const german = {
     add: 'Neuer Kalender',
     edit: 'Kalender',
     name: 'Name',
-    namePlaceholder: 'Arbeit, Familie, Feiertage…',
+    namePlaceholder: 'Arbeit, Familie, Feiertage …',
     color: 'Farbe',
     create: 'Kalender anlegen',
     save: 'Speichern',
@@ -275,7 +277,7 @@ export const german = {
   },
   search: {
     label: 'Termine suchen',
-    placeholder: 'Titel, Orte, Personen, Notizen…',
+    placeholder: 'Titel, Orte, Personen, Notizen …',
     hint: 'Durchsucht alle Kalender, Vergangenes wie Kommendes.',
     none: (text: string) => `Nichts gefunden zu „${text}“`,
     noneHint:
