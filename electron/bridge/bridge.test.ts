@@ -69,6 +69,7 @@ describe('an assistant over stdio', () => {
 
   it.each(sdkClients)(
     '$name works through every tool, the first one starting the engine',
+    { timeout: 60_000 },
     async ({ name, connect }) => {
       const client = await connect(place)
       await client.listTools()
@@ -97,6 +98,7 @@ describe('an assistant over stdio', () => {
 describe('an engine that is killed', () => {
   it.each(sdkClients)(
     'under a call of $name is followed by another; the call fails, and what comes after does not',
+    { timeout: 60_000 },
     async ({ connect }) => {
       const home = newHome()
       const client = await connect({
@@ -132,7 +134,9 @@ describe('an engine that is killed', () => {
     },
   )
 
-  it('is not started again for a client that asks nothing; one that comes back is found', async () => {
+  it('is not started again for a client that asks nothing; one that comes back is found', {
+    timeout: 60_000,
+  }, async () => {
     const home = newHome()
     const { child, ended } = startBridge(home)
     send(child, ...handshake, {

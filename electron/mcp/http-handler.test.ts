@@ -51,7 +51,7 @@ describe('over TCP with a token', () => {
     rmSync(home, { recursive: true, force: true })
   })
 
-  it.each(sdkClients)('$name works through every tool', async ({ name, connect }) => {
+  it.each(sdkClients)('$name works through every tool', { timeout: 60_000 }, async ({ name, connect }) => {
     const client = await connect(place)
     await playClientScenario(client, name)
     await client.close()

@@ -1,8 +1,17 @@
 import { expect } from 'vitest'
+import { tryOtherTools } from './other-tools.ts'
 import type { TestClient } from './test-client.ts'
 
-/** A week of an assistant's work, through every tool. The calendar it happens in must not be there before. */
-export async function playClientScenario(client: TestClient, calendar: string): Promise<void> {
+/** A week of an assistant's work, and then every other tool. The calendar it happens in must not be there before. */
+export async function playClientScenario(connected: TestClient, calendar: string): Promise<void> {
+  const used = new Set<string>()
+  const client: TestClient = {
+    ...connected,
+    call(name, ...rest) {
+      used.add(name)
+      return connected.call(name, ...rest)
+    },
+  }
   const call = async (name: string, input: Record<string, unknown> = {}) => {
     const result = await client.call(name, input)
     expect(result.isError, `${name}: ${result.text}`).toBe(false)
@@ -18,7 +27,8 @@ export async function playClientScenario(client: TestClient, calendar: string): 
     )
   }
 
-  expect((await client.listTools()).map(({ name }) => name)).toContain('list_events')
+  const listed = (await client.listTools()).map(({ name }) => name)
+  expect(listed).toContain('list_events')
 
   const imported = await call('import_ics', { content: oneEvent, calendar })
   expect(imported).toMatchObject({ calendars: [calendar], new: 1, invalid: 0, changeId: expect.any(String) })
@@ -82,6 +92,9 @@ export async function playClientScenario(client: TestClient, calendar: string): 
 
   const exported = await call('export_ics', { calendars: [calendar], from: '2026-01-12', to: '2026-01-12' })
   expect(exported).toMatchObject({ events: 1, content: expect.stringContaining('SUMMARY:Kick-off\r\n') })
+
+  await tryOtherTools(client, calendar)
+  expect([...used].sort()).toEqual([...listed].sort())
 }
 
 const oneEvent = [
