@@ -8,6 +8,11 @@ export function setClock(to: Clock): void {
   clock = to
 }
 
+/** Whether hours are written with 12 of them, where the language has so many or not. */
+export function hasTwelveHours(usual: boolean): boolean {
+  return clock === null ? usual : clock === '12'
+}
+
 /** The options of `Intl` for hours, where the language would write `usual`. */
 export function hourOptions(usual: 'numeric' | '2-digit'): Intl.DateTimeFormatOptions {
   if (clock === null) return { hour: usual }

@@ -1,4 +1,4 @@
-import { hourOptions } from './clock.ts'
+import { hasTwelveHours, hourOptions } from './clock.ts'
 import { locale } from './locale.ts'
 
 /**
@@ -31,6 +31,12 @@ function asUtc(text: string): number {
 /** `09:00` or `9:00 AM`, of a wall-clock text. */
 export function formatTime(text: string): string {
   return format({ ...hourOptions(hourDigits), minute: '2-digit' }).format(asUtc(text))
+}
+
+/** A time beside an axis: `9 AM` for a full hour where clocks have 12 of them, else as `formatTime` has it. */
+export function formatHour(text: string): string {
+  const isShort = hasTwelveHours(usesTwelveHours) && text.slice(14, 16) === '00'
+  return isShort ? format(hourOptions(hourDigits)).format(asUtc(text)) : formatTime(text)
 }
 
 /** `November 2026`, of a day or a month such as `2026-11`. */

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
-import { formatTime, zoneCity } from '../../messages/format.ts'
+import { formatHour, zoneCity } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { useElementWidth } from '../agenda/use-element-width.ts'
 import { AllDayRow } from './all-day-row.tsx'
@@ -130,10 +130,10 @@ export function TimeGrid(props: Props) {
           {axis.hours.map((hour, index) => (
             <div key={hour.at} className={styles.hour} style={{ top: `${hour.at * remPerMinute}rem` }}>
               {otherZones.map((other, column) => (
-                <span key={other}>{index > 0 && formatTime(times[column]?.[index] ?? '')}</span>
+                <span key={other}>{index > 0 && formatHour(times[column]?.[index] ?? '')}</span>
               ))}
               <span title={hour.isAgain ? messages.calendar.twice : undefined}>
-                {index > 0 && formatTime(`${days[0]}T${hour.time}`)}
+                {index > 0 && formatHour(`${days[0]}T${hour.time}`)}
                 {hour.isAgain && '*'}
               </span>
             </div>
