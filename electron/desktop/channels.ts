@@ -9,6 +9,8 @@ export interface PageMessages {
   'engine.connect': []
   'page.open': [place: string]
   'window.close': []
+  'engine.watch': []
+  'engine.retry': []
   'settings.watch': []
   'settings.checkForUpdates': []
   'settings.takeUpdate': []
@@ -28,6 +30,8 @@ export interface DesktopMessages {
   /** With the port to the engine. */
   'engine.port': []
   'window.shown': []
+  /** To each page that has asked to watch; null: nothing is wrong. */
+  'engine.problem': [problem: string | null]
   /** To each page that has asked to watch. */
   'settings.changed': [state: DesktopState]
 }

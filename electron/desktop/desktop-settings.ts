@@ -6,6 +6,8 @@ import type { Bounds } from './window-bounds.ts'
 /** The desktop's own settings: what the person can set, and how its window was left. */
 export interface Settings extends DesktopPreferences {
   readonly mainWindow: Bounds & { readonly isMaximized: boolean }
+  /** They were told that this desktop shows no tray icons. */
+  readonly knowsOfMissingTray: boolean
 }
 
 export const defaultSettings: Settings = {
@@ -16,6 +18,7 @@ export const defaultSettings: Settings = {
   reminders: { usualMinutes: 10, snoozeMinutes: 5, nagMinutes: null, quietDuringEvents: false },
   tray: { withinMinutes: 60, longestTitle: 30 },
   updateChannel: 'stable',
+  knowsOfMissingTray: false,
 }
 
 export interface DesktopSettings {
@@ -85,6 +88,7 @@ function create(folder: string): ElectronStore<Settings> {
         required: ['withinMinutes', 'longestTitle'],
       },
       updateChannel: { enum: ['stable', 'beta'] },
+      knowsOfMissingTray: { type: 'boolean' },
     },
   })
 }

@@ -5,6 +5,7 @@ import { ApprovalAsker } from './approval-asker.ts'
 import { ApprovalWindow } from './approval-window.ts'
 import type { OpenRequest } from './deep-link.ts'
 import type { DesktopSettings } from './desktop-settings.ts'
+import { answerEngine } from './engine-answers.ts'
 import { EngineClient } from './engine-client.ts'
 import type { EngineHost } from './engine-host.ts'
 import { setLaunchAtLogin } from './login-item.ts'
@@ -19,7 +20,8 @@ import { PassphraseWindow } from './passphrase-window.ts'
 import { Preferences } from './preferences.ts'
 import { QuickWindow } from './quick-window.ts'
 import { answerSettings } from './settings-answers.ts'
-import { TrayIcon } from './tray.ts'
+import { TrayIcon, type TrayView } from './tray.ts'
+import { hasTrayHost } from './tray-host.ts'
 import { TrayStatus } from './tray-status.ts'
 
 export interface DesktopOptions extends PageWindowParts {
@@ -46,7 +48,7 @@ export class Desktop {
   readonly #preferences: Preferences
   readonly #passphrase: PassphraseWindow
   readonly #status: TrayStatus
-  #isLocked = false
+  #menuFacts = { isLocked: false, isPaused: false }
   #minuteTimer: NodeJS.Timeout | undefined
 
   constructor(options: DesktopOptions) {
@@ -121,7 +123,7 @@ export class Desktop {
         openMain: (place) => void this.#main.show(place),
         openFile: (path) => this.open({ kind: 'file', path }),
         addEvent: () => void this.#main.show('/new'),
-        syncNow: () => void this.#client.engine?.sync.run({}).catch(() => undefined),
+        syncNow: () => this.#syncNow(),
         pauseSync: (isPaused) => void this.#pauseSync(isPaused),
         launchAtLogin: (isWanted) => this.#launchAtLogin(isWanted),
         openAccounts: () => void this.#main.show('/accounts'),
@@ -131,6 +133,27 @@ export class Desktop {
     } catch {
       return null
     }
+  }
+
+  /** Where nobody shows the icon the window has all that its menu has; that is said once. */
+  async #tellMissingTray(): Promise<void> {
+    const { settings } = this.#options
+    const isMissing = this.#tray === null || (await hasTrayHost(process.env)) === false
+    if (!isMissing || settings.get('knowsOfMissingTray')) return
+    settings.set('knowsOfMissingTray', true)
+    this.#main.show()
+    const shortcut = settings.get('shortcut')
+    await dialog.showMessageBox({
+      type: 'info',
+      message: 'This desktop shows no tray icons',
+      detail: [
+        'Kalends goes on running when you close its window: it syncs and reminds you. Start it again to see the window, which has everything in its menu.',
+        shortcut === '' ? '' : `${shortcutText(shortcut)} shows today’s agenda.`,
+        'Many desktops have an extension for tray icons (“AppIndicator”, “StatusNotifier”).',
+      ]
+        .filter((line) => line !== '')
+        .join('\n\n'),
+    })
   }
 
   #openPreferences(): Preferences {
@@ -182,13 +205,17 @@ export class Desktop {
       client: this.#client,
       settings,
       isLocked: () => passphrase.isLocked,
-      show: (view) => this.#tray?.show(view),
+      show: (view) => {
+        this.#tray?.show(view)
+        this.#followMenu(view)
+      },
     })
   }
 
   #listen(): void {
     const { host, passphrase } = this.#options
     const ports = new PagePorts(host)
+    answerEngine(host)
     onPageMessage('engine.connect', ({ senderFrame }) => {
       if (senderFrame !== null) ports.request(senderFrame)
     })
@@ -199,7 +226,8 @@ export class Desktop {
       else this.#quick.hide()
     })
     this.#setMenu()
-    passphrase.onChange(() => this.#followLock())
+    void this.#tellMissingTray()
+    passphrase.onChange(() => this.#status.show())
     app.on('activate', () => void this.#main.show())
     powerMonitor.on('resume', () => this.#wake())
     powerMonitor.on('unlock-screen', () => this.#wake())
@@ -210,8 +238,11 @@ export class Desktop {
       openMain: (place?: string) => void this.#main.show(place),
       openFile: () => void this.#main.show('/import'),
       enterPassphrase: () => this.#enterPassphrase(),
+      showQuick: () => this.#quick.show(null),
+      syncNow: () => this.#syncNow(),
+      pauseSync: (isPaused: boolean) => void this.#pauseSync(isPaused),
     }
-    setApplicationMenu(actions, this.#isLocked)
+    setApplicationMenu(actions, this.#menuFacts)
   }
 
   #enterPassphrase(): void {
@@ -219,14 +250,14 @@ export class Desktop {
     if (this.#options.passphrase.question !== null) this.#passphrase.show()
   }
 
-  /** Accounts wait for the passphrase, or not any more: then they are synced. */
-  #followLock(): void {
-    const { isLocked } = this.#options.passphrase
-    this.#status.show()
-    if (isLocked === this.#isLocked) return
-    this.#isLocked = isLocked
+  /** The menu is made anew when it is another one. */
+  #followMenu({ isLocked, isPaused }: TrayView): void {
+    const wasLocked = this.#menuFacts.isLocked
+    if (isLocked === wasLocked && isPaused === this.#menuFacts.isPaused) return
+    this.#menuFacts = { isLocked, isPaused }
     this.#setMenu()
-    if (!isLocked) void this.#client.engine?.sync.wake().catch(() => undefined)
+    // Accounts that waited for the passphrase are synced.
+    if (wasLocked && !isLocked) void this.#client.engine?.sync.wake().catch(() => undefined)
   }
 
   /** Once a minute, at its turn: the countdown, the day, and whether the network is back. */
@@ -248,6 +279,10 @@ export class Desktop {
     void this.#client.engine?.sync.wake().catch(() => undefined)
   }
 
+  #syncNow(): void {
+    void this.#client.engine?.sync.run({}).catch(() => undefined)
+  }
+
   async #pauseSync(paused: boolean): Promise<void> {
     for (const { id } of this.#status.accounts ?? []) {
       await this.#client.engine?.account.update({ id, paused }).catch(() => undefined)
@@ -266,6 +301,11 @@ export class Desktop {
 function takeShortcut(accelerator: string, act: () => void): boolean {
   globalShortcut.unregisterAll()
   return accelerator === '' || globalShortcut.register(accelerator, act)
+}
+
+/** As the keys are labelled. */
+function shortcutText(accelerator: string): string {
+  return accelerator.replace('CommandOrControl', process.platform === 'darwin' ? '⌘' : 'Ctrl')
 }
 
 function systemOf(platform: NodeJS.Platform): DesktopState['system'] {

@@ -30,9 +30,11 @@ it('waits longer each time, says what is wrong, and tries at once when asked', a
   world.host.start()
   await world.until({ kind: 'failed', reason: 'The database is of a newer version.' })
   expect(world.waits.slice(0, 3)).toEqual([250, 500, 1_000])
+  expect(world.host.problem).toBe('The database is of a newer version.')
   world.failsWith = null
   world.host.retry()
   await world.until({ kind: 'running' })
+  expect(world.host.problem).toBeNull()
   await world.host.close()
 })
 

@@ -39,6 +39,7 @@ export class EngineHost {
   #state: EngineState = { kind: 'starting' }
   #process: EngineProcess | null = null
   #failures = 0
+  #problem: string | null = null
   readonly #listeners = new Set<(state: EngineState) => void>()
   readonly #closing = new AbortController()
   #pause = new AbortController()
@@ -56,6 +57,11 @@ export class EngineHost {
 
   get state(): EngineState {
     return this.#state
+  }
+
+  /** Why it did not come up the last time; null while it is there, or was never tried. */
+  get problem(): string | null {
+    return this.#problem
   }
 
   /** Calls the listener after each change; returns what ends that. */
@@ -125,6 +131,7 @@ export class EngineHost {
     if (this.#closing.signal.aborted) return
     const isWell = this.#options.now() - began >= healthyMilliseconds
     this.#failures = isWell ? 0 : this.#failures + 1
+    this.#problem = isWell ? null : ended
     const isHopeless = this.#failures >= failuresUntilSaid
     this.#change(isHopeless ? { kind: 'failed', reason: ended } : { kind: 'starting' })
     this.#pause = new AbortController()
@@ -142,6 +149,7 @@ export class EngineHost {
   #change(state: EngineState): void {
     if (this.#closing.signal.aborted) return
     this.#state = state
+    if (state.kind === 'running') this.#problem = null
     for (const listener of this.#listeners) listener(state)
   }
 }

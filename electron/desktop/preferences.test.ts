@@ -5,7 +5,7 @@ import { Preferences } from './preferences.ts'
 test('takes the shortcut that is set, and says what is set', () => {
   const { preferences, shortcuts } = open()
   expect(shortcuts).toEqual(['CommandOrControl+Alt+K'])
-  const { mainWindow: _, ...set } = defaultSettings
+  const { mainWindow: _, knowsOfMissingTray: __, ...set } = defaultSettings
   expect(preferences.state).toMatchObject({
     preferences: set,
     problems: [],

@@ -14,6 +14,14 @@ const bridge: DesktopBridge = {
   openPlace: (place) => send('page.open', place),
   close: () => send('window.close'),
   onShow: (listener) => on('window.shown', listener),
+  engine: {
+    watch: (listener) => {
+      const stop = on('engine.problem', listener)
+      send('engine.watch')
+      return stop
+    },
+    retry: () => send('engine.retry'),
+  },
   settings: {
     get: () => ask('settings.get', undefined),
     set: (change) => ask('settings.set', change),

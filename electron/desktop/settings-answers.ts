@@ -1,7 +1,6 @@
-import type { WebContents } from 'electron'
-import type { DesktopMessages } from './channels.ts'
 import { onPageMessage, onPageRequest } from './page-messages.ts'
 import type { Preferences } from './preferences.ts'
+import { WatchingPages } from './watching-pages.ts'
 
 export interface UpdateActs {
   check(): void
@@ -10,18 +9,11 @@ export interface UpdateActs {
 
 /** Answers what pages ask about the settings of the desktop, and tells those that watch of every change. */
 export function answerSettings(preferences: Preferences, updates: UpdateActs): void {
-  const watching = new Set<WebContents>()
+  const pages = new WatchingPages('settings.changed')
   onPageRequest('settings.get', () => preferences.state)
   onPageRequest('settings.set', (asked) => preferences.change(asked))
-  onPageMessage('settings.watch', ({ sender }) => {
-    if (watching.has(sender)) return
-    watching.add(sender)
-    sender.once('destroyed', () => watching.delete(sender))
-  })
+  onPageMessage('settings.watch', ({ sender }) => pages.add(sender))
   onPageMessage('settings.checkForUpdates', () => updates.check())
   onPageMessage('settings.takeUpdate', () => updates.take())
-  const channel: keyof DesktopMessages = 'settings.changed'
-  preferences.watch((state) => {
-    for (const page of watching) page.send(channel, state)
-  })
+  preferences.watch((state) => pages.tell(state))
 }

@@ -34,7 +34,7 @@ export function translateSqliteError(error: unknown, path: string): unknown {
       })
     case 'SQLITE_BUSY':
       return new CalendarError('unavailable', `The store ${path} is in use by another process.`, {
-        hint: 'Try again in a moment.',
+        hint: 'Close what else has it open, such as a database browser or a backup, and try again.',
         cause: error,
       })
     case 'SQLITE_READONLY':

@@ -1,4 +1,5 @@
 import { messages } from '../messages/messages.ts'
+import { desktop, useEngineProblem } from '../state/desktop.ts'
 import { connection, useConnectionState } from '../state/engine.ts'
 import styles from './connection-banner.module.css'
 import { Notice } from './notice.tsx'
@@ -31,15 +32,22 @@ export function ConnectionBanner() {
   )
 }
 
-/** In place of the agenda while the engine has never answered. */
+/** In place of the agenda while the engine has never answered; the desktop, which starts it, knows why. */
 export function EngineMissing() {
   const text = messages.connection
+  const problem = useEngineProblem()
+  const retry = () => {
+    desktop?.engine.retry()
+    connection.retry()
+  }
+  const [first = '', ...rest] = problem?.split('\n') ?? []
   return (
     <Notice
       role="alert"
-      title={text.goneFirst}
-      text={text.goneFirstText}
-      actions={[{ label: text.retry, act: () => connection.retry() }]}
+      title={problem === null ? text.goneFirst : text.cannotOpen}
+      text={problem === null ? text.goneFirstText : first}
+      hint={problem === null ? undefined : rest.join(' ')}
+      actions={[{ label: text.retry, act: retry }]}
     />
   )
 }

@@ -157,6 +157,7 @@ export const english = {
     goneFirst: 'Can’t reach Kalends',
     goneFirstText:
       'The engine is not running, or not reachable from here. Start it with “npm start” or open the Kalends app. This page connects as soon as it answers.',
+    cannotOpen: 'Kalends can’t open your calendars',
     retry: 'Try now',
     back: 'Connected again',
     signedOut: 'Your session has ended',

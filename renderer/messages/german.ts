@@ -164,6 +164,7 @@ export const german = {
     goneFirst: 'Kalends ist nicht erreichbar',
     goneFirstText:
       'Kalends läuft nicht oder ist von hier aus nicht zu erreichen. Starten Sie es mit „npm start“ oder öffnen Sie die App. Die Seite verbindet sich, sobald es antwortet.',
+    cannotOpen: 'Kalends kann Ihre Kalender nicht öffnen',
     retry: 'Jetzt versuchen',
     back: 'Wieder verbunden',
     signedOut: 'Ihre Sitzung ist beendet',

@@ -16,10 +16,22 @@ export interface DesktopBridge {
   close(): void
   /** Calls the listener when the window is shown again after it was hidden; returns what ends that. */
   onShow(listener: () => void): () => void
+  /** How the engine does, as the desktop that starts it sees it. */
+  readonly engine: EngineBridge
   /** The desktop's own settings. */
   readonly settings: DesktopSettingsBridge
   /** Of the window that asks for a passphrase; in others there is nothing to answer. */
   readonly passphrase: PassphraseBridge
+}
+
+export interface EngineBridge {
+  /**
+   * Calls the listener now and after each change with why the engine did not come up, in words for the person; null while
+   * it is there or on its way. Returns what ends that.
+   */
+  watch(listener: (problem: string | null) => void): () => void
+  /** Starts it again now, rather than after a pause. */
+  retry(): void
 }
 
 export interface DesktopSettingsBridge {

@@ -1,0 +1,68 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { DesktopApp } from '../support/desktop-app.ts'
+import { expect, test } from './desktop-test.ts'
+
+for (const file of ['engine.lock', 'kalends.db'])
+  test(`says that something else holds ${file}, and opens when it is free`, async ({ desktop }) => {
+    const holder = new Database(join(desktop.home, file))
+    holder.exec('CREATE TABLE held (held); DROP TABLE held; BEGIN EXCLUSIVE')
+    const page = await desktop.start()
+    const notice = page.getByRole('alert').filter({ hasText: 'Kalends can’t open your calendars' })
+    await expect(notice).toContainText(
+      file === 'kalends.db'
+        ? 'is in use by another process.Close what else has it open'
+        : 'Another process serves',
+      { timeout: 25_000 },
+    )
+    await page.screenshot({ path: `test-results/held-${file}.png` })
+    holder.close()
+    await notice.getByRole('button', { name: 'Try now' }).click()
+    await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible({ timeout: 25_000 })
+  })
+
+test('says once that the desktop shows no tray icons; the window has all of the menu', async ({
+  desktop,
+}) => {
+  const programs = join(desktop.home, 'programs')
+  mkdirSync(programs)
+  writeFileSync(join(programs, 'gdbus'), "#!/bin/sh\necho '(false,)'\n")
+  chmodSync(join(programs, 'gdbus'), 0o755)
+  desktop.variables.PATH = `${programs}:${process.env.PATH}`
+  // Hidden, it would be nowhere to be seen.
+  await desktop.launch('--hidden')
+  await expect.poll(() => visibleWindows(desktop), { timeout: 15_000 }).toBe(1)
+  const settings = () => JSON.parse(readFileSync(join(desktop.home, 'desktop/desktop.json'), 'utf8'))
+  expect(settings()).toMatchObject({ knowsOfMissingTray: true })
+  const labels = await desktop.electron.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
+      (submenu?.items ?? []).map(({ label }) => label),
+    ),
+  )
+  expect(labels).toEqual(
+    expect.arrayContaining(['Today', 'New event', 'Sync now', 'Pause sync', 'Accounts', 'Quit']),
+  )
+  await desktop.stop()
+
+  await desktop.launch('--hidden')
+  await expect.poll(() => desktop.electron.windows().length).toBe(1)
+  expect(await visibleWindows(desktop)).toBe(0)
+})
+
+test('a missing icon keeps no window from opening', async ({ desktop }) => {
+  await desktop.start()
+  const opened = await desktop.electron.evaluate(({ BrowserWindow }) => {
+    const window = new BrowserWindow({ show: false, icon: '/nowhere/kalends-256.png' })
+    const isThere = !window.isDestroyed()
+    window.destroy()
+    return isThere
+  })
+  expect(opened).toBe(true)
+})
+
+function visibleWindows(desktop: DesktopApp): Promise<number> {
+  return desktop.electron.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
+  )
+}
