@@ -98,6 +98,35 @@ describe.each(injectionAttempts)('$name', ({ text }) => {
     check(await client.call('undo_change', { changeId: deleted.data.changeId }))
   })
 
+  it('stays inside fences in trips', async () => {
+    await createCalendar(test.context, provider, { name: 'Trips' })
+    const trip = short.slice(0, 190)
+    const booking = {
+      title: short.slice(0, 290),
+      notes: foreign.slice(0, 9_000),
+      location: short,
+      start: '2026-01-15T09:00',
+    }
+    const bookings = [
+      { kind: 'activity', ...booking },
+      { kind: 'stay', name: short.slice(0, 290), checkIn: '2026-01-15', checkOut: '2026-01-16' },
+    ]
+    check(await client.call('create_itinerary', { trip, bookings, dryRun: true }))
+    check(await client.call('create_itinerary', { trip, bookings }))
+    check(await client.call('add_activity', { trip, ...booking, location: 'Elsewhere' }))
+    check(await client.call('add_activity', { trip, ...booking, location: 'Elsewhere' }))
+    const exported = await client.call('export_trip', { trip })
+    expect(exported.data.content).toContain(sign)
+    expect(unfenced(exported.text)).not.toContain(sign)
+    for (const error of [
+      await client.call('export_trip', { trip: 'none' }),
+      await client.call('add_activity', { trip, ...booking, start: '2029-01-15' }),
+    ]) {
+      expect(error.isError).toBe(true)
+      expect(unfenced(error.text)).not.toContain(sign)
+    }
+  })
+
   it('stays inside fences in errors', async () => {
     const { id: calendarId } = await createCalendar(test.context, provider, { name: short.slice(0, 190) })
     await createCalendar(test.context, provider, { name: `${short.slice(0, 180)} 2` })

@@ -59,7 +59,7 @@ export class AssistantTrips {
   /** By id or, in any case, name. */
   find(nameOrId: string): Trip | undefined {
     const trips = this.list()
-    const wanted = nameOrId.trim().toLowerCase()
+    const wanted = nameOrId.trim().toWellFormed().toLowerCase()
     return trips.find(({ id }) => id === nameOrId) ?? trips.find(({ name }) => name.toLowerCase() === wanted)
   }
 
@@ -110,7 +110,8 @@ export class AssistantTrips {
 
   #choose({ trip, bookings, calendarOfNew }: BookingsInput) {
     if (trip === undefined) return undefined
-    const name = trip.trim()
+    // As it will be stored, so that it is found again.
+    const name = trip.trim().toWellFormed()
     const found = this.find(name)
     if (found === undefined) return { id: null, name, calendarId: calendarOfNew() }
     if (found.id !== name) this.#refuseOther(found, bookings)
