@@ -26,6 +26,7 @@ const screens: { name: string; open: (page: Page) => Promise<void> }[] = [
   { name: 'accounts', open: pressFor('Shift+A', 'Konten') },
   { name: 'conflicts', open: pressFor('Shift+X', 'Konflikte') },
   { name: 'approvals', open: pressFor('q', 'Anfragen von Assistenten') },
+  { name: 'settings', open: pressFor(',', 'Einstellungen') },
   { name: 'find a time', open: pressFor('f', 'Zeit finden') },
   { name: 'palette', open: pressFor('Control+k', 'Ansicht: Monat') },
   { name: 'import', open: pressFor('i', 'Importieren') },
@@ -55,7 +56,7 @@ function viewFor(key: string, button: string | RegExp) {
   }
 }
 
-for (const width of [1280, 360]) {
+for (const width of [1280, 820, 360]) {
   test(`the screens are German, fit and are accessible, ${width} pixels wide`, async ({ app, api }) => {
     test.setTimeout(240_000)
     await fillSample(api)
