@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from './command-table.ts'
-import { keyText } from './key-text.ts'
+import { keyText, keyTexts } from './key-text.ts'
 
 describe('the table of commands', () => {
   it('has each name, and each key the page listens for, once', () => {
@@ -28,4 +28,8 @@ describe('keyText', () => {
   ])('%s is told as %s', (key, text) => {
     expect(keyText(key)).toBe(text)
   })
+})
+
+it('tells letters before figures', () => {
+  expect(keyTexts({ keys: { 1: () => {}, d: () => {} }, toldKeys: ['Enter'] })).toEqual(['D', 'Enter', '1'])
 })

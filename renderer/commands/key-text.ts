@@ -1,4 +1,5 @@
 import { messages } from '../messages/messages.ts'
+import type { Command } from './command.ts'
 
 const signs: Record<string, string> = {
   ArrowUp: '↑',
@@ -6,6 +7,16 @@ const signs: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Arrows: '← ↑ ↓ →',
+}
+
+/** What is printed on all the keys that do something, the letters before the figures. */
+export function keyTexts({ keys = {}, toldKeys = [] }: Pick<Command, 'keys' | 'toldKeys'>): string[] {
+  const combinations = [...Object.keys(keys), ...toldKeys]
+  const isFigure = (combination: string) => /^\d$/.test(combination)
+  return [
+    ...combinations.filter((combination) => !isFigure(combination)),
+    ...combinations.filter(isFigure),
+  ].map(keyText)
 }
 
 /** What is printed on the keys of a combination such as `j`, `A`, `Shift+Arrows` or `Control+k`. */

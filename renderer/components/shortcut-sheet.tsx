@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { commands } from '../commands/command-table.ts'
-import { keyText } from '../commands/key-text.ts'
+import { keyTexts } from '../commands/key-text.ts'
 import { messages } from '../messages/messages.ts'
 import styles from './shortcut-sheet.module.css'
 
@@ -9,11 +9,7 @@ const groups = (['move', 'view', 'do', 'window'] as const).map((group) => ({
   title: text.groups[group],
   rows: commands
     .filter((command) => command.group === group)
-    .map(({ id, name, keys = {}, toldKeys = [] }) => ({
-      id,
-      name,
-      keys: [...Object.keys(keys), ...toldKeys].map(keyText),
-    }))
+    .map((command) => ({ id: command.id, name: command.name, keys: keyTexts(command) }))
     .filter(({ keys }) => keys.length > 0),
 }))
 

@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type RefObject, useMemo } from 'react'
 import { commands } from '../../commands/command-table.ts'
-import { keyText } from '../../commands/key-text.ts'
+import { keyTexts } from '../../commands/key-text.ts'
 import { messages } from '../../messages/messages.ts'
 import { useAccounts } from '../../state/accounts.ts'
 import { useCalendarNames } from '../../state/calendar-names.ts'
@@ -28,13 +28,14 @@ export function useDeeds(agenda: RefObject<AgendaHandle | null>): readonly Named
     procedures.sync.run.mutationOptions({ onError: (error) => showTrouble(error) }),
   )
   return useMemo(() => {
-    const fixed = commands.flatMap(({ id, group, name, keys = {}, toldKeys = [], run }): NamedDeed[] => {
+    const fixed = commands.flatMap((command): NamedDeed[] => {
+      const { id, group, name, run } = command
       if (run === undefined) return []
       return [
         {
           id,
           name: group === 'view' ? text.view(name) : name,
-          keys: [...Object.keys(keys), ...toldKeys].slice(0, 1).map(keyText),
+          keys: keyTexts(command).slice(0, 1),
           color: null,
           run: () => run({ agenda: agenda.current, setTheme: setColorScheme }),
         },
