@@ -92,6 +92,7 @@ test('a chosen language is kept, whatever the browser speaks, and only its words
         .map((name) => name.replace(/.*\/(english|german).*/, '$1')),
     )
   await expect(app.getByRole('banner').getByRole('button', { name: 'Neuer Termin' })).toBeVisible()
+  expect(new Set(await loaded())).toEqual(new Set(['german']))
   await app.evaluate(() => localStorage.setItem('kalends.language', 'en'))
   await app.reload()
   await expect(app.getByRole('banner').getByRole('button', { name: 'New event' })).toBeVisible()

@@ -1,4 +1,3 @@
-import type { PartOf } from './laid-over.ts'
 import type { Messages } from './messages.ts'
 
 /** Texts of the settings. */
@@ -177,7 +176,7 @@ export const settings = {
     othersText: 'Programme anderer, die in Kalends stecken, mit ihren Lizenzen.',
     failed: 'Die Liste lässt sich nicht zeigen.',
   },
-} satisfies PartOf<Messages['settings']>
+} satisfies Messages['settings']
 
 /** Texts of the first run. */
 export const welcome = {
@@ -198,4 +197,4 @@ export const welcome = {
   emptyText: 'Den ersten Termin selbst eintragen',
   sampleShown: 'Sie sehen einen Beispielkalender.',
   sampleRemove: 'Entfernen',
-} satisfies PartOf<Messages['welcome']>
+} satisfies Messages['welcome']

@@ -15,7 +15,6 @@ import { recurrence } from './german-recurrence.ts'
 import { settings, welcome } from './german-settings.ts'
 import { signIn } from './german-sign-in.ts'
 import { accounts, syncIndicator, syncStates } from './german-sync.ts'
-import type { PartOf } from './laid-over.ts'
 import type { Messages } from './messages.ts'
 
 /** The German catalogue. */
@@ -346,4 +345,4 @@ export const german = {
   welcome,
   syncStates,
   syncIndicator,
-} satisfies PartOf<Messages>
+} satisfies Messages

@@ -1,5 +1,4 @@
 import type { english } from './english.ts'
-import { laidOver } from './laid-over.ts'
 import { type Language, language } from './language.ts'
 
 /** Every catalogue has the shape of the English one. */
@@ -16,11 +15,7 @@ type Worded<T> = T extends (...given: infer Given) => string
 
 const catalogues: Record<Language, () => Promise<Messages>> = {
   en: async () => (await import('./english.ts')).english,
-  // Where a German word is missing, the English one stands in for it.
-  de: async () => {
-    const [{ english }, { german }] = await Promise.all([import('./english.ts'), import('./german.ts')])
-    return laidOver<Messages>(english, german)
-  },
+  de: async () => (await import('./german.ts')).german,
 }
 
 /**
