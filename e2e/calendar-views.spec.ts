@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { at, day, today } from './support/days.ts'
 import { fillSample } from './support/sample.ts'
@@ -279,29 +279,38 @@ test('a step to the next week is quick with 10,000 events in it', async ({ app, 
   await open(app, 'week', 0)
   await expect(app.getByRole('button', { name: /^Series/ }).first()).toBeVisible({ timeout: 30_000 })
   await app.waitForTimeout(4_000)
-  const delays = await app.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const steps: number[] = []
-    for (const key of ['j', 'k', 'j', 'k', 'j']) {
-      const before = document.querySelector('[data-column]')?.getAttribute('data-column')
-      const begin = performance.now()
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-      while (document.querySelector('[data-column]')?.getAttribute('data-column') === before) await frame()
+  // Processor time of the page's own thread: what others do on the machine is not the page's.
+  const session = await app.context().newCDPSession(app)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    const counted = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']
+    return metrics.reduce((sum, { name, value }) => sum + (counted.includes(name) ? value * 1_000 : 0), 0)
+  }
+  const steps: number[] = []
+  for (const key of ['j', 'k', 'j', 'k', 'j']) {
+    const before = await spent()
+    await app.evaluate(async (pressed) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      const shown = () => document.querySelector('[data-column]')?.getAttribute('data-column')
+      const last = shown()
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }))
+      while (shown() === last) await frame()
       document.body.getBoundingClientRect()
-      steps.push(performance.now() - begin)
       if (document.querySelector('[data-column] [data-key]') === null) throw new Error('no events were shown')
-      await new Promise((resolve) => setTimeout(resolve, 1_500))
-    }
-    return steps.map(Math.round).sort((a, b) => a - b)
-  })
+    }, key)
+    steps.push(Math.round((await spent()) - before))
+    await app.waitForTimeout(1_500)
+  }
+  const delays = steps.sort((a, b) => a - b)
   const nodes = await app.getByTestId('time-grid').locator('[data-key]').count()
   test.info().annotations.push({
     type: 'week change',
-    description: `${delays.join(', ')} ms, ${nodes} events in the page`,
+    description: `${delays.join(', ')} ms of processor time, ${nodes} events in the page`,
   })
   expect(nodes).toBeLessThan(2_000)
-  // The figure is 50 ms on a quiet machine; this is where a step has become work that grows with all events.
-  expect(delays[0]).toBeLessThanOrEqual(200)
+  // 50 ms is the figure; half as much more is for slower processors than that it was set for.
+  expect(delays[0]).toBeLessThanOrEqual(75)
 })
 
 for (const theme of ['light', 'dark'] as const) {
@@ -372,3 +381,89 @@ test('a year shows how much there is on each day, and leads to days by pointer a
   await app.keyboard.press('Enter')
   await expect(event(app, 'Lunch')).toBeVisible()
 })
+
+test('an event is dragged from the hours to the days above them, and back', async ({ app, api }) => {
+  const calendar = await api.createCalendar({ name: 'Work' })
+  const { event: made } = await api.createEvent({
+    calendarId: calendar.id,
+    title: 'Review',
+    start: at(wednesday, '10:00'),
+    end: at(wednesday, '11:30'),
+  })
+  await open(app, 'week')
+  const row = app.getByTestId('all-day')
+  const rowBox = await row.boundingBox()
+  if (rowBox === null) throw new Error('there is no row for whole days')
+  const from = await centre(event(app, 'Review'))
+  // Thursday is the next of seven equal parts.
+  const onThursday = { x: from.x + rowBox.width / 7, y: rowBox.y + rowBox.height / 2 }
+  await drag(app, from, onThursday)
+  await expect(row.locator('[data-ghost]')).toContainText('Review')
+  await app.mouse.up()
+  await expect(app.getByText('Changed “Review”')).toBeVisible()
+  await expect(row.getByRole('button', { name: /^Review, All day/ })).toBeVisible()
+  expect(await stored(app, made.id)).toMatchObject({
+    start: { date: day(wednesday + 1) },
+    end: { date: day(wednesday + 2) },
+  })
+
+  await drag(app, await centre(event(app, 'Review')), await pointAt(app, wednesday, 14.1))
+  await expect(column(app, wednesday).locator('[data-ghost]')).toContainText('Review')
+  await app.mouse.up()
+  await expect(column(app, wednesday).getByRole('button', { name: /^Review, / })).toBeVisible()
+  await expect
+    .poll(async () => (await stored(app, made.id)).start)
+    .toEqual({ dateTime: `${day(wednesday)}T14:00:00`, zone: 'Europe/Berlin' })
+  expect((await stored(app, made.id)).end).toEqual({
+    dateTime: `${day(wednesday)}T15:00:00`,
+    zone: 'Europe/Berlin',
+  })
+})
+
+for (const view of ['agenda', 'week', 'month']) {
+  test(`an event that has the focus is changed with E and deleted with Delete, in the ${view}`, async ({
+    app,
+    api,
+  }) => {
+    const calendar = await api.createCalendar({ name: 'Work' })
+    await api.createEvent({
+      calendarId: calendar.id,
+      title: 'Review',
+      start: at(wednesday, '10:00'),
+      end: at(wednesday, '11:00'),
+    })
+    await app.goto(new URL(`/?view=${view}&day=${day(wednesday)}`, app.url()).href)
+    const review = app.locator('main').getByRole('button', { name: /Review/ })
+    await review.focus()
+    await app.keyboard.press('e')
+    const form = app.getByRole('dialog', { name: 'Edit event' })
+    await form.getByLabel('Title').fill('Retrospect')
+    await app.keyboard.press('Enter')
+    await expect(form).toBeHidden()
+    const renamed = app.locator('main').getByRole('button', { name: /Retrospect/ })
+    await renamed.focus()
+    await app.keyboard.press('Delete')
+    await expect(app.getByText('Deleted “Retrospect”')).toBeVisible()
+    await expect(renamed).toHaveCount(0)
+    await app.getByRole('button', { name: 'Undo' }).last().click()
+    await expect(renamed).toHaveCount(1)
+    // In the details, too; and nothing is deleted that was only opened.
+    await renamed.click()
+    await app.keyboard.press('e')
+    await expect(form.getByLabel('Title')).toHaveValue('Retrospect')
+    await app.keyboard.press('Escape')
+    await expect(renamed).toHaveCount(1)
+  })
+}
+
+/** The middle of something on the screen. */
+async function centre(target: Locator): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('it is not on the screen')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+async function stored(app: Page, id: string): Promise<{ start: unknown; end: unknown }> {
+  const answer = await app.request.get(new URL(`/api/events/${id}`, app.url()).href)
+  return (await answer.json()).event
+}

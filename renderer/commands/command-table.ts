@@ -61,6 +61,8 @@ const shownViews = views.map((view) =>
 
 const deeds: Command[] = [
   { id: 'open', group: 'do', name: text.open, toldKeys: ['Enter'] },
+  { id: 'edit-event', group: 'do', name: text.editEvent, toldKeys: ['e'] },
+  { id: 'delete-event', group: 'do', name: text.deleteEvent, toldKeys: ['Delete'] },
   { id: 'move', group: 'do', name: text.move, toldKeys: ['Shift+Arrows'] },
   { id: 'resize', group: 'do', name: text.resize, toldKeys: ['Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown'] },
   command('create', 'do', text.create, ['c'], () => openPlace({ kind: 'new', day: null })),

@@ -358,6 +358,8 @@ export const english = {
     previousEvent: 'Previous event of the agenda',
     neighbour: 'Next event or day of a view',
     open: 'Open event',
+    editEvent: 'Change the event that has the focus',
+    deleteEvent: 'Delete the event that has the focus',
     move: 'Move an event',
     resize: 'Change when an event ends',
     today: 'Go to today',

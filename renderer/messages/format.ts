@@ -28,9 +28,27 @@ function asUtc(text: string): number {
   return Date.parse(text.length === 10 ? `${text}T00:00:00Z` : `${text.slice(0, 19)}Z`)
 }
 
+/** Texts that were written once: a week of events says few of them over and over. */
+const written = new Map<string, string>()
+const mostWritten = 5_000
+
+function once(key: string, write: () => string): string {
+  let text = written.get(key)
+  if (text === undefined) {
+    if (written.size >= mostWritten) written.clear()
+    text = write()
+    written.set(key, text)
+  }
+  return text
+}
+
 /** `09:00` or `9:00 AM`, of a wall-clock text. */
 export function formatTime(text: string): string {
-  return format({ ...hourOptions(hourDigits), minute: '2-digit' }).format(asUtc(text))
+  const hours = hourOptions(hourDigits)
+  const time = text.length === 10 ? '00:00' : text.slice(11, 16)
+  return once(`${hours.hour} ${hours.hourCycle} ${time}`, () =>
+    format({ ...hours, minute: '2-digit' }).format(asUtc(`2000-01-01T${time}:00`)),
+  )
 }
 
 /** A time beside an axis: `9 AM` for a full hour where clocks have 12 of them, else as `formatTime` has it. */
@@ -79,7 +97,9 @@ export function formatShortDay(day: string): string {
 
 /** `Saturday, 21 November 2026`. */
 export function formatDay(day: string): string {
-  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(day))
+  return once(day, () =>
+    format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(day)),
+  )
 }
 
 /** `21 November 2026`. */

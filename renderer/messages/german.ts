@@ -310,6 +310,8 @@ export const german = {
     previousEvent: 'Voriger Termin der Agenda',
     neighbour: 'Zum nächsten Termin oder Tag',
     open: 'Termin öffnen',
+    editEvent: 'Den Termin im Fokus ändern',
+    deleteEvent: 'Den Termin im Fokus löschen',
     move: 'Termin verschieben',
     resize: 'Ende eines Termins ändern',
     today: 'Zu heute',

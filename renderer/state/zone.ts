@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { deviceZone } from './day.ts'
 import { useSettingsState } from './settings.ts'
 import { StoredValue } from './stored-value.ts'
@@ -24,10 +24,13 @@ export function useZone(): ZoneChoice {
   const state = useSettingsState()
   const own = state === null ? undefined : (state.values.zone ?? state.systemZone)
   const zone = chosen ?? own ?? deviceZone()
-  return {
-    zone,
-    own,
-    isForeign: own !== undefined && own !== zone,
-    choose: (choice) => chosenZone.set(choice === own ? null : choice),
-  }
+  return useMemo(
+    () => ({
+      zone,
+      own,
+      isForeign: own !== undefined && own !== zone,
+      choose: (choice) => chosenZone.set(choice === own ? null : choice),
+    }),
+    [zone, own],
+  )
 }

@@ -8,8 +8,10 @@ import { announce } from '../../state/announcer.ts'
 import { addMonths, firstOfMonth, nowIn } from '../../state/day.ts'
 import { useMinute } from '../../state/now.ts'
 import { openPlace } from '../../state/place.ts'
+import { useIsPrinting } from '../../state/printing.ts'
 import { AgendaList, type AgendaListHandle } from './agenda-list.tsx'
 import { EmptyAgenda } from './empty-agenda.tsx'
+import { PrintedAgenda } from './printed-agenda.tsx'
 import { useAgenda } from './use-agenda.ts'
 import { useHeldRows } from './use-held-rows.ts'
 
@@ -85,21 +87,25 @@ export function AgendaPage({ ref, zone, calendars, topDay, onTopDay }: Props) {
   )
   useAnnouncedChanges(months)
 
+  const isPrinting = useIsPrinting()
   const isEmpty = calendars?.every((calendar) => calendar.eventCount === 0) === true
   const isHidden = calendars?.every((calendar) => !calendar.visible) === true
   if (calendars !== undefined && (isEmpty || isHidden)) return <EmptyAgenda calendars={calendars} />
 
   return (
-    <AgendaList
-      ref={list}
-      rows={rows}
-      now={now}
-      startDay={startDay}
-      onOpen={handleOpen}
-      onReload={reload}
-      onReach={handleReach}
-      onTopDay={onTopDay}
-    />
+    <>
+      <AgendaList
+        ref={list}
+        rows={rows}
+        now={now}
+        startDay={startDay}
+        onOpen={handleOpen}
+        onReload={reload}
+        onReach={handleReach}
+        onTopDay={onTopDay}
+      />
+      {isPrinting && <PrintedAgenda rows={rows} from={topDay} />}
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { formatTime } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import type { DayEvent } from '../../state/agenda-days.ts'
 import { useCalendarName } from '../../state/calendar-names.ts'
+import { intentOfKey, openEventTo } from '../../state/event-intent.ts'
 import styles from './event-row.module.css'
 
 interface Props {
@@ -40,6 +41,12 @@ export const EventRow = memo(function EventRow(props: Props) {
         tabIndex={isActive ? 0 : -1}
         onClick={() => onOpen(event)}
         onFocus={() => onFocus(event)}
+        onKeyDown={(pressed) => {
+          const intent = intentOfKey(pressed)
+          if (intent === null) return
+          pressed.preventDefault()
+          openEventTo(intent, event.occurrence)
+        }}
       >
         <span className={styles.time}>
           <EventTimes event={event} />

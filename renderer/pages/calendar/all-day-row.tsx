@@ -3,14 +3,17 @@ import { formatDay } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { addDays } from '../../state/day.ts'
 import styles from './all-day-row.module.css'
+import type { Axis } from './axis.ts'
 import { BarButton, BarGhost } from './bar-button.tsx'
 import type { GridActions } from './grid-actions.ts'
 import type { fitLanes } from './lanes.ts'
 import { type Bar, barsOf, isTimed } from './parts.ts'
+import { indexAt, timeUnder } from './pointer-places.ts'
 import { startDrag } from './start-drag.ts'
 import { eventKey } from './stops.ts'
 
 interface Props {
+  axis: Axis
   days: readonly string[]
   lanes: ReturnType<typeof fitLanes<Bar>>
   isOpen: boolean
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** What lasts whole days, across them. */
-export function AllDayRow({ days, lanes, isOpen, now, tabKey, actions, onToggle }: Props) {
+export function AllDayRow({ axis, days, lanes, isOpen, now, tabKey, actions, onToggle }: Props) {
   const row = useRef<HTMLDivElement>(null)
   const rows = Math.max(1, ...lanes.shown.map(({ lane }) => lane + 1))
   const moreRow = rows + 1
@@ -70,6 +73,7 @@ export function AllDayRow({ days, lanes, isOpen, now, tabKey, actions, onToggle 
             isTabStop={tabKey === key}
             actions={actions}
             dayAt={dayAt}
+            timeAt={(event) => timeUnder(event, axis)}
           />
         )
       })}
@@ -106,14 +110,4 @@ export function AllDayRow({ days, lanes, isOpen, now, tabKey, actions, onToggle 
       )}
     </div>
   )
-}
-
-/** The day of a row whose equal parts are days, by where the pointer is; outside of it, the nearest one. */
-function indexAt(row: HTMLElement | null, clientX: number): number | null {
-  if (row === null) return null
-  const { left, right, width } = row.getBoundingClientRect()
-  const columns = getComputedStyle(row).gridTemplateColumns.split(' ').length
-  const isRightToLeft = getComputedStyle(row).direction === 'rtl'
-  const part = (isRightToLeft ? right - clientX : clientX - left) / width
-  return Math.min(columns - 1, Math.max(0, Math.floor(part * columns)))
 }

@@ -4,7 +4,7 @@ import faces from './event-face.module.css'
 import { EventFace, looksOf, spokenText } from './event-face.tsx'
 import type { GridActions } from './grid-actions.ts'
 import { type Bar, isTimed } from './parts.ts'
-import { moveBy } from './shifted.ts'
+import { moveBy, turnToTime } from './shifted.ts'
 import { startDrag } from './start-drag.ts'
 
 interface Props {
@@ -17,10 +17,12 @@ interface Props {
   actions: GridActions
   /** the index of the day under the pointer */
   dayAt: (event: { clientX: number; clientY: number }) => number | null
+  /** the wall-clock time under the pointer, where hours lie below */
+  timeAt?: (event: { clientX: number; clientY: number }) => string | null
 }
 
 /** An event in a row of days: across all of its days, or a line on its one day. */
-export function BarButton({ bar, stopKey, row, now, isTabStop, actions, dayAt }: Props) {
+export function BarButton({ bar, stopKey, row, now, isTabStop, actions, dayAt, timeAt }: Props) {
   const { occurrence } = bar
   const { color, ...looks } = looksOf(occurrence, now)
   const calendar = useCalendarName(occurrence.calendarId, occurrence.calendar)
@@ -31,6 +33,8 @@ export function BarButton({ bar, stopKey, row, now, isTabStop, actions, dayAt }:
     if (grabbed === null || !actions.canMove(occurrence)) return
     startDrag(event, {
       onMove: (moved) => {
+        const time = timeAt?.(moved) ?? null
+        if (time !== null) return actions.lift.hold(occurrence, turnToTime(time))
         const over = dayAt(moved)
         if (over !== null) actions.lift.hold(occurrence, moveBy(over - grabbed, 0))
       },

@@ -1,4 +1,4 @@
-import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { memo, type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { Agenda } from '#shared/calendar/occurrence.ts'
 import { formatDay, formatMonth } from '../../messages/format.ts'
@@ -17,6 +17,7 @@ import styles from './calendar-page.module.css'
 import { daysOfView, stepDay } from './calendar-range.ts'
 import { timesText } from './event-face.tsx'
 import type { GridActions } from './grid-actions.ts'
+import { layOutAhead } from './laid-out.ts'
 import { MonthGrid } from './month-grid.tsx'
 import { prepare } from './prepared.ts'
 import { RangeNote } from './range-note.tsx'
@@ -39,7 +40,7 @@ interface Props {
 const nothing: readonly never[] = []
 
 /** Days as a grid: one, a week of them, or a month. */
-export function CalendarPage({
+export const CalendarPage = memo(function CalendarPage({
   ref,
   view: chosen,
   day: asked,
@@ -126,29 +127,31 @@ export function CalendarPage({
     () => new Set(calendars?.filter((calendar) => calendar.readOnly).map(({ id }) => id)),
     [calendars],
   )
-  const actions: GridActions = {
-    lift,
-    activeKey: activeKey ?? headingKey(day),
-    wanted,
-    activate: setActiveKey,
-    focus,
-    goBeyond(from, steps) {
-      const target =
-        view === 'month' ? addDays(from, steps) : edgeOf(stepDay(view, day, steps > 0 ? 1 : -1), steps)
-      goTo(target)
-      focus(headingKey(target))
-    },
-    open: ({ id, recurrenceId }) => openPlace({ kind: 'event', id, recurrenceId }),
-    showDay: (to) => showView({ view: 'day', day: to }),
-    showAgenda: (to) => showView({ view: 'agenda', day: to }),
-    create: (from, until) => openPlace({ kind: 'new', day: from, ...(until === '' ? {} : { until }) }),
-    canMove: (occurrence) => !readOnly.has(occurrence.calendarId),
-  }
-
-  function edgeOf(to: string, steps: number): string {
-    const there = daysOfView(view, to, habits)
-    return (steps > 0 ? there[0] : there.at(-1)) ?? to
-  }
+  // The grids are rendered anew only when one of these is another: answers that come for other weeks do not concern them.
+  const actions: GridActions = useMemo(() => {
+    const edgeOf = (to: string, steps: number) => {
+      const there = daysOfView(view, to, habits)
+      return (steps > 0 ? there[0] : there.at(-1)) ?? to
+    }
+    return {
+      lift,
+      activeKey: activeKey ?? headingKey(day),
+      wanted,
+      activate: setActiveKey,
+      focus,
+      goBeyond(from, steps) {
+        const target =
+          view === 'month' ? addDays(from, steps) : edgeOf(stepDay(view, day, steps > 0 ? 1 : -1), steps)
+        goTo(target)
+        focus(headingKey(target))
+      },
+      open: ({ id, recurrenceId }) => openPlace({ kind: 'event', id, recurrenceId }),
+      showDay: (to) => showView({ view: 'day', day: to }),
+      showAgenda: (to) => showView({ view: 'agenda', day: to }),
+      create: (from, until) => openPlace({ kind: 'new', day: from, ...(until === '' ? {} : { until }) }),
+      canMove: (occurrence) => !readOnly.has(occurrence.calendarId),
+    }
+  }, [lift, activeKey, day, focus, view, goTo, readOnly, habits])
 
   useImperativeHandle(
     ref,
@@ -220,7 +223,7 @@ export function CalendarPage({
       )}
     </div>
   )
-}
+})
 
 /** What comes before and after is prepared while nothing else is to be done. */
 function usePreparedNeighbours(
@@ -232,7 +235,7 @@ function usePreparedNeighbours(
     const timers = neighbours.map((days, index) =>
       setTimeout(() => {
         const events = agendas[index]?.events
-        if (events !== undefined) prepare(events, days, zone)
+        if (events !== undefined) layOutAhead(prepare(events, days, zone).parts)
       }, 120),
     )
     return () => timers.forEach(clearTimeout)

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { formatDay, formatTime } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { weekday } from '../../state/day.ts'
@@ -9,8 +9,9 @@ import type { Columns } from './columns.ts'
 import styles from './day-column.module.css'
 import type { GridActions } from './grid-actions.ts'
 import { type Block, blocksOf, isTimed } from './parts.ts'
+import { allDayUnder } from './pointer-places.ts'
 import { pointerStep, remPerMinute } from './scale.ts'
-import { moveBy, resizeBy } from './shifted.ts'
+import { moveBy, resizeBy, turnToDay } from './shifted.ts'
 import { startDrag } from './start-drag.ts'
 import { eventKey } from './stops.ts'
 import type { Band } from './use-band.ts'
@@ -29,7 +30,7 @@ interface Props {
 }
 
 /** One day of a time grid: its events, and empty time to make events in. */
-export function DayColumn(props: Props) {
+export const DayColumn = memo(function DayColumn(props: Props) {
   const { day, days, axis, columns, band, now, workingHours, weekend, tabKey, actions } = props
   const column = useRef<HTMLDivElement>(null)
   const [selected, setSelected] = useState<{ from: number; to: number } | null>(null)
@@ -44,6 +45,8 @@ export function DayColumn(props: Props) {
     const end = axisMinute(axis, occurrence.end)
     startDrag(event, {
       onMove: (moved) => {
+        const allDay = part === 'whole' ? allDayUnder(moved, days) : null
+        if (allDay !== null) return actions.lift.hold(occurrence, turnToDay(allDay))
         const over = placeAt(column.current, moved, axis)
         const minutes = over.minute - grabbed.minute
         if (part === 'end') actions.lift.hold(occurrence, resizeBy(0, wallSteps(end, end + minutes)))
@@ -157,7 +160,7 @@ export function DayColumn(props: Props) {
       )}
     </section>
   )
-}
+})
 
 function useGhosts(actions: GridActions, axis: Axis, day: string): Block[] {
   const held = actions.lift.lifted?.after

@@ -1,8 +1,9 @@
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
 import { formatWeekday, formatWeekdayShort } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { weekNumber } from '../../state/day.ts'
+import { useIsPrinting } from '../../state/printing.ts'
 import type { GridActions } from './grid-actions.ts'
 import { fitLanes, intoLanes } from './lanes.ts'
 import styles from './month-grid.module.css'
@@ -28,15 +29,26 @@ interface Props {
 /** Heights in rem: of the line with the dates, and of an event. */
 const dateLine = 2
 const eventLine = 1.4375
+/** Events of a day for which there is room on the smallest sheet, in a month of six weeks. */
+const mostPrinted = 5
 
 /** A month as weeks under one another, each day with as many of its events as there is room for. */
-export function MonthGrid({ days, month, occurrences, now, isNarrow, weekend, actions }: Props) {
+export const MonthGrid = memo(function MonthGrid({
+  days,
+  month,
+  occurrences,
+  now,
+  isNarrow,
+  weekend,
+  actions,
+}: Props) {
   const grid = useRef<HTMLDivElement>(null)
   const height = useElementHeight(grid)
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), [])
   const weeks = useMemo(() => weeksOf(days), [days])
   const room = height / weeks.length / rem - dateLine
-  const most = isNarrow ? 0 : Math.max(1, Math.floor(room / eventLine))
+  const isPrinting = useIsPrinting()
+  const most = isNarrow ? 0 : isPrinting ? mostPrinted : Math.max(1, Math.floor(room / eventLine))
 
   const lanes = useMemo(
     () =>
@@ -101,7 +113,7 @@ export function MonthGrid({ days, month, occurrences, now, isNarrow, weekend, ac
       </div>
     </div>
   )
-}
+})
 
 function weeksOf(days: readonly string[]): string[][] {
   return Array.from({ length: days.length / 7 }, (_, row) => days.slice(row * 7, row * 7 + 7))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
 import { axisOf } from './axis.ts'
 import { blocksOf, isTimed } from './parts.ts'
-import { moveBy, resizeBy, shifted, timesAt } from './shifted.ts'
+import { isNothing, moveBy, resizeBy, shifted, timesAt, turnToDay, turnToTime } from './shifted.ts'
 
 const zone = 'Europe/Berlin'
 
@@ -87,5 +87,38 @@ describe('the parts of an event', () => {
   it('end with the day at midnight, and are never too low to read', () => {
     const late = occurrence({ start: '2026-10-24T23:55:00+02:00', end: '2026-10-25T00:00:00+02:00' })
     expect(blocksOf(late, axis)).toMatchObject([{ from: 1_476, to: 1_500, isCutBelow: false }])
+  })
+
+  it('goes to a later day at an earlier time, and the other way round', () => {
+    expect(shifted(occurrence({}), moveBy(1, -90))).toMatchObject({
+      start: '2026-10-25T07:30:00',
+      end: '2026-10-25T08:30:00',
+    })
+    expect(shifted(occurrence({}), moveBy(-1, 90))).toMatchObject({ start: '2026-10-23T10:30:00' })
+  })
+
+  it('turns into an all-day event and back', () => {
+    const whole = shifted(occurrence({}), turnToDay('2026-10-26'))
+    expect(whole).toMatchObject({ allDay: true, start: '2026-10-26', end: '2026-10-27' })
+    const night = occurrence({ end: '2026-10-25T06:00:00+01:00' })
+    expect(shifted(night, turnToDay('2026-10-26'))).toMatchObject({ end: '2026-10-28' })
+    const day = occurrence({ allDay: true, start: '2026-10-24', end: '2026-10-27' })
+    const timed = shifted(day, turnToTime('2026-10-26T23:30:00'))
+    expect(timed).toMatchObject({ allDay: false, start: '2026-10-26T23:30:00', end: '2026-10-27T00:30:00' })
+    expect(isNothing(turnToDay('2026-10-26'))).toBe(false)
+
+    const call = {
+      start: { dateTime: '2026-10-24T09:00:00', zone },
+      end: { dateTime: '2026-10-24T10:00:00', zone },
+    }
+    expect(whole && timesAt(call, whole, zone)).toEqual({
+      start: { date: '2026-10-26' },
+      end: { date: '2026-10-27' },
+    })
+    const trip = { start: { date: '2026-10-24' }, end: { date: '2026-10-27' } }
+    expect(timed && timesAt(trip, timed, 'Asia/Tokyo')).toEqual({
+      start: { dateTime: '2026-10-26T23:30:00', zone: 'Asia/Tokyo' },
+      end: { dateTime: '2026-10-27T00:30:00', zone: 'Asia/Tokyo' },
+    })
   })
 })

@@ -23,7 +23,11 @@ export function identity({ calendarId, uid, recurrenceId }: Occurrence): string 
 
 /** An event on a day. */
 export function eventKey(occurrence: Occurrence, day: string): string {
-  return `${identity(occurrence)}|${day}`
+  return keyOn(identity(occurrence), day)
+}
+
+export function keyOn(name: string, day: string): string {
+  return `${name}|${day}`
 }
 
 /** Where an arrow key leads: to a stop, or over an edge of what is shown by so many days. */

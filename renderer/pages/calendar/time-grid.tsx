@@ -1,19 +1,20 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { formatHour, zoneCity } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { useIsPrinting } from '../../state/printing.ts'
 import { useElementWidth } from '../agenda/use-element-width.ts'
 import { AllDayRow } from './all-day-row.tsx'
 import type { Axis } from './axis.ts'
-import { sideBySide } from './columns.ts'
 import { DayColumn } from './day-column.tsx'
 import { DayHeading } from './day-heading.tsx'
 import type { GridActions } from './grid-actions.ts'
+import { layOut } from './laid-out.ts'
 import { fitLanes, intoLanes } from './lanes.ts'
 import type { Parts } from './parts.ts'
 import { remPerMinute } from './scale.ts'
-import { eventKey, headingKey, type StopDay } from './stops.ts'
+import { eventKey, headingKey, keyOn, type StopDay } from './stops.ts'
 import styles from './time-grid.module.css'
-import { useBand } from './use-band.ts'
+import { type Band, useBand } from './use-band.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { zoneTimes } from './zone-times.ts'
 
@@ -36,26 +37,45 @@ const leastWidth = 4
 const lanesAtFirst = 3
 const mostLanes = 16
 
+const noColumns = { placed: [], crowds: [] }
+
+/** The hours that are printed: those of a working day, and more where there are events. */
+function printedBand(parts: Parts, axis: Axis): Band {
+  const blocks = parts.blocks.flat()
+  const from = Math.min(8 * 60, ...blocks.map((block) => block.from))
+  const to = Math.max(18 * 60, ...blocks.map((block) => block.to))
+  return { from: Math.floor(from / 60) * 60, to: Math.min(axis.minutes, Math.ceil(to / 60) * 60) }
+}
+
+/** What is cut off of the hours on paper, for the stylesheet. */
+function cutTo({ from, to }: Band, axis: Axis) {
+  return {
+    '--cut-above': `${from * remPerMinute}rem`,
+    '--cut-below': `${(axis.minutes - to) * remPerMinute}rem`,
+  }
+}
+
 /** As in the stylesheet, in rem. */
 function axisWidth(otherZones: number): number {
   return 4 + 3.75 * otherZones
 }
 
 /** Days side by side, with hours from the top down and what lasts whole days above them. */
-export function TimeGrid(props: Props) {
+export const TimeGrid = memo(function TimeGrid(props: Props) {
   const { days, axis, parts, now, zone, otherZones, workingHours, weekend, actions } = props
   const scroller = useRef<HTMLDivElement>(null)
   const width = useElementWidth(scroller)
-  const band = useBand(scroller, axis)
+  const isPrinting = useIsPrinting()
+  const bandInView = useBand(scroller, axis, days)
+  const printed = useMemo(() => (isPrinting ? printedBand(parts, axis) : null), [isPrinting, parts, axis])
+  const band = printed ?? bandInView
   const [isOpen, setOpen] = useState(false)
+  const toggle = useCallback(() => setOpen((open) => !open), [])
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), [])
   const columnWidth = (width - axisWidth(otherZones.length) * rem) / days.length
   const mostColumns = Math.max(2, Math.floor(columnWidth / (leastWidth * rem)))
 
-  const columns = useMemo(
-    () => parts.blocks.map((blocks) => sideBySide(blocks, mostColumns)),
-    [parts, mostColumns],
-  )
+  const { columns, names } = useMemo(() => layOut(parts, mostColumns), [parts, mostColumns])
   const lanes = useMemo(
     () => fitLanes(intoLanes(parts.bars), days.length, isOpen ? mostLanes : lanesAtFirst),
     [parts, days, isOpen],
@@ -66,14 +86,14 @@ export function TimeGrid(props: Props) {
         const above = lanes.shown
           .filter(({ item }) => item.first === index)
           .map(({ item }) => item.occurrence)
-        const timed = columns[index]?.placed.map(({ item }) => item.occurrence) ?? []
-        const events = [...above, ...timed].map((occurrence) => ({
-          key: eventKey(occurrence, day),
-          occurrence,
+        const events = above.map((occurrence) => ({ key: eventKey(occurrence, day), occurrence }))
+        const timed = (columns[index]?.placed ?? []).map(({ item }, position) => ({
+          key: keyOn(names[index]?.[position] ?? '', day),
+          occurrence: item.occurrence,
         }))
-        return { day, stops: [{ key: headingKey(day), occurrence: null }, ...events] }
+        return { day, stops: [{ key: headingKey(day), occurrence: null }, ...events, ...timed] }
       }),
-    [days, lanes, columns],
+    [days, lanes, columns, names],
   )
   const { tabKey, handlers } = useGridKeys(scroller, stops, false, actions)
   const times = useMemo(
@@ -89,7 +109,16 @@ export function TimeGrid(props: Props) {
       data-days={days.length}
       {...handlers}
     >
-      <div className={styles.grid} style={{ '--zones': otherZones.length } as React.CSSProperties}>
+      <div
+        className={styles.grid}
+        data-printed={printed === null ? undefined : true}
+        style={
+          {
+            '--zones': otherZones.length,
+            ...(printed === null ? {} : cutTo(printed, axis)),
+          } as React.CSSProperties
+        }
+      >
         <div className={styles.head}>
           <div className={styles.corner}>
             {otherZones.length > 0 &&
@@ -113,13 +142,14 @@ export function TimeGrid(props: Props) {
           </div>
           <span className={styles.allDay}>{messages.calendar.allDay}</span>
           <AllDayRow
+            axis={axis}
             days={days}
             lanes={lanes}
             isOpen={isOpen}
             now={now}
             tabKey={tabKey}
             actions={actions}
-            onToggle={() => setOpen(!isOpen)}
+            onToggle={toggle}
           />
         </div>
         <div
@@ -146,7 +176,7 @@ export function TimeGrid(props: Props) {
               day={day}
               days={days}
               axis={axis}
-              columns={columns[index] ?? { placed: [], crowds: [] }}
+              columns={columns[index] ?? noColumns}
               band={band}
               now={now}
               workingHours={workingHours}
@@ -159,4 +189,4 @@ export function TimeGrid(props: Props) {
       </div>
     </div>
   )
-}
+})

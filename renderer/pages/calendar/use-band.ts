@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Axis } from './axis.ts'
 import { remPerMinute } from './scale.ts'
 
@@ -13,8 +13,14 @@ const step = 120
 /** Where a grid is scrolled to at first: early enough to see the working day. */
 const firstMinute = 7 * 60 + 30
 
-export function useBand(scroller: RefObject<HTMLElement | null>, axis: Axis): Band {
+/**
+ * @param days when they are others, the first picture has what is in view and no more: what lies around it follows when that
+ * has been shown
+ */
+export function useBand(scroller: RefObject<HTMLElement | null>, axis: Axis, days: readonly string[]): Band {
   const [band, setBand] = useState<Band>({ from: 0, to: 1_200 })
+  const view = useRef<Band>({ from: 0, to: 1_200 })
+  const [roundedFor, setRoundedFor] = useState(days)
 
   useLayoutEffect(() => {
     const element = scroller.current
@@ -27,8 +33,10 @@ export function useBand(scroller: RefObject<HTMLElement | null>, axis: Axis): Ba
     if (element === null) return
     const pixels = remPerMinute * rootSize()
     const measure = () => {
-      const from = Math.floor(element.scrollTop / pixels / step) * step - step
-      const to = Math.ceil((element.scrollTop + element.clientHeight) / pixels / step) * step + step
+      const [top, bottom] = [element.scrollTop / pixels, (element.scrollTop + element.clientHeight) / pixels]
+      view.current = { from: top, to: bottom }
+      const from = Math.floor(top / step) * step - step
+      const to = Math.ceil(bottom / step) * step + step
       setBand((last) => (last.from === from && last.to === to ? last : { from, to }))
     }
     const observer = new ResizeObserver(measure)
@@ -39,7 +47,12 @@ export function useBand(scroller: RefObject<HTMLElement | null>, axis: Axis): Ba
       element.removeEventListener('scroll', measure)
     }
   }, [scroller, axis.minutes])
-  return band
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setRoundedFor(days)))
+    return () => cancelAnimationFrame(frame)
+  }, [days])
+  return roundedFor === days ? band : view.current
 }
 
 function rootSize(): number {

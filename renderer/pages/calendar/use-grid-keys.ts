@@ -2,6 +2,7 @@ import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect } from '
 import { messages } from '../../messages/messages.ts'
 import { announce } from '../../state/announcer.ts'
 import { addDays } from '../../state/day.ts'
+import { intentOfKey, openEventTo } from '../../state/event-intent.ts'
 import type { GridActions } from './grid-actions.ts'
 import { moveBy, resizeBy, type Shift } from './shifted.ts'
 import { type Stop, type StopDay, stepFrom } from './stops.ts'
@@ -58,6 +59,11 @@ export function useGridKeys(
       const day = days.find(({ stops }) => stops.includes(stop))?.day
       if (day === undefined) return false
       actions.create(day, addDays(day, 1))
+      return true
+    }
+    const intent = intentOfKey(event)
+    if (intent !== null && stop.occurrence !== null) {
+      openEventTo(intent, stop.occurrence)
       return true
     }
     const step = stepFrom(days, stop.key, event.key, { isMonth, isRightToLeft })

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
 import { messages } from '../../messages/messages.ts'
 import { announce } from '../../state/announcer.ts'
@@ -61,5 +61,5 @@ export function useLift(onDrop: (held: Lifted) => void): Lift {
     if (held?.byKeyboard) announce(messages.calendar.putBack(titleOf(held.before)))
     take(null)
   }, [take])
-  return { lifted, hold, nudge, drop, putBack }
+  return useMemo(() => ({ lifted, hold, nudge, drop, putBack }), [lifted, hold, nudge, drop, putBack])
 }

@@ -24,6 +24,8 @@ export function useRange(
     queries: [days, ...neighbours].map((range) =>
       procedures.agenda.live.experimental_liveOptions({
         input: { from: range[0] ?? '', to: range.at(-1) ?? '', zone, limit: mostEvents },
+        // A result only comes when something changed; to look for what did not would take longer than to show it.
+        structuralSharing: false,
       }),
     ),
   })
@@ -56,7 +58,9 @@ export function useMoved(agenda: Agenda | undefined, moves: readonly Move[]): re
     const byIdentity = new Map(open.map((move) => [identity(move.occurrence), move]))
     return agenda.events.map((occurrence) => {
       const move = byIdentity.get(identity(occurrence))
-      return move === undefined ? occurrence : { ...occurrence, start: move.start, end: move.end }
+      if (move === undefined) return occurrence
+      const { start, end } = move
+      return { ...occurrence, start, end, allDay: start.length === 10 }
     })
   }, [agenda, moves])
 }

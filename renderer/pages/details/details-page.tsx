@@ -1,9 +1,11 @@
 import { Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Notice } from '../../components/notice.tsx'
 import { messages } from '../../messages/messages.ts'
+import { useCalendars } from '../../state/calendars.ts'
 import { procedures, troubleOf } from '../../state/engine.ts'
+import { forgetIntent, intentOfKey, intentWith } from '../../state/event-intent.ts'
 import { keptDraft } from '../../state/kept-drafts.ts'
 import { formatPlace, type Place } from '../../state/place.ts'
 import { EditEvent } from './edit-event.tsx'
@@ -20,6 +22,8 @@ interface Props {
 export function DetailsPage({ place, zone, onClose }: Props) {
   // What was left unsaved goes on where it was left.
   const [isEditing, setEditing] = useState(() => keptDraft(formatPlace(place)) !== null)
+  const [intent, setIntent] = useState(() => intentWith(place))
+  useEffect(forgetIntent, [])
   const [isAsking, setAsking] = useState(false)
   useFreshEvents()
   const { data, error, refetch } = useQuery(
@@ -30,6 +34,24 @@ export function DetailsPage({ place, zone, onClose }: Props) {
   )
   const text = messages.details
   const title = isEditing ? messages.form.edit : text.label
+  const calendars = useCalendars().data
+  const isReadOnly = calendars?.find(({ id }) => id === data?.event.calendarId)?.readOnly
+  const isKnown = data !== undefined && isReadOnly !== undefined
+
+  // Opened to be changed; of what can't be changed the details say so.
+  useEffect(() => {
+    if (!isKnown || intent === null) return
+    if (intent === 'edit' && !isReadOnly) setEditing(true)
+    if (intent === 'edit' || isReadOnly) setIntent(null)
+  }, [isKnown, isReadOnly, intent])
+
+  function handleKey(event: React.KeyboardEvent) {
+    const meant = intentOfKey(event)
+    const isTyped = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+    if (meant === null || isTyped || isEditing || isAsking || isReadOnly !== false) return
+    event.preventDefault()
+    setIntent(meant)
+  }
 
   return (
     <Drawer
@@ -40,6 +62,7 @@ export function DetailsPage({ place, zone, onClose }: Props) {
       title={title}
       padding="lg"
       closeOnEscape={!isAsking}
+      onKeyDown={handleKey}
     >
       {data !== undefined && isEditing && (
         <EditEvent
@@ -56,6 +79,8 @@ export function DetailsPage({ place, zone, onClose }: Props) {
           found={data}
           place={place}
           zone={zone}
+          isToDelete={intent === 'delete' && isKnown}
+          onDeleteTaken={() => setIntent(null)}
           onEdit={() => setEditing(true)}
           onDeleted={onClose}
           onAsking={setAsking}

@@ -15,7 +15,7 @@ import {
   IconUsers,
   IconVideo,
 } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { safeAddress } from '../../components/linkify.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { Linked, OutsideLink, RichText } from '../../components/rich-text.tsx'
@@ -43,13 +43,17 @@ interface Props {
   found: FoundEvent
   place: Extract<Place, { kind: 'event' }>
   zone: string
+  /** it was opened to be deleted */
+  isToDelete: boolean
+  onDeleteTaken: () => void
   onEdit: () => void
   onDeleted: () => void
   onAsking: (isAsking: boolean) => void
 }
 
 /** Everything known about an event. */
-export function EventDetails({ found, place, zone, onEdit, onDeleted, onAsking }: Props) {
+export function EventDetails(props: Props) {
+  const { found, place, zone, isToDelete, onDeleteTaken, onEdit, onDeleted, onAsking } = props
   const { event, series } = found
   const text = messages.details
   const [isAsking, setAsking] = useState(false)
@@ -59,10 +63,23 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted, onAsking }
   const isReadOnly = calendar?.readOnly === true
   const recurring = event.recurrence === null ? series : event
   const isSeries = recurring !== null
-  const guests = guestQuestion(useAccounts().data ?? [], [event.calendarId], event.attendees)
+  const accounts = useAccounts().data
+  const guests = guestQuestion(accounts ?? [], [event.calendarId], event.attendees)
   const times = eventTimesText(event.start, event.end, zone)
   const conference = event.conferenceUrl === null ? null : safeAddress(event.conferenceUrl)
   const link = event.url === '' ? null : safeAddress(event.url)
+
+  const accountsKnown = accounts !== undefined
+  useEffect(() => {
+    if (!isToDelete || !accountsKnown || isReadOnly) return
+    onDeleteTaken()
+    startDelete()
+  })
+
+  function startDelete() {
+    if (isSeries || guests !== null) setAsking(true)
+    else remove.mutate({ id: event.id })
+  }
 
   return (
     <article className={styles.details} aria-labelledby="event-title">
@@ -193,9 +210,7 @@ export function EventDetails({ found, place, zone, onEdit, onDeleted, onAsking }
               variant="default"
               leftSection={<IconTrash size={16} aria-hidden="true" />}
               loading={remove.isPending}
-              onClick={() =>
-                isSeries || guests !== null ? setAsking(true) : remove.mutate({ id: event.id })
-              }
+              onClick={startDelete}
             >
               {messages.actions.delete}
             </Button>
