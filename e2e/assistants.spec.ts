@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expectAccessible } from './support/accessible.ts'
 import { connectAssistant, connectWithToken, newEvent } from './support/assistant.ts'
 import { expect, test } from './support/test.ts'
@@ -27,6 +28,68 @@ test('a grant is given in the page, kept to at once, and what was done with it i
     .poll(async () => JSON.stringify((await assistant.call('list_calendars')).data))
     .not.toContain('Work')
   await assistant.close()
+})
+
+test('a token can be for some calendars only', async ({ app, api, engine }) => {
+  await api.createCalendar({ name: 'Work' })
+  await app.goto(`${engine.origin}/#assistants`)
+  await app.reload()
+  const dialog = app.getByRole('dialog', { name: 'Assistants' })
+  await dialog.getByLabel('Name').fill('Laptop')
+  await dialog.getByRole('checkbox', { name: 'Only some calendars' }).check()
+  await dialog.getByRole('button', { name: 'Make token' }).click()
+  await expect(dialog).toContainText('Choose at least one calendar.')
+  await dialog.getByRole('checkbox', { name: 'Work' }).check()
+  await expectAccessible(app)
+  await dialog.getByRole('button', { name: 'Make token' }).click()
+  const shown = dialog.getByRole('status').filter({ hasText: 'not shown again' })
+  const token = (await shown.locator('pre').textContent()) ?? ''
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Laptop' })).toContainText(
+    'mcp:calendar, Work',
+  )
+  const client = await connectWithToken(engine.origin, token)
+  const { calendars } = (await client.call('list_calendars')).data as { calendars: { name: string }[] }
+  expect(calendars.map(({ name }) => name)).toEqual(['Work'])
+  await client.close()
+})
+
+test('a client that insists on OAuth is let in by the person who is logged in', async ({ app, engine }) => {
+  const redirect = `${engine.origin}/health`
+  const registered = await app.request.post(`${engine.origin}/oauth/register`, {
+    data: { client_name: 'Desk Assistant', redirect_uris: [redirect] },
+  })
+  const { client_id } = (await registered.json()) as { client_id: string }
+  const verifier = 'a verifier of more than forty-three characters, as it has to be'
+  const challenge = createHash('sha256').update(verifier).digest('base64url')
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id,
+    redirect_uri: redirect,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    state: 'mine',
+  })
+  await app.goto(`${engine.origin}/oauth/authorize?${query}`)
+  await expect(app.getByRole('heading')).toHaveText('Let “Desk Assistant” in?')
+  await expectAccessible(app)
+  await app.getByLabel('Name').fill('Desk')
+  await app.getByRole('button', { name: 'Allow' }).click()
+  await expect(app).toHaveURL(/\/health\?code=/)
+  const back = new URL(app.url())
+  expect(back.searchParams.get('state')).toBe('mine')
+  const answer = await app.request.post(`${engine.origin}/oauth/token`, {
+    form: {
+      grant_type: 'authorization_code',
+      code: back.searchParams.get('code') ?? '',
+      client_id,
+      redirect_uri: redirect,
+      code_verifier: verifier,
+    },
+  })
+  const { access_token } = (await answer.json()) as { access_token: string }
+  const client = await connectWithToken(engine.origin, access_token)
+  expect((await client.call('list_calendars')).isError).toBe(false)
+  await client.close()
 })
 
 test('a token is made, shown once, works, and is revoked at once', async ({ app, engine }) => {

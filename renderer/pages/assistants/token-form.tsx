@@ -7,6 +7,7 @@ import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
 import styles from './assistants-page.module.css'
+import { TokenCalendars } from './token-calendars.tsx'
 
 const toolsets: readonly Toolset[] = ['calendar', 'accounts', 'sync', 'files', 'time', 'trips']
 const expiries = ['30', '90', '365', 'never'] as const
@@ -16,12 +17,14 @@ export function TokenForm({ onMade }: { onMade: (token: string) => void }) {
   const text = messages.assistants
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly Toolset[]>(['calendar'])
+  const [only, setOnly] = useState<readonly string[] | null>(null)
   const [days, setDays] = useState('90')
   const [isAsked, setAsked] = useState(false)
   const create = useMutation(
     procedures.token.create.mutationOptions({
       onSuccess: ({ token }) => {
         setName('')
+        setOnly(null)
         setAsked(false)
         onMade(token)
       },
@@ -31,10 +34,13 @@ export function TokenForm({ onMade }: { onMade: (token: string) => void }) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setAsked(true)
-    if (name.trim() === '' || chosen.length === 0 || create.isPending) return
+    if (name.trim() === '' || chosen.length === 0 || only?.length === 0 || create.isPending) return
     create.mutate({
       name: name.trim(),
-      scopes: chosen.map((toolset) => `mcp:${toolset}` as const),
+      scopes: [
+        ...chosen.map((toolset) => `mcp:${toolset}` as const),
+        ...(only ?? []).map((id) => `calendar:${id}` as const),
+      ],
       expiresAt:
         days === 'never'
           ? null
@@ -77,6 +83,7 @@ export function TokenForm({ onMade }: { onMade: (token: string) => void }) {
           </p>
         )}
       </fieldset>
+      <TokenCalendars only={only} onChange={setOnly} isMissing={isAsked && only?.length === 0} />
       <NativeSelect
         label={text.expiry}
         value={days}

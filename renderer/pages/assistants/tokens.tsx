@@ -4,6 +4,7 @@ import { PlainButton } from '../../components/plain-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { useCalendars } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import { showToast, showTrouble } from '../../state/toasts.ts'
 import styles from './assistants-page.module.css'
@@ -29,6 +30,12 @@ export function Tokens({ zone }: { zone: string }) {
     }),
   )
   const tokens = data?.filter(({ revokedAt }) => revokedAt === null)
+  const { data: calendars = [] } = useCalendars()
+  const scopeText = (scope: string) => {
+    const [kind, id] = scope.split(':')
+    const calendar = kind === 'calendar' ? calendars.find((each) => each.id === id) : undefined
+    return calendar?.name ?? scope
+  }
   const untilText = (expiresAt: string | null) => {
     if (expiresAt === null) return text.neverExpires
     return Date.parse(expiresAt) <= Date.now() ? text.expired : text.expires(formatInstant(expiresAt, zone))
@@ -47,7 +54,7 @@ export function Tokens({ zone }: { zone: string }) {
             <span className={styles.words}>
               <bdi>{name}</bdi>{' '}
               <span className={styles.note}>
-                {scopes.join(', ')} · {untilText(expiresAt)} ·{' '}
+                {scopes.map(scopeText).join(', ')} · {untilText(expiresAt)} ·{' '}
                 {lastUsedAt === null ? text.unused : text.used(formatInstant(lastUsedAt, zone))}
               </span>
             </span>
