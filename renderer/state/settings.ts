@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import type { Reminder } from '#shared/calendar/event.ts'
 import type { Settings, SettingsPatch, SettingsState } from '#shared/rpc/settings.ts'
 import { usualSettings } from '#shared/rpc/usual-settings.ts'
 import { setClock } from '../messages/clock.ts'
@@ -72,6 +73,11 @@ export function weekHabits({ weekStart, workingDays }: Settings): WeekHabits {
     firstDay: weekStart ?? firstDayOfWeek(),
     weekend: workingDays === null ? weekendDays() : weekdays.filter((day) => !workingDays.includes(day)),
   }
+}
+
+/** A reminder as the setting `reminderMinutes` means it. */
+export function minutesBefore(minutes: number): Reminder {
+  return { action: 'display', trigger: { kind: 'relative', seconds: -60 * minutes || 0, to: 'start' } }
 }
 
 function take(state: SettingsState | null): void {

@@ -2,7 +2,6 @@ import { Drawer } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
-import type { Reminder } from '#shared/calendar/event.ts'
 import { Notice } from '../../components/notice.tsx'
 import { messages } from '../../messages/messages.ts'
 import { useAccounts } from '../../state/accounts.ts'
@@ -12,7 +11,7 @@ import { procedures } from '../../state/engine.ts'
 import { guestQuestion } from '../../state/guest-notices.ts'
 import { dropDraft } from '../../state/kept-drafts.ts'
 import { formatPlace, type Place } from '../../state/place.ts'
-import { useSettings } from '../../state/settings.ts'
+import { minutesBefore, useSettings } from '../../state/settings.ts'
 import { StoredValue } from '../../state/stored-value.ts'
 import { showChange } from '../../state/undo.ts'
 import { contentOf } from './draft-content.ts'
@@ -109,8 +108,4 @@ export function NewEventPage({ place, day, zone, onClose }: Props) {
 
 function ignore(): void {
   // The drawer below knows by itself that something is asked.
-}
-
-function minutesBefore(minutes: number): Reminder {
-  return { action: 'display', trigger: { kind: 'relative', seconds: -60 * minutes || 0, to: 'start' } }
 }

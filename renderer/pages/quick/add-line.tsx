@@ -6,6 +6,7 @@ import { messages } from '../../messages/messages.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { desktop } from '../../state/desktop.ts'
 import { engine, procedures, troubleOf } from '../../state/engine.ts'
+import { minutesBefore, useSettings } from '../../state/settings.ts'
 import { showTrouble } from '../../state/toasts.ts'
 import { showChange } from '../../state/undo.ts'
 import styles from './quick-page.module.css'
@@ -22,7 +23,9 @@ export function AddLine({ zone }: { zone: string }) {
     gcTime: 10_000,
   })
   const { data: calendars } = useCalendars()
-  const calendar = calendars?.find(({ readOnly }) => !readOnly)
+  const { defaultCalendarId, reminderMinutes } = useSettings()
+  const writable = calendars?.filter(({ readOnly }) => !readOnly)
+  const calendar = writable?.find(({ id }) => id === defaultCalendarId) ?? writable?.[0]
   useEffect(() => {
     // A window may be shown before its page is there to hear of it.
     input.current?.focus()
@@ -36,7 +39,11 @@ export function AddLine({ zone }: { zone: string }) {
     try {
       // Asked again: what is shown may be of the words before.
       const { understood: _understood, ...content } = await engine.event.interpret({ text: line.trim() })
-      const { changeId } = await engine.event.create({ ...content, calendarId: calendar.id })
+      const { changeId } = await engine.event.create({
+        ...content,
+        calendarId: calendar.id,
+        reminders: 'date' in content.start ? [] : reminderMinutes.map(minutesBefore),
+      })
       setLine('')
       showChange(text.added(content.title), changeId)
     } catch (failure) {
