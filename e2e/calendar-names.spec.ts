@@ -1,4 +1,3 @@
-import { expectAccessible } from './support/accessible.ts'
 import { day } from './support/days.ts'
 import { linkGoogle, linkMicrosoft } from './support/link-account.ts'
 import { test } from './support/providers.ts'
@@ -23,7 +22,6 @@ test('calendars of the same name are told apart by their accounts', async ({ app
   await expect(tick('calendar (this computer)')).toBeVisible()
   await expect(tick('Personal')).toBeVisible()
   await expect(row).toContainText(`Calendar (${googleUser})`)
-  await expectAccessible(app)
   await app.screenshot({ path: 'test-results/same-names.png', animations: 'disabled' })
   await row.click()
   await expect(app.getByRole('dialog')).toContainText(`Calendar (${googleUser})`)

@@ -80,6 +80,16 @@ test('everything about an event', () => {
 })
 
 test.each([
+  ['needs-action', '  You         invited as ana@example.org, no answer yet'],
+  ['declined', '  You         declined, as ana@example.org'],
+] as const)('what the person answered: %s', (response, line) => {
+  const { output } = memoryTerminal()
+  const invitation = { address: 'ana@example.org', response }
+  const how = { calendar: 'Work', recurrenceId: undefined, columns: 80, paint: paintFor(output) }
+  expect(eventLines(event, { ...how, invitation })).toContain(line)
+})
+
+test.each([
   [{ date: '2026-01-15' }, { date: '2026-01-16' }, 'Thu 15 Jan 2026, all day'],
   [{ date: '2026-01-15' }, { date: '2026-01-18' }, 'Thu 15 Jan 2026 – Sat 17 Jan 2026, all day'],
   [
