@@ -44,9 +44,7 @@ test('a token can be for some calendars only', async ({ app, api, engine }) => {
   await dialog.getByRole('button', { name: 'Make token' }).click()
   const shown = dialog.getByRole('status').filter({ hasText: 'not shown again' })
   const token = (await shown.locator('pre').textContent()) ?? ''
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Laptop' })).toContainText(
-    'mcp:calendar, Work',
-  )
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Laptop' })).toContainText('mcp:calendar, Work')
   const client = await connectWithToken(engine.origin, token)
   const { calendars } = (await client.call('list_calendars')).data as { calendars: { name: string }[] }
   expect(calendars.map(({ name }) => name)).toEqual(['Work'])
