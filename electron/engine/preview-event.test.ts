@@ -17,7 +17,8 @@ test('what the place of a calendar can’t hold is said before an event is saved
   const calendarOf = (provider: string) =>
     accounts.find((account) => account.provider === provider)?.calendars[0]?.id ?? ''
   const outlook = calendarOf('microsoft')
-  const misfitsOf = async (input: z.input<typeof previewQuerySchema>) => (await client.event.preview(input)).misfits
+  const misfitsOf = async (input: z.input<typeof previewQuerySchema>) =>
+    (await client.event.preview(input)).misfits
   const rich = { ...guests, color: '#123456', url: 'https://example.org/', location: 'Room 1' }
   expect(await misfitsOf({ ...meeting(outlook), ...rich })).toEqual([
     { field: 'url', kind: 'refused', message: expect.stringContaining('Outlook has no field for a link') },
@@ -27,7 +28,9 @@ test('what the place of a calendar can’t hold is said before an event is saved
     { field: 'color', kind: 'kept-here' },
   ])
   const home = (await client.calendar.list()).find(({ accountId }) => accountId === null)?.id ?? ''
-  expect(await misfitsOf({ ...meeting(home), ...rich })).toMatchObject([{ field: 'attendees', kind: 'untold' }])
+  expect(await misfitsOf({ ...meeting(home), ...rich })).toMatchObject([
+    { field: 'attendees', kind: 'untold' },
+  ])
   // What an event says already was settled when it came.
   const { event } = await client.event.create({ ...meeting(outlook), color: '#123456' })
   const again = { ...meeting(outlook), color: '#123456', eventId: event?.id }

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.ts'
+import type { Messages } from './catalogue.ts'
 
 /** Texts of the settings. */
 export const settings = {

@@ -1,3 +1,4 @@
+import type { Messages } from './catalogue.ts'
 import { accountAccess } from './german-account-access.ts'
 import { approvals, assistants } from './german-assistants.ts'
 import { availability } from './german-availability.ts'
@@ -15,7 +16,6 @@ import { recurrence } from './german-recurrence.ts'
 import { settings, welcome } from './german-settings.ts'
 import { signIn } from './german-sign-in.ts'
 import { accounts, syncIndicator, syncStates } from './german-sync.ts'
-import type { Messages } from './messages.ts'
 
 /** The German catalogue. */
 export const german = {

@@ -1,17 +1,5 @@
-import type { english } from './english.ts'
+import type { Messages } from './catalogue.ts'
 import { type Language, language } from './language.ts'
-
-/** Every catalogue has the shape of the English one. */
-export type Messages = Worded<typeof english>
-
-/** The words themselves are of no type: `conflict` or `conflicts` may be any text elsewhere. */
-type Worded<T> = T extends (...given: infer Given) => string
-  ? (...given: Given) => string
-  : T extends readonly unknown[]
-    ? T
-    : T extends object
-      ? { [Name in keyof T]: Worded<T[Name]> }
-      : T
 
 const catalogues: Record<Language, () => Promise<Messages>> = {
   en: async () => (await import('./english.ts')).english,

@@ -8,8 +8,8 @@ import {
 } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { weeksOfMonth } from '../../state/day.ts'
+import type { DayCount } from './day-count.ts'
 import styles from './year-page.module.css'
-import type { DayCount } from './year-page.tsx'
 import { densityOf } from './year-range.ts'
 
 interface Props {

@@ -12,6 +12,7 @@ import { openPlace } from '../../state/place.ts'
 import { useSettings, weekHabits } from '../../state/settings.ts'
 import { showView } from '../../state/view.ts'
 import type { AgendaHandle } from '../agenda/agenda-page.tsx'
+import type { DayCount } from './day-count.ts'
 import { YearMonth } from './year-month.tsx'
 import styles from './year-page.module.css'
 import { clampedDay, monthsOf, stepInYear } from './year-range.ts'
@@ -124,11 +125,6 @@ export function YearPage({ ref, day: asked, zone, calendars, onTopDay }: Props) 
       )}
     </div>
   )
-}
-
-export interface DayCount {
-  count: number
-  calendarIds: readonly string[]
 }
 
 /** How much there is on each day of a year, followed live; those before and after it are asked for ahead. */

@@ -10,7 +10,7 @@ import { guestQuestion } from '../../state/guest-notices.ts'
 import { showToast, showTrouble } from '../../state/toasts.ts'
 import { showChange } from '../../state/undo.ts'
 import styles from './answer-buttons.module.css'
-import type { FoundEvent } from './event-details.tsx'
+import type { FoundEvent } from './found-event.ts'
 import { ScopeDialog } from './scope-dialog.tsx'
 
 interface Props {

@@ -27,17 +27,15 @@ import { reminderText } from '../../messages/reminder-text.ts'
 import { useAccounts } from '../../state/accounts.ts'
 import { useCalendarName } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
-import type { Engine } from '../../state/engine.ts'
 import { download, exportAddress } from '../../state/files.ts'
 import { guestQuestion } from '../../state/guest-notices.ts'
 import type { Place } from '../../state/place.ts'
 import { AnswerButtons } from './answer-buttons.tsx'
 import { AttendeeList } from './attendee-list.tsx'
 import styles from './event-details.module.css'
+import type { FoundEvent } from './found-event.ts'
 import { ScopeDialog } from './scope-dialog.tsx'
 import { useDeleteEvent } from './use-delete-event.ts'
-
-export type FoundEvent = Awaited<ReturnType<Engine['event']['get']>>
 
 interface Props {
   found: FoundEvent

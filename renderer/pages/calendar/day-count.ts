@@ -1,0 +1,4 @@
+export interface DayCount {
+  count: number
+  calendarIds: readonly string[]
+}
