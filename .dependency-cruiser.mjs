@@ -105,6 +105,18 @@ const forbidden = [
     to: { dependencyTypes: ['core'] },
   },
   {
+    name: 'words-stand-alone',
+    comment:
+      'A catalogue of words imports nothing but other files of words: the page waits for it, so it must not wait for the page.',
+    severity: 'error',
+    from: { path: '^renderer/messages/(english|german)[^/]*\\.ts$', pathNot: tests },
+    to: {
+      path: `${project}|${packages}`,
+      pathNot: '^renderer/messages/(english|german)[^/]*\\.ts$',
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
     name: 'bridge-stands-alone',
     comment: 'The bridge, and the two files it shares with the engine, import built-ins of Node only.',
     severity: 'error',

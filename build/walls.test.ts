@@ -31,6 +31,7 @@ const planted: { [rule: string]: { from: string; imports: string; also?: { [file
   'calendar-packages': { from: 'shared/calendar/x.ts', imports: 'hono' },
   'contract-packages': { from: 'shared/rpc/x.ts', imports: 'hono' },
   'runs-anywhere': { from: 'shared/calendar/x.ts', imports: 'node:fs' },
+  'words-stand-alone': { from: 'renderer/messages/german-x.ts', imports: './format.ts' },
   'bridge-stands-alone': { from: 'electron/bridge/x.ts', imports: 'hono' },
   'data-folder-stands-alone': { from: 'electron/engine/data-folder.ts', imports: './lock.ts' },
   'engine-on-demand': { from: 'electron/cli/x.ts', imports: './embedded/y.ts' },

@@ -147,6 +147,8 @@ const shots: Shot[] = [
       await settled(page)
     },
   },
+  { name: 'find-a-time', prepare: press('f') },
+  { name: 'palette', prepare: press('Control+k') },
   { name: 'shortcuts', prepare: press('?') },
   { name: 'export', prepare: press('e') },
   { name: 'import-pick', prepare: press('i') },
