@@ -52,6 +52,11 @@ const linkForm = async (page: Page) => {
   await inDialog(page).getByText('Nextcloud', { exact: true }).click()
   await settled(page)
 }
+const openSettings = (section: string) => async (page: Page) => {
+  await page.keyboard.press(',')
+  await inDialog(page).getByRole('link', { name: section }).click()
+  await settled(page)
+}
 const openConflict = (title: string) => async (page: Page) => {
   await page.keyboard.press('Shift+X')
   await inDialog(page).getByRole('button', { name: title }).click()
@@ -150,6 +155,10 @@ const shots: Shot[] = [
   { name: 'find-a-time', prepare: press('f') },
   { name: 'palette', prepare: press('Control+k') },
   { name: 'shortcuts', prepare: press('?') },
+  { name: 'settings', prepare: openSettings('General') },
+  { name: 'settings-time', prepare: openSettings('Time zones and week') },
+  { name: 'settings-time-narrow', size: 'narrow', prepare: openSettings('Time zones and week') },
+  { name: 'settings-privacy', prepare: openSettings('Privacy') },
   { name: 'export', prepare: press('e') },
   { name: 'import-pick', prepare: press('i') },
   {
