@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
+import { countDays } from '#electron/services/count-days.ts'
 import { listAgenda } from '#electron/services/list-agenda.ts'
 import { searchEvents } from '#electron/services/search-events.ts'
 import type { ServiceContext } from '#electron/services/service-context.ts'
@@ -107,6 +108,17 @@ function measure(store: Store, count: number, report: Report): void {
     bound: { max: 1 },
   })
   report.note(`agenda among ${size(count)} events: ${Math.round(rows / 2_200)} rows a week on average`)
+
+  const year = timed(200, (run) => {
+    const first = today.with({ month: 1, day: 1 }).add({ years: (run % 3) - 1 })
+    countDays(context, { from: first.toString(), to: first.add({ years: 1, days: -1 }).toString() })
+  })
+  report.figure({
+    name: `days of a year counted among ${size(count)} events, p50`,
+    value: year.p50,
+    unit: 'ms',
+    bound: { max: 20 },
+  })
 
   const texts = [
     'meeting',

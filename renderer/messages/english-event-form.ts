@@ -10,7 +10,6 @@ export const eventForm = {
     custom: 'Custom…',
     kept: 'As it is now',
     every: 'Every',
-    interval: 'Interval',
     unit: 'Unit',
     units: { day: 'days', week: 'weeks', month: 'months', year: 'years' },
     weekdays: 'On these days',
@@ -50,7 +49,6 @@ export const eventForm = {
     ofRow: (name: string, state: string) => `${name}: ${state}`,
     partlyUnknown: (names: string) => `What is in ${names} is not known for sure.`,
     clash: 'Busy at that time',
-    invite: 'Invite guests',
     inviteLabel: 'An event with guests',
   },
   reminders: {
@@ -103,7 +101,5 @@ export const eventForm = {
     kept: 'Draft kept',
     restored: 'This is the draft that you left.',
     discard: 'Start over',
-    open: 'Open it',
-    changed: 'The event has changed since; what you did not touch is as it is now.',
   },
 }

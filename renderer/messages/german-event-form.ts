@@ -10,7 +10,6 @@ export const eventForm = {
     custom: 'Eigene …',
     kept: 'Wie bisher',
     every: 'Alle',
-    interval: 'Abstand',
     unit: 'Einheit',
     units: { day: 'Tage', week: 'Wochen', month: 'Monate', year: 'Jahre' },
     weekdays: 'An diesen Tagen',
@@ -50,7 +49,6 @@ export const eventForm = {
     ofRow: (name: string, state: string) => `${name}: ${state}`,
     partlyUnknown: (names: string) => `Was in ${names} steht, ist nicht sicher bekannt.`,
     clash: 'Zu dieser Zeit beschäftigt',
-    invite: 'Gäste einladen',
     inviteLabel: 'Ein Termin mit Gästen',
   },
   reminders: {
@@ -103,7 +101,5 @@ export const eventForm = {
     kept: 'Entwurf aufgehoben',
     restored: 'Das ist der Entwurf, den Sie verlassen haben.',
     discard: 'Neu beginnen',
-    open: 'Öffnen',
-    changed: 'Der Termin hat sich seitdem geändert; was Sie nicht angerührt haben, ist auf dem neuen Stand.',
   },
 }
