@@ -87,6 +87,19 @@ describe('findStream', () => {
     expect(await text(stream)).toBe('')
   })
 
+  it('asks once more when another engine came meanwhile, with its secret', async () => {
+    const secrets: unknown[] = []
+    const endpoint = await listen((socket, request) => {
+      const secret = /Bearer (\S+)/.exec(request)?.[1]
+      secrets.push(secret)
+      if (secret === 'newer') return socket.end(switching)
+      writeEndpoint(home, { ...endpoint, secret: 'newer' })
+      socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n')
+    })
+    expect(await text(await findStream(home))).toBe('')
+    expect(secrets).toEqual(['s3cret', 'newer'])
+  })
+
   it('starts one where none runs', async () => {
     const stream = await findStream(home)
     const endpoint = readEndpoint(home)

@@ -35,5 +35,11 @@ export async function findStream(home: string, toolsets?: string): Promise<Socke
 /** The same where an engine answers already; undefined when none does. Throws when it refuses. */
 export async function tryStream(home: string, toolsets?: string): Promise<Socket | undefined> {
   const endpoint = readEndpoint(home)
-  return endpoint === undefined ? undefined : await openStream(endpoint, toolsets)
+  if (endpoint === undefined) return undefined
+  const stream = await openStream(endpoint, toolsets)
+  if (stream !== undefined) return stream
+  // Another engine may have come after the file was read; its secret is another.
+  const current = readEndpoint(home)
+  if (current === undefined || current.secret === endpoint.secret) return undefined
+  return await openStream(current, toolsets)
 }

@@ -118,6 +118,28 @@ test.each([
   await expect(bodyFrom(answer)).rejects.toThrow(reason)
 })
 
+test('a call that another engine refuses goes to it with its secret, once', async () => {
+  const path = join(temporaryFolder(), 's')
+  const secrets: (string | undefined)[] = []
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', (request) => {
+      const secret = /Bearer (\S+)/.exec(request.toString())?.[1]
+      secrets.push(secret)
+      const status = secret === 'new' ? '200 OK' : '401 Unauthorized'
+      socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 2\r\n\r\n[]`)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(path, resolve))
+  onTestFinished(() => void server.close())
+  const connect = async (current: string) =>
+    new RunningEngine(path, 'old', await openSocket(path), () => current)
+  expect(await (await connect('new')).client.calendar.list()).toEqual([])
+  expect(secrets).toEqual(['old', 'new'])
+  await expect((await connect('newer')).client.calendar.list()).rejects.toMatchObject({ code: 'unavailable' })
+  expect(secrets).toEqual(['old', 'new', 'old', 'newer'])
+})
+
 test('an engine that dies in the middle of a call is unavailable', async () => {
   const path = await answering('HTTP/1.1 20')
   const engine = new RunningEngine(path, 'secret', await openSocket(path))

@@ -38,7 +38,9 @@ export async function connectToRunning(home: string): Promise<RunningEngine | un
   const endpoint = readEndpoint(home)
   if (endpoint === undefined) return undefined
   try {
-    return new RunningEngine(endpoint.socket, endpoint.secret, await openSocket(endpoint.socket))
+    const { socket, secret } = endpoint
+    const connected = await openSocket(socket)
+    return new RunningEngine(socket, secret, connected, () => readEndpoint(home)?.secret)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return undefined

@@ -16,13 +16,21 @@ export class RunningEngine implements Connection {
   readonly kind = 'running'
   readonly client: FullClient
   readonly #path: string
-  readonly #secret: string
+  #secret: string
+  readonly #currentSecret: () => string | undefined
   /** connected already, for the first request */
   #first: Socket | undefined
 
-  constructor(socketPath: string, secret: string, connected: Socket) {
+  /** @param currentSecret that of the engine which serves the folder by now; it is another after each start */
+  constructor(
+    socketPath: string,
+    secret: string,
+    connected: Socket,
+    currentSecret: () => string | undefined = () => undefined,
+  ) {
     this.#path = socketPath
     this.#secret = secret
+    this.#currentSecret = currentSecret
     this.#first = connected
     this.client = clientOf((procedure, input) => this.#call(procedure, input))
   }
@@ -102,7 +110,19 @@ export class RunningEngine implements Connection {
       throw lostEngine(error)
     }
     if (response.status < 400) return response
+    if (response.status === 401 && this.#renewSecret(request)) return await this.#request(request)
     throw callError(parseOr(await textOf(response.body)), response.status)
+  }
+
+  /**
+   * After a 401: whether another engine has come and the request can go to that one. Nothing was done for it yet; a body
+   * that was being read from a file is gone, though.
+   */
+  #renewSecret({ body }: SocketRequest): boolean {
+    const secret = this.#currentSecret()
+    if (secret === undefined || secret === this.#secret) return false
+    this.#secret = secret
+    return body === undefined || typeof body === 'string'
   }
 }
 
