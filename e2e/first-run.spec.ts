@@ -10,10 +10,6 @@ test('by mouse: the sample calendar fills the agenda, and is gone with one click
   await expect(rows.first()).toBeVisible()
   await expect(app.getByText('You are looking at a sample calendar.')).toBeVisible()
   expect((await api.calendars()).map(({ name }) => name)).toContain('Sample calendar')
-  await app.keyboard.press('w')
-  await expect(app.getByRole('button', { name: /^Plan the week, / })).toBeVisible()
-
-  await app.keyboard.press('a')
   await app.getByRole('button', { name: 'Remove it' }).click()
   await expect(app.getByRole('heading', { name: 'A clear page' })).toBeVisible()
   await expect(app.getByText('You are looking at a sample calendar.')).toBeHidden()
