@@ -82,13 +82,13 @@ test('the agenda goes on without end, both ways, and comes back to today', async
   const name = (months: number) =>
     today.add({ months }).toLocaleString('en-GB', { calendar: 'iso8601', month: 'long' })
   await expect(title).toContainText(name(0))
-  await expect(list.getByText('Today')).toBeInViewport()
+  await expect(list.getByText('Today', { exact: true })).toBeInViewport()
 
   for (let month = 0; month < 4; month += 1) await app.keyboard.press('n')
   await expect(title).toContainText(name(4))
   await expect(list.getByText('Every day').first()).toBeVisible()
   await app.keyboard.press('t')
-  await expect(list.getByText('Today')).toBeInViewport()
+  await expect(list.getByText('Today', { exact: true })).toBeInViewport()
 
   const current = (await title.textContent()) ?? ''
   await list.hover()
@@ -98,7 +98,7 @@ test('the agenda goes on without end, both ways, and comes back to today', async
   // Only what is in view is in the page, however far it goes.
   expect(await list.getByRole('listitem').count()).toBeLessThan(80)
   await app.getByRole('button', { name: 'Today' }).click()
-  await expect(list.getByText('Today')).toBeInViewport()
+  await expect(list.getByText('Today', { exact: true })).toBeInViewport()
 })
 
 test('what is read stays in place when something is added above it', async ({ app, api }) => {
