@@ -6,6 +6,7 @@ const places: Place[] = [
   { kind: 'event', id: '0190-abc', recurrenceId: null },
   { kind: 'event', id: 'odd/id #%', recurrenceId: '2026-01-15T09:00:00' },
   { kind: 'search' },
+  { kind: 'availability' },
   { kind: 'import' },
   { kind: 'export', calendarId: null },
   { kind: 'export', calendarId: 'c1' },
