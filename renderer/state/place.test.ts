@@ -20,9 +20,15 @@ const places: Place[] = [
   { kind: 'accounts', view: 'remove', id: 'a1' },
   { kind: 'conflicts', id: null },
   { kind: 'conflicts', id: '0190-abc' },
+  { kind: 'settings', section: 'privacy' },
 ]
 
 describe('places', () => {
+  it('shows the first section of the settings where an address names none that there is', () => {
+    for (const hash of ['#settings', '#settings/weather'])
+      expect(parsePlace(hash)).toEqual({ kind: 'settings', section: 'general' })
+  })
+
   it.each(places)('$kind survives the address', (place) => {
     expect(parsePlace(formatPlace(place))).toEqual(place)
   })
