@@ -216,6 +216,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 withProviders('guests in a calendar of Google are invited as is chosen', async ({ app, api, providers }) => {
+  withProviders.setTimeout(90_000)
   const { google, googleUser, googleClient } = providers
   google.others.addAccount({ email: 'cora@gmail.test' })
   google.others.createEvent('cora@gmail.test', {
