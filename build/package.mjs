@@ -3,6 +3,7 @@
  *
  * Builds what is stale and packs the desktop application into dist/packages, by electron-builder.yml; arguments are
  * electron-builder's. The Electron is the one that ELECTRON_OVERRIDE_DIST_PATH names, or the pinned one, fetched.
+ * KALENDS_UPDATE_URL names the folder on a server where packages look for newer versions; without it they don't.
  * Nothing is ever published from here.
  */
 import { spawn } from 'node:child_process'
@@ -32,5 +33,9 @@ try {
 /** @param {string[]} given */
 function builderArguments(given) {
   const electron = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  return ['--publish', 'never', ...(electron ? [`--config.electronDist=${electron}`] : []), ...given]
+  const updates = process.env.KALENDS_UPDATE_URL
+  return [
+    ...(updates ? ['--config.publish.provider=generic', `--config.publish.url=${updates}`] : []),
+    ...['--publish', 'never', ...(electron ? [`--config.electronDist=${electron}`] : []), ...given],
+  ]
 }

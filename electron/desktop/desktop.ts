@@ -11,6 +11,7 @@ import type { EngineHost } from './engine-host.ts'
 import { setLaunchAtLogin } from './login-item.ts'
 import { MainWindow } from './main-window.ts'
 import { Notifier } from './notifier.ts'
+import { openUpdater } from './open-updater.ts'
 import type { OpenedFiles } from './opened-files.ts'
 import { onPageMessage } from './page-messages.ts'
 import { PagePorts } from './page-ports.ts'
@@ -23,6 +24,7 @@ import { answerSettings } from './settings-answers.ts'
 import { TrayIcon, type TrayView } from './tray.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { TrayStatus } from './tray-status.ts'
+import type { Updater } from './updater.ts'
 
 export interface DesktopOptions extends PageWindowParts {
   readonly host: EngineHost
@@ -46,6 +48,7 @@ export class Desktop {
   readonly #approvals: ApprovalWindow
   readonly #asker: ApprovalAsker
   readonly #preferences: Preferences
+  readonly #updater: Updater
   readonly #passphrase: PassphraseWindow
   readonly #status: TrayStatus
   #menuFacts = { isLocked: false, isPaused: false }
@@ -63,6 +66,11 @@ export class Desktop {
     this.#preferences = this.#openPreferences()
     this.#passphrase = new PassphraseWindow(options, options.passphrase)
     this.#status = this.#openStatus()
+    this.#updater = openUpdater(this.#preferences)
+    answerSettings(this.#preferences, {
+      check: () => void this.#updater.check(),
+      take: () => void this.#updater.take(),
+    })
     this.#listen()
     this.#tick()
   }
@@ -104,6 +112,7 @@ export class Desktop {
   close(): void {
     clearTimeout(this.#minuteTimer)
     globalShortcut.unregisterAll()
+    this.#updater.close()
     this.#status.close()
     this.#notifier.close()
     this.#asker.close()
@@ -170,8 +179,6 @@ export class Desktop {
       this.#notifier.refresh()
       this.#status.show()
     })
-    const nothing = (): void => undefined
-    answerSettings(preferences, { check: nothing, take: nothing })
     return preferences
   }
 
