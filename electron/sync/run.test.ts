@@ -111,6 +111,20 @@ it('leaves a server alone that fails at everything', async () => {
   expect(world.sent.length).toBeLessThan(8)
 })
 
+it('does not bring back what was deleted here while the answer to its create was lost, time and again', async () => {
+  const world = worldOf({})
+  world.ledger.edit(null, single('lunch', '2026-07-05'))
+  world.losing = ['lunch']
+  await expect(world.sync()).rejects.toMatchObject({ kind: 'unavailable' })
+  expect(uidsOf(world)).toEqual(['lunch'])
+  world.ledger.edit('lunch', null)
+  await world.sync()
+  world.losing = []
+  await world.sync()
+  expect(world.ledger.entries().filter(({ local }) => local !== null)).toEqual([])
+  expect(uidsOf(world)).toEqual([])
+})
+
 it('deletes nothing that was moved to another calendar before it is there', async () => {
   const world = worldOf({})
   world.server.calendar('work').put('lunch', single('lunch', '2026-07-05'), null)
@@ -212,6 +226,8 @@ function worldOf(
     meanwhile: null as (() => void) | null,
     keys: [] as string[],
     failing: [] as string[],
+    /** Events whose create is carried out without an answer. */
+    losing: [] as string[],
     awaitedElsewhere: [] as string[],
     known: (ref: string): RemoteItem | null => ledger.seen('1', ref),
     sync: () =>
@@ -237,7 +253,9 @@ function worldOf(
             world.told.push(options.notify)
             if (world.failing.includes(item.uid))
               throw new ProviderError('unavailable', 'The server has no room left')
-            return await provider.create(ref, key, item, options)
+            const made = await provider.create(ref, key, item, options)
+            if (world.losing.includes(item.uid)) throw new ProviderError('unavailable', 'No answer came')
+            return made
           },
           async update(ref, base, item, options: WriteOptions) {
             if (world.diesAtUpdate) {

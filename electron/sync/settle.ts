@@ -28,6 +28,11 @@ export function observe(entries: Entries, calendar: SyncedCalendar, remote: Remo
     }
   }
   const entry = known ?? entries.byIdentity(remote.item) ?? entries.add(remote)
+  // Made by a create whose answer was lost, and deleted here since: what they have is ours to delete.
+  if (entry.local === null && entry.mirror === null && entry.intent !== null) {
+    landed(entries, calendar, entry.id, entry.intent.item, remote, tally)
+    return
+  }
   const first = knownThere(entry)?.ref ?? remote.ref
   if (first !== remote.ref) {
     const message = `The calendar has this event a second time, as ${remote.ref}; only the first counts`

@@ -186,6 +186,7 @@ export class Day {
 
   async #deleteHere(desk: Desk, uid: string, item: Item, who: string): Promise<void> {
     this.#parts.edits.deleted(uid, item, who)
+    this.#parts.edits.discarded(uid)
     await desk.edit(uid, null)
   }
 
@@ -208,6 +209,7 @@ export class Day {
   }
 
   #put(remote: MemoryCalendar, ref: string, item: Item): void {
+    this.#parts.edits.touched(item.uid, 'R')
     remote.put(ref, this.#parts.provider.rewritten(item), this.#parts.now())
   }
 }

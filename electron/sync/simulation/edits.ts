@@ -8,6 +8,9 @@ export class Edits {
   /** Who deleted an event on purpose and did not bring it back, with what stood in it until then. */
   readonly #deletions = new Map<string, Map<string, Edit[]>>()
   readonly #deleters = new Map<string, Set<string>>()
+  /** Who ever wrote into an event, or did anything else to it. */
+  readonly #hands = new Map<string, Set<string>>()
+  readonly #discarded = new Set<string>()
   #count = 0
 
   /** A number that no other mark of this world has. */
@@ -21,6 +24,22 @@ export class Edits {
     const replaced = JSON.stringify(seen) ?? ''
     this.#drop(event, (edit) => edit.place === place && replaced.includes(edit.mark))
     this.#standing.set(mark, { mark, event, place, author })
+    this.touched(event, author)
+  }
+
+  /** Somebody did something to an event. */
+  touched(event: string, author: string): void {
+    this.#hands.set(event, (this.#hands.get(event) ?? new Set()).add(author))
+  }
+
+  /** Somebody threw an event away: it is to be nowhere. */
+  discarded(event: string): void {
+    this.#discarded.add(event)
+  }
+
+  /** The events that were thrown away by the only one who ever had a hand in them, and not brought back. */
+  gone(): string[] {
+    return [...this.#discarded].filter((event) => this.#hands.get(event)?.size === 1)
   }
 
   /** Its author saw this of an event, and did away with it. */
@@ -40,6 +59,7 @@ export class Edits {
   /** Somebody saw an event and deleted it. `who` tells the side and the calendar. */
   deleted(event: string, seen: unknown, who: string): void {
     const dropped = this.removed(event, seen)
+    this.touched(event, who.slice(0, 1))
     const deletions = this.#deletions.get(event) ?? new Map<string, Edit[]>()
     this.#deletions.set(event, deletions.set(who, dropped))
     this.#deleters.set(event, (this.#deleters.get(event) ?? new Set()).add(who))
@@ -52,6 +72,8 @@ export class Edits {
     for (const edit of deletions?.get(who) ?? [])
       if (text.includes(edit.mark)) this.#standing.set(edit.mark, edit)
     deletions?.delete(who)
+    // It may be in two calendars from now on, and is thrown away in one of them.
+    this.touched(event, 'undo')
   }
 
   /** Whether somebody deleted an event on purpose, on any side, and did not bring it back. */

@@ -29,6 +29,7 @@ export function brokenInvariants(end: EndState): string[] {
   return [
     ...disagreements(end),
     ...vanishedEdits(end),
+    ...vanishedDeletions(end),
     ...doubles(end),
     ...lostInstances(end),
     ...doubtfulDeletions(end),
@@ -77,6 +78,27 @@ function* vanishedEdits({ places, remotes, edits, isWritable }: EndState): Itera
   for (const { mark, event, place } of standing) {
     if (kept.includes(mark) || lost.includes(mark)) continue
     yield `invariant 2: the edit ${mark} of ${place} of ${event} is nowhere`
+  }
+}
+
+/**
+ * Of events that nobody else ever had a hand in. Where old versions come again or the server rewrites what it stores, that
+ * may pass for an edit there, and where requests arrive late, one of them may come after the delete.
+ */
+function* vanishedDeletions({
+  places,
+  remotes,
+  edits,
+  isWritable,
+  server,
+  wasLate = false,
+}: EndState): Iterable<string> {
+  if (!isWritable || server.dialect.replays || server.dialect.rewrites || wasLate || places.length > 1) return
+  const there = new Set(remotes.flatMap((remote) => remote.items().map(({ item }) => item.uid)))
+  const desks = places.flatMap((place) => place.desks)
+  for (const event of edits.gone()) {
+    const isAsked = desks.some(({ entries }) => entries.some(({ id, conflict }) => id === event && conflict))
+    if (there.has(event) && !isAsked) yield `invariant 2: ${event} was deleted, and is there all the same`
   }
 }
 
