@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { formatKeyRing, withNewKey } from '#electron/accounts/vault/key-ring.ts'
 import { Providers } from '../support/providers.ts'
 import { test as base, expect } from './desktop-test.ts'
@@ -39,9 +40,7 @@ test('an account is linked from the window, and the sign-in is in the person’s
   })
   const opened = () => desktop.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
 
-  await window.getByRole('button', { name: 'Link an account' }).click()
-  const dialog = window.getByRole('dialog')
-  await dialog.getByText('Google', { exact: true }).click()
+  const dialog = await openGoogleForm(window)
   await dialog.getByLabel('Client id').fill(googleClient.id)
   await dialog.getByLabel('Client secret').fill(googleClient.secret)
   const windows = desktop.electron.windows().length
@@ -77,9 +76,7 @@ test('the link beside the sign-in opens the browser too, where no window came', 
       opened.push(address)
     }
   })
-  await window.getByRole('button', { name: 'Link an account' }).click()
-  const dialog = window.getByRole('dialog')
-  await dialog.getByText('Google', { exact: true }).click()
+  const dialog = await openGoogleForm(window)
   await dialog.getByLabel('Client id').fill(providers.googleClient.id)
   await dialog.getByLabel('Client secret').fill(providers.googleClient.secret)
   await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
@@ -88,6 +85,16 @@ test('the link beside the sign-in opens the browser too, where no window came', 
   await expect.poll(opened).toHaveLength(2)
   expect(new Set(await opened()).size).toBe(1)
 })
+
+/** The form to link an account of Google, by keyboard as far as the dialog. */
+async function openGoogleForm(window: Page): Promise<Locator> {
+  await expect(window.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  await window.keyboard.press('Shift+A')
+  const dialog = window.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Link an account' }).click()
+  await dialog.getByText('Google', { exact: true }).click()
+  return dialog
+}
 
 /** In UTC. */
 function tomorrowAt(hour: number): string {
