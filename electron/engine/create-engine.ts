@@ -15,7 +15,7 @@ import { type AssistantsOptions, withAssistants } from './create-assistants.ts'
 import { createContext, openData } from './create-context.ts'
 import { type SyncOptions, withSync } from './create-sync.ts'
 import { type DataLock, lockDataFolder } from './data-lock.ts'
-import { type Endpoint, removeEndpoint, writeEndpoint } from './endpoint-file.ts'
+import { type Endpoint, removeEndpoint, removeStaleEndpoint, writeEndpoint } from './endpoint-file.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { checkExposure } from './exposure.ts'
 import { Counters } from './http/counters.ts'
@@ -71,6 +71,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const home = resolve(options.home)
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const lock = lockDataFolder(home)
+  removeStaleEndpoint(home)
   const { log, close: closeLog } = createLog({
     level: 'info',
     file: join(home, 'engine.log'),

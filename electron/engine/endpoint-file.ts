@@ -43,6 +43,14 @@ export async function findEndpoint(home: string): Promise<Endpoint | undefined> 
   return endpoint !== undefined && (await isListening(endpoint.socket)) ? endpoint : undefined
 }
 
+/**
+ * Removes what an engine that was killed left behind; only for who holds the data folder's lock. Else the next engine would
+ * be looked for with the secret of the last one, from the moment it listens until it has written its own.
+ */
+export function removeStaleEndpoint(home: string): void {
+  rmSync(endpointPath(home), { force: true })
+}
+
 /** Removes the file if it is the one that `secret` was written to; another engine's file stays. */
 export function removeEndpoint(home: string, secret: string): void {
   if (readEndpoint(home)?.secret === secret) rmSync(endpointPath(home), { force: true })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { damageInTheMiddle, makeLarge } from '#electron/store/testing/large-file.ts'
 import { createEngine } from './create-engine.ts'
-import { endpointPath, findEndpoint, readEndpoint } from './endpoint-file.ts'
+import { endpointPath, findEndpoint, readEndpoint, writeEndpoint } from './endpoint-file.ts'
 import {
   ask,
   askLocally,
@@ -154,6 +154,17 @@ test('an address that is taken, or open to others without a token, is refused; t
   await store.write(() => store.accessTokens.issue({ name: 'script', scopes: ['full'] }))
   await exposed.engine.close()
   expect((await startEngine(open)).endpoint.listeners[1]).toMatch(/^http:\/\/0\.0\.0\.0:\d+$/)
+})
+
+test('nothing of an engine that was killed is found from the moment that another one begins', async () => {
+  const home = temporaryHome()
+  const taken = await startEngine()
+  const stale = { ...taken.endpoint, secret: 'of an engine that is gone' }
+  writeEndpoint(home, stale)
+  const second = createEngine({ home, listen: [{ host: '127.0.0.1', port: taken.port }] })
+  await expect(second).rejects.toThrow()
+  // It never came to write its own, and left no way for the old one's secret to be tried on it.
+  expect(readEndpoint(home)).toBeUndefined()
 })
 
 test('a damaged database is said, and a backup put in its place', async () => {
