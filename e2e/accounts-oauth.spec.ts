@@ -1,17 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
+import { fillGoogleClient, openLinkForm } from './support/link-account.ts'
 import { type Providers, test } from './support/providers.ts'
 import { expect } from './support/test.ts'
-
-type Provider = 'Google' | 'Microsoft'
-
-async function openForm(app: Page, provider: Provider): Promise<Locator> {
-  const dialog = app.getByRole('dialog')
-  if (await dialog.isHidden()) await app.keyboard.press('Shift+A')
-  await dialog.getByRole('button', { name: 'Link an account' }).click()
-  await dialog.getByText(provider, { exact: true }).click()
-  return dialog
-}
 
 /** Begins a sign-in; answers the window of the browser in which it goes on. */
 async function begin(dialog: Locator, name: RegExp | string): Promise<Page> {
@@ -20,14 +11,9 @@ async function begin(dialog: Locator, name: RegExp | string): Promise<Page> {
   return await opened
 }
 
-async function fillGoogle(dialog: Locator, { googleClient }: Providers, secret = googleClient.secret) {
-  await dialog.getByLabel('Client id').fill(googleClient.id)
-  await dialog.getByLabel('Client secret').fill(secret)
-}
-
 async function linkGoogle(app: Page, providers: Providers): Promise<Locator> {
-  const dialog = await openForm(app, 'Google')
-  await fillGoogle(dialog, providers)
+  const dialog = await openLinkForm(app, 'Google')
+  await fillGoogleClient(dialog, providers.googleClient)
   const window = await begin(dialog, 'Sign in with Google')
   await window.getByRole('button', { name: 'Continue' }).click()
   await expect(window.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
@@ -47,7 +33,7 @@ test('Google and Microsoft are linked, and their events come', async ({ app, pro
   await expect(card).toContainText('In step')
   await expect(card).toContainText('Google')
 
-  await openForm(app, 'Microsoft')
+  await openLinkForm(app, 'Microsoft')
   await dialog.getByLabel('Client id').fill(providers.microsoftClient.id)
   const window = await begin(dialog, 'Sign in with Microsoft')
   await window.getByRole('button', { name: /Accept/ }).click()
@@ -61,10 +47,10 @@ test('Google and Microsoft are linked, and their events come', async ({ app, pro
 })
 
 test('a wrong client secret and a refused consent are said in both windows', async ({ app, providers }) => {
-  const dialog = await openForm(app, 'Google')
+  const dialog = await openLinkForm(app, 'Google')
   await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
   await expect(dialog).toContainText('Give the client id.')
-  await fillGoogle(dialog, providers, 'wrong')
+  await fillGoogleClient(dialog, { ...providers.googleClient, secret: 'wrong' })
   const window = await begin(dialog, 'Sign in with Google')
   await expect(dialog.getByRole('status').filter({ hasText: 'Google asks you to sign in' })).toBeVisible()
   await expectAccessible(app)
@@ -99,8 +85,8 @@ test('an account whose access was taken back is mended with one click', async ({
 })
 
 test('read-only is asked for, and widened later', async ({ app, providers }) => {
-  const dialog = await openForm(app, 'Google')
-  await fillGoogle(dialog, providers)
+  const dialog = await openLinkForm(app, 'Google')
+  await fillGoogleClient(dialog, providers.googleClient)
   await dialog.getByLabel('Only see my calendars').check()
   const window = await begin(dialog, 'Sign in with Google')
   await window.getByRole('button', { name: 'Continue' }).click()
@@ -115,8 +101,8 @@ test('read-only is asked for, and widened later', async ({ app, providers }) => 
 })
 
 test('the address that a browser elsewhere ended on is pasted', async ({ app, providers, page }) => {
-  const dialog = await openForm(app, 'Google')
-  await fillGoogle(dialog, providers)
+  const dialog = await openLinkForm(app, 'Google')
+  await fillGoogleClient(dialog, providers.googleClient)
   await dialog.getByLabel('In a browser on another machine').check()
   await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
   const link = dialog.getByRole('link', { name: 'Open Google’s sign-in' })
@@ -136,11 +122,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const pictures = process.env.KALENDS_PICTURES
     test.skip(pictures === undefined, 'only to look at: KALENDS_PICTURES names the folder')
     await app.emulateMedia({ colorScheme })
-    const dialog = await openForm(app, 'Google')
+    const dialog = await openLinkForm(app, 'Google')
     const take = (page: Page, name: string) =>
       page.screenshot({ path: `${pictures}/sign-in-${name}-${colorScheme}.png` })
     await take(app, 'form')
-    await fillGoogle(dialog, providers, 'wrong')
+    await fillGoogleClient(dialog, { ...providers.googleClient, secret: 'wrong' })
     const window = await begin(dialog, 'Sign in with Google')
     await window.emulateMedia({ colorScheme })
     await expect(dialog.getByRole('button', { name: 'Break off' })).toBeVisible()

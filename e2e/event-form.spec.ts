@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { at, day } from './support/days.ts'
+import { linkGoogle } from './support/link-account.ts'
 import { test as withProviders } from './support/providers.ts'
 import { expect, test } from './support/test.ts'
 
@@ -217,7 +218,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 withProviders('guests in a calendar of Google are invited as is chosen', async ({ app, api, providers }) => {
   withProviders.setTimeout(90_000)
-  const { google, googleUser, googleClient } = providers
+  const { google, googleUser } = providers
   google.others.addAccount({ email: 'cora@gmail.test' })
   google.others.createEvent('cora@gmail.test', {
     summary: 'Secret',
@@ -225,19 +226,7 @@ withProviders('guests in a calendar of Google are invited as is chosen', async (
     end: { dateTime: `${day(1)}T10:00:00Z` },
   })
   google.others.share('cora@gmail.test', googleUser, 'freeBusyReader')
-  google.autoConsent = {}
-  await app.getByRole('button', { name: /^Accounts/ }).click()
-  const dialog = app.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Link an account' }).click()
-  await dialog.getByText('Google', { exact: true }).click()
-  await dialog.getByLabel('Client id').fill(googleClient.id)
-  await dialog.getByLabel('Client secret').fill(googleClient.secret)
-  const opened = app.waitForEvent('popup')
-  await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
-  const window = await opened
-  await expect(window.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
-  await window.close()
-  await expect(dialog.getByRole('article')).toContainText('In step')
+  await linkGoogle(app, providers)
   await app.keyboard.press('Escape')
 
   const form = await openForm(app)

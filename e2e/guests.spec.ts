@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import type { Api } from './support/api.ts'
+import { linkGoogle } from './support/link-account.ts'
 import { type Providers, test } from './support/providers.ts'
 import { expect } from './support/test.ts'
 
@@ -8,7 +9,8 @@ const inside = 'cora@gmail.test'
 const outside = 'dan@elsewhere.test'
 
 /** Links the account of Google, which has a meeting with two guests. */
-async function linkWithMeeting(app: Page, { google, googleUser, googleClient }: Providers, summary: string) {
+async function linkWithMeeting(app: Page, providers: Providers, summary: string) {
+  const { google, googleUser } = providers
   google.others.addAccount({ email: inside })
   google.others.createEvent(googleUser, {
     summary,
@@ -16,19 +18,7 @@ async function linkWithMeeting(app: Page, { google, googleUser, googleClient }: 
     end: { dateTime: soon(11) },
     attendees: [{ email: inside }, { email: outside }],
   })
-  google.autoConsent = {}
-  await app.getByRole('button', { name: /^Accounts/ }).click()
-  const dialog = app.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Link an account' }).click()
-  await dialog.getByText('Google', { exact: true }).click()
-  await dialog.getByLabel('Client id').fill(googleClient.id)
-  await dialog.getByLabel('Client secret').fill(googleClient.secret)
-  const opened = app.waitForEvent('popup')
-  await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
-  const window = await opened
-  await expect(window.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
-  await window.close()
-  await expect(dialog.getByRole('article')).toContainText('In step')
+  await linkGoogle(app, providers)
   await app.keyboard.press('Escape')
   google.world.mails.length = 0
 }

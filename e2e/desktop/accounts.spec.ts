@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { formatKeyRing, withNewKey } from '#electron/accounts/vault/key-ring.ts'
+import type { DesktopApp } from '../support/desktop-app.ts'
+import { fillGoogleClient, openLinkForm } from '../support/link-account.ts'
 import { Providers } from '../support/providers.ts'
 import { test as base, expect } from './desktop-test.ts'
 
@@ -22,7 +24,7 @@ test('an account is linked from the window, and the sign-in is in the person’s
   providers,
   page: browser,
 }) => {
-  const { google, googleUser, googleClient } = providers
+  const { google, googleUser } = providers
   google.others.addCalendar(googleUser, { summary: 'Choir' })
   google.others.createEvent(googleUser, {
     summary: 'Kick-off',
@@ -30,19 +32,8 @@ test('an account is linked from the window, and the sign-in is in the person’s
     end: { dateTime: tomorrowAt(11) },
   })
   const window = await desktop.start()
-  // The system's browser is that of this test.
-  await desktop.electron.evaluate(({ shell }) => {
-    const opened: string[] = []
-    Object.assign(globalThis, { opened })
-    shell.openExternal = async (address) => {
-      opened.push(address)
-    }
-  })
-  const opened = () => desktop.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
-
-  const dialog = await openGoogleForm(window)
-  await dialog.getByLabel('Client id').fill(googleClient.id)
-  await dialog.getByLabel('Client secret').fill(googleClient.secret)
+  const opened = await catchOpened(desktop)
+  const dialog = await openGoogleForm(window, providers)
   const windows = desktop.electron.windows().length
   await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
   await expect.poll(opened).toHaveLength(1)
@@ -69,31 +60,32 @@ test('the link beside the sign-in opens the browser too, where no window came', 
   providers,
 }) => {
   const window = await desktop.start()
-  await desktop.electron.evaluate(({ shell }) => {
+  const opened = await catchOpened(desktop)
+  const dialog = await openGoogleForm(window, providers)
+  await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
+  await dialog.getByRole('link', { name: 'Open Google’s sign-in' }).click()
+  await expect.poll(opened).toHaveLength(2)
+  expect(new Set(await opened()).size).toBe(1)
+})
+
+/** The form to link an account of Google, filled in. */
+async function openGoogleForm(window: Page, { googleClient }: Providers): Promise<Locator> {
+  await expect(window.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  const dialog = await openLinkForm(window, 'Google')
+  await fillGoogleClient(dialog, googleClient)
+  return dialog
+}
+
+/** Lets this test be the system's browser; answers what it was to open so far. */
+async function catchOpened({ electron }: DesktopApp): Promise<() => Promise<string[]>> {
+  await electron.evaluate(({ shell }) => {
     const opened: string[] = []
     Object.assign(globalThis, { opened })
     shell.openExternal = async (address) => {
       opened.push(address)
     }
   })
-  const dialog = await openGoogleForm(window)
-  await dialog.getByLabel('Client id').fill(providers.googleClient.id)
-  await dialog.getByLabel('Client secret').fill(providers.googleClient.secret)
-  await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
-  await dialog.getByRole('link', { name: 'Open Google’s sign-in' }).click()
-  const opened = () => desktop.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
-  await expect.poll(opened).toHaveLength(2)
-  expect(new Set(await opened()).size).toBe(1)
-})
-
-/** The form to link an account of Google, by keyboard as far as the dialog. */
-async function openGoogleForm(window: Page): Promise<Locator> {
-  await expect(window.getByRole('heading', { name: 'A clear page' })).toBeVisible()
-  await window.keyboard.press('Shift+A')
-  const dialog = window.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Link an account' }).click()
-  await dialog.getByText('Google', { exact: true }).click()
-  return dialog
+  return () => electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
 }
 
 /** In UTC. */

@@ -8,9 +8,8 @@ export async function linkGoogle(
   { google, googleClient, googleUser }: Providers,
 ): Promise<Locator> {
   google.autoConsent = {}
-  const dialog = await openForm(app, 'Google')
-  await dialog.getByLabel('Client id').fill(googleClient.id)
-  await dialog.getByLabel('Client secret').fill(googleClient.secret)
+  const dialog = await openLinkForm(app, 'Google')
+  await fillGoogleClient(dialog, googleClient)
   const opened = app.waitForEvent('popup')
   await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
   return await finish(dialog, await opened, googleUser)
@@ -21,7 +20,7 @@ export async function linkMicrosoft(
   app: Page,
   { microsoftClient, microsoftUser }: Providers,
 ): Promise<Locator> {
-  const dialog = await openForm(app, 'Microsoft')
+  const dialog = await openLinkForm(app, 'Microsoft')
   await dialog.getByLabel('Client id').fill(microsoftClient.id)
   const opened = app.waitForEvent('popup')
   await dialog.getByRole('button', { name: 'Sign in with Microsoft' }).click()
@@ -30,12 +29,22 @@ export async function linkMicrosoft(
   return await finish(dialog, window, microsoftUser)
 }
 
-async function openForm(app: Page, provider: string): Promise<Locator> {
+/** Opens the form to link an account of a provider. */
+export async function openLinkForm(app: Page, provider: 'Google' | 'Microsoft'): Promise<Locator> {
   const dialog = app.getByRole('dialog')
   if (await dialog.isHidden()) await app.keyboard.press('Shift+A')
   await dialog.getByRole('button', { name: 'Link an account' }).click()
   await dialog.getByText(provider, { exact: true }).click()
   return dialog
+}
+
+/** Enters the client that the simulator of Google knows, or another secret for it. */
+export async function fillGoogleClient(
+  dialog: Locator,
+  { id, secret }: Providers['googleClient'],
+): Promise<void> {
+  await dialog.getByLabel('Client id').fill(id)
+  await dialog.getByLabel('Client secret').fill(secret)
 }
 
 async function finish(dialog: Locator, window: Page, user: string): Promise<Locator> {

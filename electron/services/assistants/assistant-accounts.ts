@@ -4,17 +4,11 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { SignIn, SignInMethod } from '#shared/calendar/sign-in.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import type { AssistantContext } from './assistant-context.ts'
+import type { AssistantParts } from './assistant-parts.ts'
 import type { AssistantReads } from './assistant-reads.ts'
 import type { WriteGate } from './write-gate.ts'
 
 export type SeenAccount = Omit<Account, 'calendars'> & { calendars: SyncedCalendar[] }
-
-interface Parts {
-  readonly context: AssistantContext
-  readonly actor: Actor
-  readonly reads: AssistantReads
-  readonly gate: WriteGate
-}
 
 /**
  * The accounts behind the calendars that an assistant may know of, and their sync. To link or unlink one is the person's
@@ -26,7 +20,7 @@ export class AssistantAccounts {
   readonly #reads: AssistantReads
   readonly #gate: WriteGate
 
-  constructor({ context, actor, reads, gate }: Parts) {
+  constructor({ context, actor, reads, gate }: AssistantParts) {
     this.#context = context
     this.#actor = actor
     this.#reads = reads

@@ -1,19 +1,15 @@
 import type { Notify } from '#electron/providers/provider.ts'
-import type { Actor } from '#shared/calendar/actor.ts'
 import type { Booking, Trip } from '#shared/calendar/booking.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
 import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
-import type { ServiceContext } from '../service-context.ts'
 import { exportTrip } from '../trips/export-trip.ts'
 import { dayOf } from '../trips/match-booking.ts'
 import { prepareBookings } from '../trips/prepare-bookings.ts'
 import { type SavedTrip, saveBookings } from '../trips/save-bookings.ts'
-import type { AccessLevels } from './access-levels.ts'
-import type { AssistantReads } from './assistant-reads.ts'
+import type { AssistantParts } from './assistant-parts.ts'
 import { proposedChange } from './proposed-change.ts'
 import { rehearse } from './rehearse.ts'
-import type { WriteGate } from './write-gate.ts'
 import type { WriteOutcome } from './write-plan.ts'
 
 /** Between bookings of one trip. */
@@ -30,21 +26,9 @@ export interface BookingsInput {
 
 /** The trips in calendars that an assistant may read, and its changes to them, each through the gate. */
 export class AssistantTrips {
-  readonly #parts: {
-    context: ServiceContext
-    actor: Actor
-    reads: AssistantReads
-    levels: () => AccessLevels
-    gate: WriteGate
-  }
+  readonly #parts: AssistantParts
 
-  constructor(parts: {
-    context: ServiceContext
-    actor: Actor
-    reads: AssistantReads
-    levels: () => AccessLevels
-    gate: WriteGate
-  }) {
+  constructor(parts: AssistantParts) {
     this.#parts = parts
   }
 

@@ -18,33 +18,20 @@ import { type AnswerInput, respondToEvent } from '../respond-to-event.ts'
 import type { ServiceContext } from '../service-context.ts'
 import { undoChange } from '../undo-change.ts'
 import { type EventUpdateInput, updateEvent } from '../update-event.ts'
-import { type AccessLevels, noSuch } from './access-levels.ts'
-import type { AssistantReads } from './assistant-reads.ts'
+import { noSuch } from './access-levels.ts'
+import type { AssistantParts } from './assistant-parts.ts'
 import { countRemovals } from './count-removals.ts'
 import { proposedChange } from './proposed-change.ts'
 import { rehearse } from './rehearse.ts'
-import type { WriteGate } from './write-gate.ts'
 import type { WriteOutcome, WritePlan } from './write-plan.ts'
 
 type ImportInput = Omit<Parameters<typeof importFile>[2], 'preview'>
 
 /** Everything that an assistant may change, each through the gate: the only way by which its tools change anything. */
 export class AssistantWrites {
-  readonly #parts: {
-    context: ServiceContext
-    actor: Actor
-    reads: AssistantReads
-    levels: () => AccessLevels
-    gate: WriteGate
-  }
+  readonly #parts: AssistantParts
 
-  constructor(parts: {
-    context: ServiceContext
-    actor: Actor
-    reads: AssistantReads
-    levels: () => AccessLevels
-    gate: WriteGate
-  }) {
+  constructor(parts: AssistantParts) {
     this.#parts = parts
   }
 
