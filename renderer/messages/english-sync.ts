@@ -1,7 +1,6 @@
-/** The texts about accounts, their sync and conflicts; part of the catalogue in english.ts. */
-const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+import { count, sentence } from './english-counts.ts'
 
+/** The texts about accounts and their sync; part of the catalogue in english.ts. */
 export const syncStates = {
   inStep: (ago: string) => `In step, ${ago}`,
   notYet: 'Not synced yet',
@@ -195,91 +194,4 @@ export const accounts = {
     },
     donePending: (number: number) => `${count(number, 'change was', 'changes were')} never sent.`,
   },
-}
-
-export const conflicts = {
-  title: 'Conflicts',
-  unit: (number: number) => (number === 1 ? 'conflict' : 'conflicts'),
-  list: 'Open conflicts',
-  none: 'No conflicts',
-  noneText:
-    'Where an event was changed here and on the server in different ways, you choose here what to keep.',
-  intro: 'Changed here and on the server. Choose what to keep.',
-  found: (calendar: string, time: string) => `${calendar}, found ${time}`,
-  back: 'All conflicts',
-  sides: { base: 'Before', mine: 'Mine', theirs: 'Theirs' },
-  byAt: (who: string, when: string) => [who, when].filter(Boolean).join(', '),
-  keepMine: 'Keep all of mine',
-  keepTheirs: 'Keep all of theirs',
-  mineOf: (field: string) => `${field}: keep mine`,
-  theirsOf: (field: string) => `${field}: keep theirs`,
-  table: 'Both sides of the event',
-  merged: 'Changed on one side alone, kept in any case',
-  takenFrom: { mine: 'Taken from mine', theirs: 'Taken from theirs' },
-  alike: (number: number) =>
-    number === 1
-      ? 'Do the same with 1 other conflict about the same fields'
-      : `Do the same with ${number.toLocaleString('en')} other conflicts about the same fields`,
-  alikeMixed: 'One field is decided both ways here, which says nothing about others.',
-  resolve: 'Resolve',
-  resolveAll: (number: number) => `Resolve ${number.toLocaleString('en')}`,
-  choose: 'Choose a side in each row.',
-  deletedHere: 'You deleted this event. On the server it was changed after that or at the same time.',
-  deletedThere: 'This event was deleted on the server. You changed it here after that or at the same time.',
-  shortDeletedHere: 'Deleted here, changed there',
-  shortDeletedThere: 'Changed here, deleted there',
-  keepDeleted: 'Delete the event',
-  keepEdited: 'Keep the changed event',
-  exception: (day: string, field: string) => `${day}: ${field}`,
-  empty: 'empty',
-  absent: 'not there',
-  readOnly: 'The calendar can only be read, so only theirs can be kept.',
-  resolved: (title: string) => `Resolved “${title}”`,
-  resolvedMany: (number: number) => `Resolved ${count(number, 'conflict', 'conflicts')}`,
-  keys: 'M keeps mine, T keeps theirs, Enter resolves, J and K go through the list.',
-  field: {
-    event: 'Event',
-    title: 'Title',
-    time: 'Time',
-    location: 'Location',
-    description: 'Description',
-    url: 'Link',
-    conferenceUrl: 'Meeting',
-    recurrence: 'Repeats',
-    rules: 'Repeats',
-    additions: 'Additional date',
-    exclusions: 'Left out',
-    status: 'Status',
-    showAs: 'Shown as',
-    visibility: 'Visibility',
-    color: 'Colour',
-    organizer: 'Organizer',
-    attendees: 'Attendee',
-    reminders: 'Reminder',
-    attachments: 'Attachment',
-    categories: 'Category',
-  } as Record<string, string>,
-  noRepeat: 'Does not repeat',
-  calendarDefault: 'As the calendar',
-  settled: {
-    title: 'Settled conflicts',
-    none: 'Nothing was settled yet',
-    noneText: 'What was decided about a conflict is kept here, with the values of both sides.',
-    by: {
-      person: (time: string) => `settled by you, ${time}`,
-      policy: (time: string) => `settled as the calendar is set to, ${time}`,
-    },
-    table: (title: string) => `Both sides of ${title}`,
-    kept: 'Kept',
-    deleted: 'Deleted',
-    changed: 'Changed',
-    undoOf: (title: string) => `Undo what was settled about ${title}`,
-    more: 'Show older ones',
-    open: 'Open conflicts',
-  },
-}
-
-/** A reason as a sentence: with its full stop. */
-function sentence(reason: string): string {
-  return /[.!?…]$/.test(reason) ? reason : `${reason}.`
 }

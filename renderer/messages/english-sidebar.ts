@@ -1,0 +1,50 @@
+/** The list of calendars, and what makes and changes one; part of the catalogue in english.ts. */
+export const sidebar = {
+  label: 'Calendars and dates',
+  calendars: 'Calendars',
+  add: 'New calendar',
+  hidden: 'hidden',
+  /** where a calendar is that belongs to no account */
+  here: 'this computer',
+  none: 'No calendars yet',
+  accounts: 'Accounts',
+  conflicts: 'Conflicts',
+  import: 'Import a file',
+  export: 'Export',
+  showOnly: 'Show only this one',
+  options: (name: string) => `Options of ${name}`,
+  deleteCalendar: 'Delete calendar…',
+  exportCalendar: 'Export calendar…',
+  rename: 'Rename and recolour…',
+  events: (count: number) => (count === 1 ? '1 event' : `${count.toLocaleString('en')} events`),
+  readOnly: 'read-only',
+}
+
+export const calendarForm = {
+  add: 'New calendar',
+  edit: 'Calendar',
+  name: 'Name',
+  namePlaceholder: 'Work, Family, Holidays…',
+  color: 'Colour',
+  create: 'Create calendar',
+  save: 'Save',
+  nameMissing: 'Give the calendar a name.',
+  colors: [
+    'Vermilion',
+    'Amber',
+    'Olive',
+    'Green',
+    'Teal',
+    'Blue',
+    'Indigo',
+    'Violet',
+    'Rose',
+    'Slate',
+  ] as string[],
+  deleteTitle: (name: string) => `Delete ${name}?`,
+  deleteText: (count: number) =>
+    count === 0
+      ? 'The calendar is empty. You can undo this.'
+      : `Its ${count === 1 ? 'event' : `${count.toLocaleString('en')} events`} will be deleted too. You can undo this.`,
+  deleted: (name: string) => `Deleted the calendar ${name}`,
+}

@@ -1,0 +1,53 @@
+import { count } from './german-counts.ts'
+
+/** The list of calendars, and what makes and changes one; part of the catalogue in german.ts. */
+export const sidebar = {
+  label: 'Kalender und Daten',
+  calendars: 'Kalender',
+  add: 'Neuer Kalender',
+  hidden: 'ausgeblendet',
+  here: 'dieser Rechner',
+  none: 'Noch keine Kalender',
+  accounts: 'Konten',
+  conflicts: 'Konflikte',
+  import: 'Datei importieren',
+  export: 'Exportieren',
+  showOnly: 'Nur diesen anzeigen',
+  options: (name: string) => `Optionen von ${name}`,
+  deleteCalendar: 'Kalender löschen …',
+  exportCalendar: 'Kalender exportieren …',
+  rename: 'Name und Farbe ändern …',
+  events: (number: number) => count(number, 'Termin', 'Termine'),
+  readOnly: 'schreibgeschützt',
+}
+
+export const calendarForm = {
+  add: 'Neuer Kalender',
+  edit: 'Kalender',
+  name: 'Name',
+  namePlaceholder: 'Arbeit, Familie, Feiertage …',
+  color: 'Farbe',
+  create: 'Kalender anlegen',
+  save: 'Speichern',
+  nameMissing: 'Geben Sie dem Kalender einen Namen.',
+  colors: [
+    'Zinnober',
+    'Bernstein',
+    'Oliv',
+    'Grün',
+    'Petrol',
+    'Blau',
+    'Indigo',
+    'Violett',
+    'Rosé',
+    'Schiefer',
+  ],
+  deleteTitle: (name: string) => `${name} löschen?`,
+  deleteText: (number: number) =>
+    number === 0
+      ? 'Der Kalender ist leer. Sie können das rückgängig machen.'
+      : number === 1
+        ? 'Auch sein Termin wird gelöscht. Sie können das rückgängig machen.'
+        : `Auch seine ${number.toLocaleString('de')} Termine werden gelöscht. Sie können das rückgängig machen.`,
+  deleted: (name: string) => `Kalender ${name} gelöscht`,
+}
