@@ -5,20 +5,14 @@
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ensureInstalled } from './install.mjs'
-import { rerunOnOwnNode } from './own-node.mjs'
 import { root } from './root.mjs'
+import { runCommand } from './run-command.mjs'
 
-try {
-  ensureInstalled()
-  await rerunOnOwnNode()
+await runCommand(async () => {
   const { buildStale } = await import('./build-stale.mjs')
   // `serve` shows the page; the other commands don't wait for it to be built.
   await buildStale({ only: process.argv[2] === 'serve' ? ['node', 'page'] : ['node'] })
   const command = join(root, 'dist/kalends.js')
   process.argv[1] = command
   await import(pathToFileURL(command).href)
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-  process.exitCode = 1
-}
+})

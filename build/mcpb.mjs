@@ -5,20 +5,14 @@
  * on their Node, finds the installed application and talks to its engine; there is nothing in it to keep up to date.
  */
 import { join } from 'node:path'
-import { ensureInstalled } from './install.mjs'
-import { rerunOnOwnNode } from './own-node.mjs'
 import { root } from './root.mjs'
+import { runCommand } from './run-command.mjs'
 
-try {
-  ensureInstalled()
-  await rerunOnOwnNode()
+await runCommand(async () => {
   const { buildStale } = await import('./build-stale.mjs')
   await buildStale()
   const { packMcpb } = await import('./pack-mcpb.mjs')
   const file = join(root, 'dist/kalends.mcpb')
   await packMcpb(file)
   process.stdout.write(`${file}\n`)
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-  process.exitCode = 1
-}
+})

@@ -16,13 +16,32 @@ const major = '24'
  * @returns {Promise<void>}
  */
 export async function rerunOnOwnNode() {
-  if (process.versions.node.split('.')[0] === major) return
-  const child = spawn(ownNode, process.argv.slice(1), { stdio: 'inherit' })
+  if (process.versions.node.split('.')[0] !== major) await endAs(ownNode, process.argv.slice(1))
+}
+
+/**
+ * Runs a script with the arguments of this command, on the Node that runs it, and ends as that ends.
+ *
+ * @param {string} script a path within the project
+ * @param {string[]} args
+ * @returns {Promise<never>}
+ */
+export function endAsScript(script, args = process.argv.slice(2)) {
+  return endAs(process.execPath, [join(root, script), ...args])
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @returns {Promise<never>}
+ */
+function endAs(program, args) {
+  const child = spawn(program, args, { stdio: 'inherit' })
   // A terminal's Ctrl-C reaches both; this process has to outlive the one that cleans up.
   process.on('SIGINT', () => {})
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal))
-  await new Promise((_, fail) => {
+  return new Promise((_, fail) => {
     child.on('error', fail)
     child.on('close', (code, signal) => process.exit(exitCode(code, signal)))
   })

@@ -6,29 +6,17 @@
  * KALENDS_UPDATE_URL names the folder on a server where packages look for newer versions; without it they don't.
  * Nothing is ever published from here.
  */
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { ensureInstalled } from './install.mjs'
-import { exitCode, rerunOnOwnNode } from './own-node.mjs'
+import { endAsScript } from './own-node.mjs'
 import { root } from './root.mjs'
+import { runCommand } from './run-command.mjs'
 
-try {
-  ensureInstalled()
-  await rerunOnOwnNode()
+await runCommand(async () => {
   const { buildStale } = await import('./build-stale.mjs')
   await buildStale()
-  const builder = join(root, 'node_modules/electron-builder/cli.js')
-  const run = spawn(process.execPath, [builder, ...builderArguments(process.argv.slice(2))], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  run.on('close', (code, signal) => {
-    process.exitCode = exitCode(code, signal)
-  })
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-  process.exitCode = 1
-}
+  // electron-builder takes the folder it is started in for the project.
+  process.chdir(root)
+  await endAsScript('node_modules/electron-builder/cli.js', builderArguments(process.argv.slice(2)))
+})
 
 /** @param {string[]} given */
 function builderArguments(given) {

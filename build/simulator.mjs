@@ -5,15 +5,7 @@
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ensureInstalled } from './install.mjs'
-import { rerunOnOwnNode } from './own-node.mjs'
 import { root } from './root.mjs'
+import { runCommand } from './run-command.mjs'
 
-try {
-  ensureInstalled()
-  await rerunOnOwnNode()
-  await import(pathToFileURL(join(root, 'e2e/simulators/main.ts')).href)
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-  process.exitCode = 1
-}
+await runCommand(() => import(pathToFileURL(join(root, 'e2e/simulators/main.ts')).href))
