@@ -48,7 +48,7 @@ export function MonthPicker({ day, today, onPick }: Props) {
   const { firstDay } = weekHabits(settings)
   const weeks = weeksOfMonth(shown, firstDay)
   return (
-    <div className={styles.picker}>
+    <div>
       <div className={styles.head}>
         <span className={styles.month} aria-live="polite">
           {formatMonth(shown)}

@@ -7,7 +7,6 @@ export const agenda = {
   allDay: 'All day',
   until: (time: string) => `until ${time}`,
   dayOf: (index: number, count: number) => `Day ${index} of ${count}`,
-  now: 'Now',
   nowAt: (time: string) => `Now, ${time}`,
   nothingToday: 'Nothing planned today',
   nothingInMonth: 'Nothing planned',
@@ -22,14 +21,12 @@ export const agenda = {
   truncated: (month: string) =>
     `${month} holds more events than can be listed at once. Hide calendars to see the rest.`,
   failed: (month: string) => `${month} could not be loaded`,
-  week: (number: number) => `Week ${number}`,
   showing: (day: string) => `Showing ${day}`,
 }
 
 export const empty = {
   import: 'Import a calendar file',
   link: 'Link an account',
-  create: 'New calendar',
   fileKinds: 'Files from Google, Outlook, Apple, Thunderbird and every other program that writes .ics work.',
   noEvents: 'No events yet',
   noEventsText: 'Add the first one, or drop a calendar file anywhere in this window.',

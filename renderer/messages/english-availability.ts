@@ -28,7 +28,6 @@ export const availability = {
   legend: { hours: 'Working hours', busy: 'Busy', others: 'Guests busy', free: 'Fits' },
   dayOf: (day: string, count: number) =>
     count === 0 ? `${day}: nothing fits` : count === 1 ? `${day}: 1 time` : `${day}: ${count} times`,
-  all: 'All',
   chooseDay: (day: string) => `All times on ${day}`,
   open: (time: string) => `New event ${time}`,
   copy: (count: number) =>

@@ -35,7 +35,6 @@ export const details = {
   responses: (accepted: number, total: number) => `${accepted} of ${total} accepted`,
   updated: (text: string) => `Last changed ${text}`,
   export: 'Export this event',
-  copyLink: 'Copy link',
   opensOutside: 'opens in a new tab',
 }
 

@@ -9,7 +9,6 @@ export const header = {
   newEvent: 'New event',
   menu: 'Calendars and dates',
   shortcuts: 'Keyboard shortcuts',
-  more: 'More',
   skip: 'Skip to the agenda',
 }
 
@@ -17,7 +16,6 @@ export const zone = {
   label: 'Time zone',
   own: 'Your time zone',
   device: 'This device',
-  other: 'Other time zones',
   choose: 'Search time zones',
   none: 'No such time zone',
   shownIn: (zone: string) => `Times are shown in ${zone}`,

@@ -21,7 +21,6 @@ export const connection = {
     'The engine is not running, or not reachable from here. Start it with “npm start” or open the Kalends app. This page connects as soon as it answers.',
   cannotOpen: 'Kalends can’t open your calendars',
   retry: 'Try now',
-  back: 'Connected again',
   signedOut: 'Your session has ended',
   signedOutText: 'Log in again with a one-time code. Nothing was lost.',
   signIn: 'Log in',

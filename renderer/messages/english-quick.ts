@@ -15,7 +15,6 @@ export const quick = {
   nothingTomorrow: 'Nothing planned',
   add: 'Add an event',
   addPlaceholder: 'Lunch with Ana tomorrow 12:30',
-  addHint: 'Enter adds it',
   added: (title: string) => `Added “${title}”`,
   open: 'Open Kalends',
 }

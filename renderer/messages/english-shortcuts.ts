@@ -22,6 +22,5 @@ export const shortcuts = {
   conflicts: 'Conflicts',
   theme: 'Switch theme',
   close: 'Close what is open',
-  help: 'This sheet',
   or: 'or',
 }

@@ -3,7 +3,6 @@ export const sidebar = {
   label: 'Calendars and dates',
   calendars: 'Calendars',
   add: 'New calendar',
-  hidden: 'hidden',
   /** where a calendar is that belongs to no account */
   here: 'this computer',
   none: 'No calendars yet',
@@ -16,7 +15,6 @@ export const sidebar = {
   deleteCalendar: 'Delete calendar…',
   exportCalendar: 'Export calendar…',
   rename: 'Rename and recolour…',
-  events: (count: number) => (count === 1 ? '1 event' : `${count.toLocaleString('en')} events`),
   readOnly: 'read-only',
 }
 

@@ -11,7 +11,6 @@ export const syncStates = {
   guarded: (removed: number, total: number) =>
     `${removed.toLocaleString('en')} of ${count(total, 'event is', 'events are')} missing on the server. Nothing was deleted here.`,
   paused: 'Paused',
-  off: 'Not synced',
   failed: (reason: string) => sentence(reason),
   pending: (number: number) => `${count(number, 'change', 'changes')} waiting to be sent`,
   conflicts: (number: number) => count(number, 'conflict', 'conflicts'),
@@ -32,7 +31,6 @@ export const syncIndicator = {
 
 export const accounts = {
   title: 'Accounts',
-  loading: 'Loading the accounts',
   none: 'No accounts yet',
   noneText:
     'Link an account of Google, Microsoft, iCloud or any CalDAV server to have its calendars here and change them on both sides, or subscribe to a calendar somebody publishes.',
@@ -61,7 +59,6 @@ export const accounts = {
     theirs: 'Keep theirs',
   },
   readOnly: 'read-only',
-  showProblems: 'Show them',
   resolve: 'Resolve',
   reconnect: {
     label: 'New app password',

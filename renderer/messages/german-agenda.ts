@@ -7,7 +7,6 @@ export const agenda = {
   allDay: 'Ganztägig',
   until: (time: string) => `bis ${time}`,
   dayOf: (index: number, number: number) => `Tag ${index} von ${number}`,
-  now: 'Jetzt',
   nowAt: (time: string) => `Jetzt, ${time}`,
   nothingToday: 'Heute nichts geplant',
   nothingInMonth: 'Nichts geplant',
@@ -22,14 +21,12 @@ export const agenda = {
   truncated: (month: string) =>
     `${month} enthält mehr Termine, als auf einmal gezeigt werden können. Blenden Sie Kalender aus, um den Rest zu sehen.`,
   failed: (month: string) => `${month} konnte nicht geladen werden`,
-  week: (number: number) => `KW ${number}`,
   showing: (day: string) => `${day} wird gezeigt`,
 }
 
 export const empty = {
   import: 'Kalenderdatei importieren',
   link: 'Konto verknüpfen',
-  create: 'Neuer Kalender',
   fileKinds:
     'Dateien von Google, Outlook, Apple, Thunderbird und jedem anderen Programm, das .ics schreibt, sind willkommen.',
   noEvents: 'Noch keine Termine',

@@ -28,7 +28,6 @@ export const availability = {
   legend: { hours: 'Arbeitszeit', busy: 'Beschäftigt', others: 'Gäste beschäftigt', free: 'Passt' },
   dayOf: (day: string, count: number) =>
     count === 0 ? `${day}: nichts passt` : count === 1 ? `${day}: 1 Zeit` : `${day}: ${count} Zeiten`,
-  all: 'Alle',
   chooseDay: (day: string) => `Alle Zeiten am ${day}`,
   open: (time: string) => `Neuer Termin ${time}`,
   copy: (count: number) =>

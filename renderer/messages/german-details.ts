@@ -35,7 +35,6 @@ export const details = {
   responses: (accepted: number, total: number) => `${accepted} von ${total} zugesagt`,
   updated: (text: string) => `Zuletzt geändert: ${text}`,
   export: 'Termin exportieren',
-  copyLink: 'Link kopieren',
   opensOutside: 'öffnet sich in einem neuen Tab',
 }
 

@@ -9,7 +9,6 @@ export const header = {
   newEvent: 'Neuer Termin',
   menu: 'Kalender und Daten',
   shortcuts: 'Tastenkürzel',
-  more: 'Mehr',
   skip: 'Zur Agenda springen',
 }
 
@@ -17,7 +16,6 @@ export const zone = {
   label: 'Zeitzone',
   own: 'Ihre Zeitzone',
   device: 'Dieses Gerät',
-  other: 'Andere Zeitzonen',
   choose: 'Zeitzone suchen',
   none: 'Diese Zeitzone gibt es nicht',
   shownIn: (zone: string) => `Zeiten in der Zone ${zone}`,

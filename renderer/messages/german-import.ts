@@ -31,13 +31,6 @@ export const importing = {
     duplicate: 'Doppelt',
     invalid: 'Ungültig',
   },
-  outcomeText: {
-    new: 'werden hinzugefügt',
-    updated: 'neuer als das, was Sie haben',
-    unchanged: 'haben Sie schon',
-    duplicate: 'Titel und Zeit wie ein anderer Termin',
-    invalid: 'unlesbar, werden ausgelassen',
-  },
   filter: 'Anzeigen',
   all: 'Alle',
   columns: {
@@ -60,7 +53,6 @@ export const importing = {
   undone: 'Der Import wurde rückgängig gemacht',
   show: 'In der Agenda zeigen',
   failed: 'Die Datei konnte nicht importiert werden',
-  uploadFailed: 'Die Datei konnte nicht gelesen werden',
   onlyOne: 'Nur eine Datei auf einmal: Die erste wird gezeigt.',
   events: (count: number) => (count === 1 ? '1 Termin' : `${count.toLocaleString('de')} Termine`),
   name: 'Importiert',

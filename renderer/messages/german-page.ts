@@ -22,7 +22,6 @@ export const connection = {
     'Kalends läuft nicht oder ist von hier aus nicht zu erreichen. Starten Sie es mit „npm start“ oder öffnen Sie die App. Die Seite verbindet sich, sobald es antwortet.',
   cannotOpen: 'Kalends kann Ihre Kalender nicht öffnen',
   retry: 'Jetzt versuchen',
-  back: 'Wieder verbunden',
   signedOut: 'Ihre Sitzung ist beendet',
   signedOutText: 'Melden Sie sich mit einem neuen Einmalcode an. Es ist nichts verloren.',
   signIn: 'Anmelden',

@@ -15,7 +15,6 @@ export const quick = {
   nothingTomorrow: 'Nichts geplant',
   add: 'Termin hinzufügen',
   addPlaceholder: 'Lunch with Ana tomorrow 12:30',
-  addHint: 'Die Eingabetaste fügt ihn hinzu',
   added: (title: string) => `„${title}“ hinzugefügt`,
   open: 'Kalends öffnen',
 }

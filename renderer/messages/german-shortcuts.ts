@@ -22,6 +22,5 @@ export const shortcuts = {
   conflicts: 'Konflikte',
   theme: 'Farbschema wechseln',
   close: 'Schließen, was offen ist',
-  help: 'Diese Übersicht',
   or: 'oder',
 }

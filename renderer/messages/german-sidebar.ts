@@ -1,11 +1,8 @@
-import { count } from './german-counts.ts'
-
 /** The list of calendars, and what makes and changes one; part of the catalogue in german.ts. */
 export const sidebar = {
   label: 'Kalender und Daten',
   calendars: 'Kalender',
   add: 'Neuer Kalender',
-  hidden: 'ausgeblendet',
   here: 'dieser Rechner',
   none: 'Noch keine Kalender',
   accounts: 'Konten',
@@ -17,7 +14,6 @@ export const sidebar = {
   deleteCalendar: 'Kalender löschen …',
   exportCalendar: 'Kalender exportieren …',
   rename: 'Name und Farbe ändern …',
-  events: (number: number) => count(number, 'Termin', 'Termine'),
   readOnly: 'schreibgeschützt',
 }
 

@@ -11,7 +11,6 @@ export const syncStates = {
   guarded: (removed: number, total: number) =>
     `Auf dem Server ${removed === 1 ? 'fehlt' : 'fehlen'} ${removed.toLocaleString('de')} von ${count(total, 'Termin', 'Terminen')}. Hier wurde nichts gelöscht.`,
   paused: 'Pausiert',
-  off: 'Wird nicht abgeglichen',
   failed: (reason: string) => sentence(reason),
   pending: (number: number) => `${count(number, 'Änderung wartet', 'Änderungen warten')} auf das Senden`,
   conflicts: (number: number) => count(number, 'Konflikt', 'Konflikte'),
@@ -32,7 +31,6 @@ export const syncIndicator = {
 
 export const accounts = {
   title: 'Konten',
-  loading: 'Die Konten werden geladen',
   none: 'Noch keine Konten',
   noneText:
     'Verknüpfen Sie ein Konto von Google, Microsoft, iCloud oder einem anderen CalDAV-Server, um dessen Kalender hier zu haben und auf beiden Seiten zu ändern, oder abonnieren Sie einen veröffentlichten Kalender.',
@@ -61,7 +59,6 @@ export const accounts = {
     theirs: 'Die andere behalten',
   },
   readOnly: 'schreibgeschützt',
-  showProblems: 'Anzeigen',
   resolve: 'Lösen',
   reconnect: {
     label: 'Neues App-Passwort',

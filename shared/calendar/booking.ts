@@ -61,7 +61,6 @@ export const bookingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('activity'), ...activityFields }),
 ])
 export type Booking = z.infer<typeof bookingSchema>
-export type BookingKind = Booking['kind']
 export type Flight = Extract<Booking, { kind: 'flight' }>
 export type Stay = Extract<Booking, { kind: 'stay' }>
 export type Activity = Extract<Booking, { kind: 'activity' }>

@@ -30,7 +30,6 @@ const wallClockTimeSchema = z.strictObject({
 export const eventTimeSchema = z.union([allDayTimeSchema, wallClockTimeSchema])
 
 export type AllDayTime = z.infer<typeof allDayTimeSchema>
-export type WallClockTime = z.infer<typeof wallClockTimeSchema>
 
 export function isAllDay(time: EventTime): time is AllDayTime {
   return 'date' in time

@@ -94,10 +94,6 @@ export function isSeries(event: Pick<CalendarEvent, 'recurrence'>): boolean {
   return event.recurrence !== null
 }
 
-export function isException(event: Pick<CalendarEvent, 'recurrenceId'>): boolean {
-  return event.recurrenceId !== null
-}
-
 /** An event without identity and bookkeeping. */
 export function contentOf({
   id: _id,

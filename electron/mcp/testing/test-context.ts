@@ -7,8 +7,6 @@ import type { AssistantContext } from '#electron/services/assistants/assistant-c
 import { WriteBudget } from '#electron/services/assistants/write-budget.ts'
 import { openStore } from '#electron/store/open-store.ts'
 
-export type TestContext = ReturnType<typeof createTestContext>
-
 /**
  * The services over a real store in a folder of their own. It is Wednesday, 14 January 2026, 12:00 in Berlin, and the person
  * says yes to whatever they are asked, unless they are away.

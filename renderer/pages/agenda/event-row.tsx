@@ -125,7 +125,7 @@ function EventTimes({ event }: { event: DayEvent }) {
         –
       </span>
       <span className="visually-hidden"> {text.untilSpoken} </span>
-      <span className={styles.end}>{formatTime(event.endsAt)}</span>
+      <span>{formatTime(event.endsAt)}</span>
       <Comma />
     </>
   )

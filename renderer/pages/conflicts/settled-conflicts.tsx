@@ -75,7 +75,7 @@ function Settled({ conflict, zone, onUndo }: SettledProps) {
   const name = title || messages.agenda.untitled
   return (
     <article className={styles.conflict} aria-label={name}>
-      <header className={styles.head}>
+      <header>
         <h2 className={styles.title}>{name}</h2>
         <p className={styles.about}>
           {calendar}, {text.settled.by[settledBy](formatInstant(settledAt, zone))}

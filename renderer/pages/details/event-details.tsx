@@ -80,7 +80,7 @@ export function EventDetails(props: Props) {
   }
 
   return (
-    <article className={styles.details} aria-labelledby="event-title">
+    <article aria-labelledby="event-title">
       <h2
         id="event-title"
         className={styles.title}

@@ -41,11 +41,6 @@ export interface Account {
   listGeneration: number
 }
 
-/** Who asks, and what for: an account, or the simulation itself, which may do everything. */
-export interface Actor {
-  readonly account: Account
-}
-
 /** Everything there is: accounts, calendars, mails, and the clock. */
 export class World {
   readonly now: () => number
