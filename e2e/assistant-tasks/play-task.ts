@@ -4,6 +4,7 @@ import { ProviderWorld } from '#electron/engine/testing/provider-world.ts'
 import { linkGoogle, startWith } from '#electron/engine/testing/sign-ins.ts'
 import { sdkClients } from '#electron/mcp/testing/sdk-clients.ts'
 import { connectTestClient, type TestClient } from '#electron/mcp/testing/test-client.ts'
+import type { AssistantIdentity } from '#electron/store/assistant-table.ts'
 import type { Approval } from '#shared/rpc/approval.ts'
 import type { AssistantTask, Desk, PersonAnswer } from './task.ts'
 
@@ -20,9 +21,9 @@ export async function playTask(task: AssistantTask, transport: Transport): Promi
   await person.settings.update({ zone: 'Europe/Berlin' })
   await prepare(task, running, world)
   const asked = followQuestions(running, task.person ?? [])
-  const assistant = await connect(running, transport)
+  const { assistant, who } = await connect(running, transport)
   onTestFinished(() => assistant.close().catch(() => {}))
-  await grant(task, running, transport)
+  await grant(task, running, who)
 
   await task.play(await deskOf(running, world, assistant))
 
@@ -70,9 +71,16 @@ function followQuestions({ engine }: LinkedEngine, answers: readonly PersonAnswe
   }
 }
 
-async function connect(running: LinkedEngine, transport: Transport): Promise<TestClient> {
-  if (transport === 'in process') return await connectTestClient(running.engine.context)
-  return await connectByToken(running, assistantName, ['mcp'])
+async function connect(
+  running: LinkedEngine,
+  transport: Transport,
+): Promise<{ assistant: TestClient; who: AssistantIdentity }> {
+  if (transport === 'in process') {
+    const assistant = await connectTestClient(running.engine.context)
+    return { assistant, who: { kind: 'local', identity: assistantName } }
+  }
+  const assistant = await connectByToken(running, assistantName, ['mcp'])
+  return { assistant, who: { kind: 'token', identity: assistant.tokenId } }
 }
 
 async function connectByToken(
@@ -90,11 +98,11 @@ async function connectByToken(
 async function grant(
   { level = 'ask' }: AssistantTask,
   { client, engine }: LinkedEngine,
-  transport: Transport,
+  who: AssistantIdentity,
 ): Promise<void> {
   const { store } = engine.context
-  const kind = transport === 'HTTP' ? 'token' : 'local'
-  const { id: assistantId } = await store.write(() => store.assistants.see(kind, assistantName))
+  const seen = await store.write(() => store.assistants.see({ ...who, name: assistantName }))
+  const assistantId = seen.id
   if (typeof level === 'string') {
     await client.grant.set({ assistantId, level })
     return

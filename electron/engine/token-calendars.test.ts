@@ -74,6 +74,32 @@ describe('a token for some calendars', () => {
     await laptop.close()
   })
 
+  test('of the name of another has nothing of what that was granted, and its changes are its own', async () => {
+    const { running, client, connect, work } = await setUp()
+    const first = await connect(['mcp'], 'Phone')
+    const second = await connect(['mcp'], 'Phone')
+    await first.call('list_calendars')
+    await expect.poll(async () => (await client.grant.list()).length).toBe(1)
+    const [known] = await client.grant.list()
+    await client.grant.set({ assistantId: known?.id ?? '', level: 'write' })
+    const lunch = { calendar: work.id, title: 'Lunch', start: '2026-01-12T12:00' }
+    expect((await first.call('create_event', lunch)).isError).toBe(false)
+    const { approvals } = running.engine.context
+    const asking = second.call('create_event', { ...lunch, title: 'Dinner' })
+    await expect.poll(() => approvals.pending()).toHaveLength(1)
+    await approvals.answer(approvals.pending()[0]?.id ?? '', 'once')
+    expect((await asking).isError).toBe(false)
+    const grants = await client.grant.list()
+    expect(grants.map(({ name, usual }) => [name, usual])).toEqual([
+      ['Phone', 'ask'],
+      ['Phone', 'write'],
+    ])
+    const changes = await client.history.list({ limit: 2 })
+    expect(changes.map(({ actor }) => actor.assistantId)).toEqual(grants.map(({ id }) => id))
+    await first.close()
+    await second.close()
+  })
+
   test('is for assistants, and for calendars that are there', async () => {
     const { running, client, work } = await setUp()
     const make = (scopes: string[]) =>

@@ -1,9 +1,10 @@
 import { McpServer, type McpServerOptions } from '@modelcontextprotocol/server'
 import type { AssistantContext } from '#electron/services/assistants/assistant-context.ts'
 import { AssistantSession } from '#electron/services/assistants/assistant-session.ts'
+import { assistantOf } from './assistant-of.ts'
 import type { McpClient } from './mcp-client.ts'
 import { registerPrompts } from './prompts.ts'
-import { assistantName, callOf, registerTool } from './register-tool.ts'
+import { callOf, registerTool } from './register-tool.ts'
 import { serveSubscriptions } from './resource-subscriptions.ts'
 import { registerResources } from './resources.ts'
 import { toolsOf } from './tools/all-tools.ts'
@@ -43,8 +44,9 @@ export function createMcpServer(
     // A completion or subscription does not say who asks; over a session that is known.
     const name = client.name ?? server.server.getClientVersion()?.name
     if (name === undefined) return []
-    const who = { kind: client.kind, name: assistantName(name), calendarIds: client.calendarIds }
-    const { reads } = new AssistantSession(context, who, { signal: new AbortController().signal })
+    const { reads } = new AssistantSession(context, assistantOf(client, name), {
+      signal: new AbortController().signal,
+    })
     return reads.calendars().map(({ id }) => id)
   }
   registerResources(server, { callOf: (request) => callOf(server, context, client, request), calendarIds })

@@ -56,7 +56,7 @@ describe('over TCP with a token', () => {
     await playClientScenario(client, name)
     await client.close()
     const [change] = listChanges(engine.context, { limit: 1 })
-    expect(change?.actor).toEqual({ kind: 'assistant', name: 'My phone' })
+    expect(change?.actor).toMatchObject({ kind: 'assistant', name: 'My phone' })
   })
 
   it.each(sdkClients)('$name can’t name files of the machine', async ({ connect }) => {

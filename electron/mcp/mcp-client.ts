@@ -3,8 +3,10 @@ import type { Toolset } from '#shared/rpc/toolset.ts'
 
 /** Who is at the other end of an MCP connection, as far as the engine made sure of it. */
 export interface McpClient {
-  /** How it comes in; with its name, what the person's grants are for. */
+  /** How it comes in; with its identity, what the person's grants are for. */
   kind: Assistant['kind']
+  /** By what it is told from all others that come in so. Left out, the name that it gives itself. */
+  identity?: string
   /** The name its changes are put down to. Left out, the name that the client gives itself. */
   name?: string
   /** Of the credential that let it in. A session serves only the credential that opened it. */

@@ -5,11 +5,11 @@ import type { AssistantContext } from '#electron/services/assistants/assistant-c
 import { AssistantSession } from '#electron/services/assistants/assistant-session.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { canBeAsked, stayAwake, tellOfQuestion } from './approval-notice.ts'
+import { assistantOf } from './assistant-of.ts'
 import { compactSchema } from './compact-schema.ts'
 import { errorText } from './error-text.ts'
 import type { McpClient } from './mcp-client.ts'
 import type { Tool, ToolCall } from './tool.ts'
-import { cleanLine } from './untrusted-text.ts'
 
 const implementationSchema = z.object({ name: z.string() })
 
@@ -61,9 +61,8 @@ export function callOf(
 ): ToolCall {
   const { _meta, signal, notify } = request.mcpReq
   const progressToken = _meta?.progressToken
-  const who = { kind: client.kind, name: nameOf(server, client, request), calendarIds: client.calendarIds }
   return {
-    session: new AssistantSession(context, who, {
+    session: new AssistantSession(context, assistantOf(client, claimedName(server, request)), {
       signal,
       onAsk: (proposal, ended) => {
         if (progressToken !== undefined) stayAwake(notify, progressToken, ended)
@@ -83,17 +82,11 @@ export function callOf(
   }
 }
 
-/** The name that came with the credential; else the one the client gave itself, in the request or the handshake. */
-function nameOf(server: McpServer, client: McpClient, request: ServerContext): string {
+/** The name that the client gives itself, in the request or the handshake. */
+function claimedName(server: McpServer, request: ServerContext): string {
   const envelope: Record<string, unknown> = request.mcpReq.envelope ?? {}
   const inRequest = implementationSchema.safeParse(envelope[CLIENT_INFO_META_KEY]).data?.name
-  const claimed = inRequest ?? server.server.getClientVersion()?.name ?? ''
-  return assistantName(client.name ?? claimed)
-}
-
-/** The name by which an assistant is known: fit to be shown, and never empty. */
-export function assistantName(given: string): string {
-  return cleanLine(given, 80) || 'assistant'
+  return inRequest ?? server.server.getClientVersion()?.name ?? ''
 }
 
 function schemasOf(tool: Tool) {

@@ -14,7 +14,13 @@ interface AssistantRow {
   last_seen_at: string
 }
 
-/** Assistants by how they come in and the name they have there. Written inside `Store.write`; not part of the history. */
+/** By what an assistant is told from all others. */
+export type AssistantIdentity = Pick<Assistant, 'kind'> & {
+  /** the id of its token or OAuth client, else the name that it gives itself */
+  readonly identity: string
+}
+
+/** Assistants by how they come in and who they are there. Written inside `Store.write`; not part of the history. */
 export class AssistantTable {
   readonly #connection: Connection
   readonly #now: () => Temporal.Instant
@@ -32,9 +38,9 @@ export class AssistantTable {
   }
 
   /** Undefined for one that has not been here yet. */
-  find(kind: Assistant['kind'], name: string): Assistant | undefined {
-    const sql = 'SELECT * FROM assistant WHERE kind = ? AND name = ?'
-    const row = this.#connection.get<AssistantRow>(sql, kind, name)
+  find({ kind, identity }: AssistantIdentity): Assistant | undefined {
+    const sql = 'SELECT * FROM assistant WHERE kind = ? AND identity = ?'
+    const row = this.#connection.get<AssistantRow>(sql, kind, identity)
     return row === undefined ? undefined : this.#toAssistant(row)
   }
 
@@ -45,18 +51,19 @@ export class AssistantTable {
     throw new CalendarError('not_found', `There is no assistant ${id}.`, { field: 'assistantId' })
   }
 
-  /** Notes that it is here now, for the first time or again. */
-  see(kind: Assistant['kind'], name: string): Assistant {
+  /** Notes that it is here now, for the first time or again, by the name that it has now. */
+  see(who: AssistantIdentity & Pick<Assistant, 'name'>): Assistant {
     const now = timestamp(this.#now())
     this.#connection.run(
-      `INSERT INTO assistant (kind, name, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (kind, name) DO UPDATE SET last_seen_at = excluded.last_seen_at`,
-      kind,
-      name,
+      `INSERT INTO assistant (kind, identity, name, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (kind, identity) DO UPDATE SET name = excluded.name, last_seen_at = excluded.last_seen_at`,
+      who.kind,
+      who.identity,
+      who.name,
       now,
       now,
     )
-    const found = this.find(kind, name)
+    const found = this.find(who)
     if (found === undefined) throw new Error('an assistant that was written is not there')
     return found
   }

@@ -8,6 +8,7 @@ interface ChangeRow {
   at: string
   actor_kind: Change['actor']['kind']
   actor_name: string
+  assistant_id: number | null
   summary: string
   event_count: number
   undoes: number | null
@@ -77,7 +78,11 @@ function toChange(row: ChangeRow): Change {
   return {
     id: String(row.id),
     at: row.at,
-    actor: { kind: row.actor_kind, name: row.actor_name },
+    actor: {
+      kind: row.actor_kind,
+      name: row.actor_name,
+      ...(row.assistant_id !== null && { assistantId: String(row.assistant_id) }),
+    },
     summary: row.summary,
     eventCount: row.event_count,
     undoes: row.undoes === null ? null : String(row.undoes),

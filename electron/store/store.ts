@@ -336,10 +336,11 @@ export class Store {
     act: (changeId: number) => T,
   ): { changeId: string; result: T } {
     const { lastId: id } = this.#connection.run(
-      "INSERT INTO change (at, actor_kind, actor_name, summary) VALUES (?, ?, ?, '')",
+      "INSERT INTO change (at, actor_kind, actor_name, assistant_id, summary) VALUES (?, ?, ?, ?, '')",
       timestamp(this.#now()),
       actor.kind,
       actor.name,
+      actor.assistantId === undefined ? null : numberOf(actor.assistantId),
     )
     this.#log.begin(id)
     const result = act(id)

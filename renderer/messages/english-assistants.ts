@@ -78,9 +78,10 @@ export const assistants = {
   title: 'Assistants',
   connected: 'Who has been here',
   none: 'No assistant has been here yet. Set one up below.',
-  seen: (time: string) => `last here ${time}`,
+  seen: (first: string, last: string) => `since ${first}, last here ${last}`,
   kinds: {
     token: 'by access token',
+    oauth: 'let in over OAuth',
     local: 'a program of this machine, by the name it gives itself',
     session: 'through this page',
   },

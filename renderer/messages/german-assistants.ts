@@ -81,9 +81,10 @@ export const assistants = {
   title: 'Assistenten',
   connected: 'Wer bisher hier war',
   none: 'Noch kein Assistent war hier. Richten Sie unten einen ein.',
-  seen: (time: string) => `zuletzt hier: ${time}`,
+  seen: (first: string, last: string) => `seit ${first}, zuletzt hier: ${last}`,
   kinds: {
     token: 'mit Zugriffstoken',
+    oauth: 'über OAuth eingelassen',
     local: 'ein Programm dieses Rechners, unter dem Namen, den es sich selbst gibt',
     session: 'über diese Seite',
   },

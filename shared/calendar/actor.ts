@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const actorSchema = z.object({
   kind: z.enum(['person', 'assistant', 'provider', 'rule']),
   name: z.string().describe('"page", "cli", the name of the MCP client, of the account or of the rule'),
+  assistantId: z.string().optional().describe('of an assistant that is told from others of its name'),
 })
 
 export type Actor = z.infer<typeof actorSchema>

@@ -16,13 +16,16 @@ export type AccessLevel = z.infer<typeof accessLevelSchema>
 /** What an assistant may do that the person has said nothing about. */
 export const usualAccessLevel: AccessLevel = 'ask'
 
-/** An assistant that has been here: the holder of an access token, or a program of this machine by the name it gives. */
+/**
+ * An assistant that has been here: the holder of an access token, a client that the person let in over OAuth, or a program
+ * of this machine by the name it gives itself. What it may do is for it alone: another token of the same name is another.
+ */
 export const assistantSchema = z.object({
   id: z.string(),
   kind: z
-    .enum(['token', 'local', 'session'])
-    .describe('how it comes in; the name is proven for `token` only'),
-  name: z.string(),
+    .enum(['token', 'oauth', 'local', 'session'])
+    .describe('how it comes in; who it is, is proven for `token` and `oauth` only'),
+  name: z.string().describe('which others may have too'),
   firstSeenAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),
   usual: accessLevelSchema.describe('in calendars that have no level of their own'),

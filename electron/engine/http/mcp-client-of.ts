@@ -17,6 +17,7 @@ export function mcpClientOf(client: Client, asked: string | null): McpClient {
       return {
         kind: client.kind,
         id: `token ${client.credentialId}`,
+        identity: String(client.credentialId),
         name: client.actor.name,
         local: false,
         calendarIds: calendarsOfScopes(client.scopes),

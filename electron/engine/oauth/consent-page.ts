@@ -36,7 +36,7 @@ ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(pro
 <form action="/oauth/authorize?${escapeHtml(query)}" method="post">
 <label for="name">Name</label>
 <input id="name" name="name" value="${escapeHtml(client.name)}" maxlength="100" autocomplete="off" required aria-describedby="name-help">
-<p id="name-help" class="note">Its changes are put down to this name. What you let an assistant of this name do before, this one may do.</p>
+<p id="name-help" class="note">Its changes are put down to this name.</p>
 <fieldset><legend>Tools</legend>
 ${choices.join('\n')}
 </fieldset>

@@ -34,7 +34,9 @@ export async function guardedTools(options: Partial<McpClient> = {}) {
   }
   const client = await connectTestClient(context, options)
   onTestFinished(() => client.close())
-  const assistant = await store.write(() => store.assistants.see('local', 'Test Assistant'))
+  const assistant = await store.write(() =>
+    store.assistants.see({ kind: 'local', identity: 'Test Assistant', name: 'Test Assistant' }),
+  )
 
   return {
     context,

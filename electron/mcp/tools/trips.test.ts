@@ -418,7 +418,9 @@ describe('a trip in a calendar that an assistant must not know of', () => {
     const { client, context, grant } = await guardedTools()
     const trusted = await connectTestClient(context, { name: 'Trusted' })
     onTestFinished(() => trusted.close())
-    const other = await context.store.write(() => context.store.assistants.see('local', 'Trusted'))
+    const other = await context.store.write(() =>
+      context.store.assistants.see({ kind: 'local', identity: 'Trusted', name: 'Trusted' }),
+    )
     await context.store.write(() => context.store.assistants.grant(other.id, null, 'write'))
     expect((await trusted.call('create_itinerary', { ...itinerary, calendar: 'Private' })).isError).toBe(
       false,

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Actor } from '#shared/calendar/actor.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Proposal } from '#shared/rpc/approval.ts'
 import type { Assistant } from '#shared/rpc/grant.ts'
@@ -9,6 +10,7 @@ import type { AssistantContext } from './assistant-context.ts'
 import { AssistantReads } from './assistant-reads.ts'
 import { AssistantTrips } from './assistant-trips.ts'
 import { AssistantWrites } from './assistant-writes.ts'
+import type { KnownAssistant } from './known-assistant.ts'
 import { WriteGate } from './write-gate.ts'
 
 /** That an assistant is here is noted this often at most, so that reading does not mean writing. */
@@ -23,27 +25,30 @@ export class AssistantSession {
   readonly #context: AssistantContext
 
   /**
-   * @param who how it comes in, the name it has there, and the only calendars that its credential is good for
    * @param call `signal` takes the call back; `onAsk` hears of questions to the person
    */
   constructor(
     context: AssistantContext,
-    who: Pick<Assistant, 'kind' | 'name'> & { calendarIds?: readonly string[] | undefined },
+    who: KnownAssistant,
     call: { signal: AbortSignal; onAsk?: (proposal: Proposal, ended: Promise<unknown>) => void },
   ) {
     this.#context = context
-    const known = (): Assistant | undefined => context.store.assistants.find(who.kind, who.name)
+    const known = (): Assistant | undefined => context.store.assistants.find(who)
     const levels = () => new AccessLevels(limitTo(who.calendarIds, known() ?? neverSeen))
+    // Whoever changes something was seen before, and has an id then.
+    const actor: { -readonly [Key in keyof Actor]: Actor[Key] } = { kind: 'assistant', name: who.name }
+    const assistantId = known()?.id
+    if (assistantId !== undefined) actor.assistantId = assistantId
     const see = async () => {
       const { store, approvals } = context
-      const seen = await store.write(() => store.assistants.see(who.kind, who.name))
+      const seen = await store.write(() => store.assistants.see(who))
+      actor.assistantId = seen.id
       approvals.tell()
       return seen
     }
     const assistant = async () => limitTo(who.calendarIds, known() ?? (await see()))
     this.reads = new AssistantReads(context, levels)
     const gate = new WriteGate({ context, assistant, ...call })
-    const actor = { kind: 'assistant', name: who.name } as const
     const parts = { context, actor, reads: this.reads, levels, gate }
     this.accounts = new AssistantAccounts(parts)
     this.writes = new AssistantWrites(parts)

@@ -138,3 +138,55 @@ describe('0002 add full-text search', () => {
     ])
   })
 })
+
+describe('0010 know assistants by what lets them in', () => {
+  it('leaves everybody who can come in what they were granted, and tells whose changes are whose', () => {
+    const path = join(temporaryFolder(), 'kalends.db')
+    const older = new Connection(path)
+    migrate(older, migrations.slice(0, 9))
+    const at = '2026-11-01T09:00:00.000Z'
+    older.execute(`
+      INSERT INTO calendar (id, name, description, color, visible, read_only, created_at)
+        VALUES (3, 'Work', '', '#2f6f4f', 1, 0, '${at}');
+      INSERT INTO access_token (id, hash, name, scopes, created_at, revoked_at) VALUES
+        (1, x'01', 'Desk', '["mcp"]', '${at}', NULL),
+        (2, x'02', ' De\u200Bsk ', '["mcp"]', '${at}', NULL),
+        (3, x'03', 'Desk', '["mcp"]', '${at}', '${at}'),
+        (4, x'04', 'Gone', '["mcp"]', '${at}', '${at}'),
+        (5, x'05', 'Never here', '["mcp"]', '${at}', NULL);
+      INSERT INTO assistant (id, kind, name, level, first_seen_at, last_seen_at) VALUES
+        (1, 'token', 'Desk', 'read', '${at}', '${at}'),
+        (2, 'token', 'Gone', 'write', '${at}', '${at}'),
+        (4, 'local', 'Helper', NULL, '${at}', '${at}'),
+        (6, 'token', 'Of nobody', 'write', '${at}', '${at}');
+      INSERT INTO assistant_grant VALUES (1, 3, 'write'), (4, 3, 'busy');
+      INSERT INTO approval (assistant_id, state, proposal, requested_at, expires_at)
+        VALUES (1, 'denied', '{}', '${at}', '${at}');
+      INSERT INTO change (at, actor_kind, actor_name, summary) VALUES
+        ('${at}', 'assistant', 'Helper', 'one'), ('${at}', 'assistant', 'Desk', 'two'), ('${at}', 'person', 'Helper', 'three');
+      DELETE FROM assistant WHERE id = 6;
+    `)
+    older.close()
+    const store = temporaryStore({ path })
+    const levels = (kind: 'token' | 'local', identity: string) => {
+      const found = store.assistants.find({ kind, identity })
+      return found && [found.name, found.usual, ...found.calendars.map(({ level }) => level)]
+    }
+    expect(levels('token', '1')).toEqual(['Desk', 'read', 'write'])
+    expect(levels('token', '2')).toEqual(['Desk', 'read', 'write'])
+    expect(levels('token', '3')).toBeUndefined()
+    expect(levels('token', '4')).toEqual(['Gone', 'write'])
+    expect(levels('token', '5')).toBeUndefined()
+    expect(levels('local', 'Helper')).toEqual(['Helper', 'ask', 'busy'])
+    expect(store.approvals.list({ limit: 9 })).toMatchObject([{ assistantId: '1', state: 'denied' }])
+    // Three, two, one: who Desk was then, nobody can tell.
+    expect(store.history.list({ limit: 9 }).map(({ actor }) => actor.assistantId)).toEqual([
+      undefined,
+      undefined,
+      '4',
+    ])
+    const ids = store.assistants.list().map(({ id }) => Number(id))
+    // That of the one who was forgotten is not given away again.
+    expect(ids.toSorted((one, other) => one - other)).toEqual([1, 2, 4, 7])
+  })
+})

@@ -7,6 +7,7 @@ import { addAssistants } from './0006-add-assistants.ts'
 import { addPushChannels } from './0007-add-push-channels.ts'
 import { recordUseOfClients } from './0008-record-use-of-clients.ts'
 import { addTrips } from './0009-add-trips.ts'
+import { identifyAssistants } from './0010-identify-assistants.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   addPushChannels,
   recordUseOfClients,
   addTrips,
+  identifyAssistants,
 ]

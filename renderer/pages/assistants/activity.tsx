@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Assistant } from '#shared/rpc/grant.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
@@ -11,12 +12,12 @@ const mostShown = 10
 const recent = procedures.history.list.queryOptions({ input: { limit: 500 }, staleTime: 0 })
 
 /** The latest changes that an assistant made, each with the way back. */
-export function Activity({ assistant, zone }: { assistant: string; zone: string }) {
+export function Activity({ assistant, zone }: { assistant: Assistant; zone: string }) {
   const text = messages.assistants
   const queries = useQueryClient()
   const { data } = useQuery(recent)
   const changes = data
-    ?.filter(({ actor }) => actor.kind === 'assistant' && actor.name === assistant)
+    ?.filter(({ actor }) => actor.kind === 'assistant' && actor.assistantId === assistant.id)
     .slice(0, mostShown)
   const undo = async (id: string) => {
     await undoChange(id)

@@ -28,7 +28,8 @@ export function AssistantCard({ assistant, zone }: { assistant: Assistant; zone:
             <bdi>{name}</bdi>
           </h3>
           <p className={styles.note}>
-            {text.kinds[assistant.kind]} · {text.seen(formatInstant(assistant.lastSeenAt, zone))}
+            {text.kinds[assistant.kind]} ·{' '}
+            {text.seen(formatInstant(assistant.firstSeenAt, zone), formatInstant(assistant.lastSeenAt, zone))}
           </p>
         </div>
         <PlainButton
@@ -39,7 +40,7 @@ export function AssistantCard({ assistant, zone }: { assistant: Assistant; zone:
         </PlainButton>
       </div>
       <GrantTable assistant={assistant} name={name} />
-      <Activity assistant={assistant.name} zone={zone} />
+      <Activity assistant={assistant} zone={zone} />
     </article>
   )
 }
