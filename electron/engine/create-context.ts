@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { readSetting } from '#electron/services/read-settings.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import { StoreKeeper } from './store-keeper.ts'
+import { systemZone } from './system-zone.ts'
 import { version } from './version.ts'
 
 /** Opens the store of a data folder; only the holder of the folder's lock may. */
@@ -19,7 +20,7 @@ export function createContext(home: string, data: StoreKeeper): RestoringContext
     home,
     version,
     now: () => Temporal.Now.instant(),
-    zone: () => ownZone(data) ?? Temporal.Now.timeZoneId(),
+    zone: () => ownZone(data) ?? systemZone(),
     storePath: data.path,
     replaceStore: (replace) => data.replace(replace),
   }

@@ -47,6 +47,8 @@ const invisible = new RegExp(
 )
 
 const plain = /^[ -~]*$/
+/** Plain words, one space apart: what most lines are made of, and `cleanLine` leaves as it is. */
+const plainWords = /^[!-~]+(?: [!-~]+)*$/
 
 /** Text without anything invisible, in at most `limit` characters and a note of how many were left out. */
 export function clean(text: string, limit: number): string {
@@ -61,6 +63,7 @@ export function clean(text: string, limit: number): string {
 
 /** The same on one line. */
 export function cleanLine(text: string, limit: number): string {
+  if (text.length <= limit && plainWords.test(text)) return text
   return clean(text.length > limit * 4 ? text.slice(0, limit * 4) : text, limit * 4)
     .replace(/\s+/g, ' ')
     .trim()

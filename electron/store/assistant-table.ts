@@ -12,6 +12,8 @@ interface AssistantRow {
   level: AccessLevel | null
   first_seen_at: string
   last_seen_at: string
+  /** JSON of `Grant[]` */
+  grants: string
 }
 
 /** By what an assistant is told from all others. */
@@ -19,6 +21,16 @@ export type AssistantIdentity = Pick<Assistant, 'kind'> & {
   /** the id of its token or OAuth client, else the name that it gives itself */
   readonly identity: string
 }
+
+type Grant = [calendarId: number, level: AccessLevel, calendar: string | null]
+
+/** With its grants in the same statement: each call of an assistant asks several times what it may do. */
+const select = `
+  SELECT *, (
+    SELECT json_group_array(json_array(calendar_id, assistant_grant.level, calendar.name) ORDER BY calendar_id)
+    FROM assistant_grant LEFT JOIN calendar ON calendar.id = calendar_id
+    WHERE assistant_id = assistant.id) AS grants
+  FROM assistant`
 
 /** Assistants by how they come in and who they are there. Written inside `Store.write`; not part of the history. */
 export class AssistantTable {
@@ -33,21 +45,21 @@ export class AssistantTable {
   /** Latest seen first. */
   list(): Assistant[] {
     return this.#connection
-      .all<AssistantRow>('SELECT * FROM assistant ORDER BY last_seen_at DESC, id DESC')
-      .map((row) => this.#toAssistant(row))
+      .all<AssistantRow>(`${select} ORDER BY last_seen_at DESC, id DESC`)
+      .map(toAssistant)
   }
 
   /** Undefined for one that has not been here yet. */
   find({ kind, identity }: AssistantIdentity): Assistant | undefined {
-    const sql = 'SELECT * FROM assistant WHERE kind = ? AND identity = ?'
+    const sql = `${select} WHERE kind = ? AND identity = ?`
     const row = this.#connection.get<AssistantRow>(sql, kind, identity)
-    return row === undefined ? undefined : this.#toAssistant(row)
+    return row === undefined ? undefined : toAssistant(row)
   }
 
   /** Throws `not_found`. */
   get(id: string): Assistant {
-    const row = this.#connection.get<AssistantRow>('SELECT * FROM assistant WHERE id = ?', numberOf(id))
-    if (row !== undefined) return this.#toAssistant(row)
+    const row = this.#connection.get<AssistantRow>(`${select} WHERE id = ?`, numberOf(id))
+    if (row !== undefined) return toAssistant(row)
     throw new CalendarError('not_found', `There is no assistant ${id}.`, { field: 'assistantId' })
   }
 
@@ -94,25 +106,20 @@ export class AssistantTable {
   forget(id: string): void {
     this.#connection.run('DELETE FROM assistant WHERE id = ?', numberOf(this.get(id).id))
   }
+}
 
-  #toAssistant(row: AssistantRow): Assistant {
-    const grants = this.#connection.rows<[number, AccessLevel, string | null]>(
-      `SELECT calendar_id, level, calendar.name FROM assistant_grant
-       LEFT JOIN calendar ON calendar.id = calendar_id WHERE assistant_id = ? ORDER BY calendar_id`,
-      row.id,
-    )
-    return {
-      id: String(row.id),
-      kind: row.kind,
-      name: row.name,
-      firstSeenAt: row.first_seen_at,
-      lastSeenAt: row.last_seen_at,
-      usual: row.level ?? usualAccessLevel,
-      calendars: grants.map(([calendarId, level, calendar]) => ({
-        calendarId: String(calendarId),
-        calendar: calendar ?? '',
-        level,
-      })),
-    }
+function toAssistant(row: AssistantRow): Assistant {
+  return {
+    id: String(row.id),
+    kind: row.kind,
+    name: row.name,
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+    usual: row.level ?? usualAccessLevel,
+    calendars: (JSON.parse(row.grants) as Grant[]).map(([calendarId, level, calendar]) => ({
+      calendarId: String(calendarId),
+      calendar: calendar ?? '',
+      level,
+    })),
   }
 }
