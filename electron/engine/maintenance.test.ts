@@ -36,15 +36,18 @@ function startStore() {
   return { home, data, context, log }
 }
 
-test('a backup is made each day, the window of occurrences moved and the file checked; then all is quiet', async () => {
+test('each day a backup is made, the window moved and the text index joined; a start checks the file; then all is quiet', async () => {
   const { data, context, log } = startStore()
-  const work = { backup: 0, extend: 0, check: 0 }
+  const work = { backup: 0, extend: 0, join: 0, check: 0 }
   vi.spyOn(data.store, 'backup').mockImplementation(async () => {
     work.backup += 1
     return { name: 'x', at: new Date().toISOString(), octets: 1 }
   })
   vi.spyOn(data.store, 'extendWindow').mockImplementation(async () => {
     work.extend += 1
+  })
+  vi.spyOn(data.store, 'joinTextIndex').mockImplementation(async () => {
+    work.join += 1
   })
   vi.spyOn(data.store, 'checkIntegrity').mockImplementation(async () => {
     work.check += 1
@@ -53,10 +56,10 @@ test('a backup is made each day, the window of occurrences moved and the file ch
   const maintenance = startMaintenance(context, data, log)
   expect(vi.getTimerCount()).toBe(3)
   await vi.advanceTimersByTimeAsync(hour)
-  expect(work).toEqual({ backup: 1, extend: 2, check: 1 })
+  expect(work).toEqual({ backup: 1, extend: 2, join: 2, check: 1 })
   expect(vi.getTimerCount()).toBe(1)
   await vi.advanceTimersByTimeAsync(48 * hour)
-  expect(work).toEqual({ backup: 3, extend: 4, check: 1 })
+  expect(work).toEqual({ backup: 3, extend: 4, join: 4, check: 1 })
   maintenance.stop()
   expect(vi.getTimerCount()).toBe(0)
 })

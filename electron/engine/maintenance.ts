@@ -9,8 +9,8 @@ const day = 24 * 60 * 60_000
 const settle = 5_000
 
 /**
- * The engine's only clockwork: a check of the whole database after the start, and once a day a backup and the move
- * of the window of expanded occurrences. Nothing else wakes an idle engine up.
+ * The engine's only clockwork: a check of the whole database after the start, and once a day a backup, the move of the
+ * window of expanded occurrences and the joining of the text index. Nothing else wakes an idle engine up.
  */
 export function startMaintenance(
   context: ServiceContext,
@@ -33,9 +33,13 @@ export function startMaintenance(
     timers.add(timer)
   }
 
+  const tidy = async (): Promise<void> => {
+    await context.store.extendWindow()
+    await context.store.joinTextIndex()
+  }
   const daily = async (): Promise<void> => {
     after(day, 'daily maintenance', daily)
-    await context.store.extendWindow()
+    await tidy()
     const backup = await createBackup(context)
     log.info({ name: backup.name, octets: backup.octets }, 'backed up')
   }
@@ -60,7 +64,7 @@ export function startMaintenance(
     if (touched === null) checkUnchecked()
   })
   // A machine that slept through days has a window that is behind.
-  after(settleMilliseconds, 'moving the window of occurrences', () => context.store.extendWindow())
+  after(settleMilliseconds, 'moving the window of occurrences', tidy)
 
   return {
     stop() {

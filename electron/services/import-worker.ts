@@ -20,6 +20,7 @@ try {
     }
     const source = order.queue && new ReadingThread(order.queue, store.zones)
     const report = await runImport(store, order.actor, order.request, watch, source)
+    if (!order.request.preview) store.joinTextIndexNow()
     post({
       kind: 'done',
       report,

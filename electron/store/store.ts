@@ -34,6 +34,7 @@ import { SyncEntries, type SyncEntriesParts } from './sync-entries.ts'
 import { SyncLedger } from './sync-ledger.ts'
 import { SyncRunTable } from './sync-run-table.ts'
 import { TextIndex } from './text-index.ts'
+import { TextIndexParts } from './text-index-parts.ts'
 import { timestamp } from './timestamp.ts'
 import { TripTable } from './trip-table.ts'
 import { Turns } from './turns.ts'
@@ -81,6 +82,7 @@ export class Store {
   readonly #now: () => Temporal.Instant
   readonly #log: ChangeLog
   readonly #index: OccurrenceIndex
+  readonly #textParts: TextIndexParts
   readonly #zoneTable: ZoneTable
   readonly #turns = new Turns()
   readonly #backups = new Turns()
@@ -93,6 +95,7 @@ export class Store {
     this.#now = now
     this.#log = new ChangeLog(connection)
     this.#index = new OccurrenceIndex(connection, this.zones, new TextIndex(connection), now)
+    this.#textParts = new TextIndexParts(connection)
     this.#zoneTable = new ZoneTable(connection, this.zones)
     this.#zoneTable.load()
     const parts = { connection, now, zones: this.zones, log: this.#log, index: this.#index }
@@ -235,6 +238,24 @@ export class Store {
       )
       await setImmediate()
     } while (extended === EXTENDED_AT_ONCE)
+  }
+
+  /** Puts the parts of the text index together where there are many, a step at a time; the engine calls it daily. */
+  async joinTextIndex(): Promise<void> {
+    let isFirst = true
+    let isMore: boolean
+    do {
+      isMore = await this.#turns.take(() =>
+        this.#connection.transaction(() => this.#textParts.joinStep(isFirst)),
+      )
+      isFirst = false
+      await setImmediate()
+    } while (isMore)
+  }
+
+  /** The same at a stroke, for a thread of its own that holds all writes. */
+  joinTextIndexNow(): void {
+    this.#textParts.join()
   }
 
   /** Backs up into a folder in a worker thread, then removes all but the newest `keep` (7) backups there. */
