@@ -14,9 +14,10 @@ import { AssistantTable } from './assistant-table.ts'
 import { AuditTable } from './audit-table.ts'
 import { makeBackup } from './backup.ts'
 import { CalendarTable } from './calendar-table.ts'
+import { type ChangeListener, ChangeListeners } from './change-listeners.ts'
 import { ChangeLog } from './change-log.ts'
+import { Changes, type Summary } from './changes.ts'
 import { ConflictTable } from './conflict-table.ts'
-import { undoSettlements } from './conflict-undo.ts'
 import type { Connection } from './connection.ts'
 import { EventTable } from './event-table.ts'
 import { runFileTask } from './file-task.ts'
@@ -27,7 +28,6 @@ import { OAuthClientTable } from './oauth-client-table.ts'
 import { OccurrenceIndex } from './occurrence-index.ts'
 import { OccurrenceTable } from './occurrence-table.ts'
 import { PushChannelTable } from './push-channel-table.ts'
-import { numberOf } from './row-id.ts'
 import { SearchTable } from './search-table.ts'
 import { SettingTable } from './setting-table.ts'
 import { SyncEntries, type SyncEntriesParts } from './sync-entries.ts'
@@ -38,23 +38,13 @@ import { TextIndexParts } from './text-index-parts.ts'
 import { timestamp } from './timestamp.ts'
 import { TripTable } from './trip-table.ts'
 import { Turns } from './turns.ts'
-import { checkUndo, restoreRows } from './undo.ts'
 import { ZoneTable } from './zone-table.ts'
 
 /** `unchecked`: no one has read the whole file since it was opened. */
 export type Integrity = 'ok' | 'unchecked' | 'checking' | 'damaged'
 
-/** Calendars whose content is not what it was. */
-export interface StoreChange {
-  calendarIds: ReadonlySet<string>
-  /** Who changed it; null where another connection did, or what an account has changed. */
-  actor: Actor | null
-}
-
 /** Series that are extended in one go, while reads wait: some ten milliseconds. */
 const EXTENDED_AT_ONCE = 20
-
-type Listener = (change: StoreChange) => void
 
 /** All that Kalends keeps, in one SQLite file. Made by `openStore`. */
 export class Store {
@@ -86,7 +76,8 @@ export class Store {
   readonly #zoneTable: ZoneTable
   readonly #turns = new Turns()
   readonly #backups = new Turns()
-  readonly #listeners = new Set<Listener>()
+  readonly #listeners = new ChangeListeners()
+  readonly #changes: Changes
   #integrity: Integrity
 
   constructor(connection: Connection, now: () => Temporal.Instant, integrity: 'ok' | 'unchecked') {
@@ -117,6 +108,13 @@ export class Store {
     this.approvals = new ApprovalTable(parts)
     this.syncRuns = new SyncRunTable(connection)
     this.trips = new TripTable(parts)
+    this.#changes = new Changes({
+      ...parts,
+      zoneTable: this.#zoneTable,
+      listeners: this.#listeners,
+      history: this.history,
+      entriesOf: (calendarId) => this.syncEntries(calendarId),
+    })
   }
 
   /** The database file. */
@@ -132,21 +130,17 @@ export class Store {
    * One transaction, one change by an actor that can be undone. All writes to calendars and events happen inside.
    * Waits its turn while writes are held; reads never wait. `act` must be synchronous. When it throws, nothing was done.
    */
-  change<T>(
-    actor: Actor,
-    summary: string | ((result: T) => string),
-    act: () => T,
-  ): Promise<{ changeId: string; result: T }> {
-    return this.#turns.take(() => this.#change(actor, summary, act))
+  change<T>(actor: Actor, summary: Summary<T>, act: () => T): Promise<{ changeId: string; result: T }> {
+    return this.#turns.take(() => this.#changes.make(actor, summary, act))
   }
 
   /** Like `change`, but what changed nothing leaves no trace in the history: its change id is null. */
   changeIfAny<T>(
     actor: Actor,
-    summary: string | ((result: T) => string),
+    summary: Summary<T>,
     act: () => T,
   ): Promise<{ changeId: string | null; result: T }> {
-    return this.#turns.take(() => this.#change(actor, summary, act, 'only when it changed something'))
+    return this.#turns.take(() => this.#changes.makeIfAny(actor, summary, act))
   }
 
   /** What the sync of an account reads and writes; what changes events becomes a change by that account. */
@@ -154,10 +148,7 @@ export class Store {
     return new SyncLedger({
       ...this.#syncParts(),
       transaction: (act) =>
-        this.#turns.take(
-          () =>
-            this.#change(actor, `Synced with ${actor.name}`, act, 'only when it changed something').result,
-        ),
+        this.#turns.take(() => this.#changes.makeIfAny(actor, `Synced with ${actor.name}`, act).result),
     })
   }
 
@@ -168,19 +159,7 @@ export class Store {
 
   /** Runs `act` like `change` and rolls it back: what would happen. */
   rehearse<T>(act: () => T): Promise<T> {
-    return this.#turns.take(() => {
-      const rehearsed = new Rehearsed<T>()
-      try {
-        this.#change({ kind: 'person', name: '' }, '', () => {
-          rehearsed.result = { value: act() }
-          throw rehearsed
-        })
-      } catch (error) {
-        if (error !== rehearsed) throw error
-      }
-      if (rehearsed.result === undefined) throw new Error('a rehearsal ended without a result')
-      return rehearsed.result.value
-    })
+    return this.#turns.take(() => this.#changes.rehearse(act))
   }
 
   /** One transaction outside the history, for settings and access tokens. */
@@ -193,19 +172,7 @@ export class Store {
    * was changed since. Undoing an undo does the first change again.
    */
   async undo(actor: Actor, changeId: string): Promise<Change> {
-    const { changeId: undoingId } = await this.#turns.take(() => {
-      const change = this.history.get(changeId)
-      const summary = change.undoes === null ? `Undid: ${change.summary}` : `Redid: ${bare(change.summary)}`
-      return this.#change(actor, summary, (own) => {
-        checkUndo(this.#connection, change)
-        restoreRows({ connection: this.#connection, log: this.#log, index: this.#index }, numberOf(changeId))
-        undoSettlements(this.#undoParts(), change)
-        this.#connection.run('UPDATE change SET undoes = ? WHERE id = ?', numberOf(changeId), own)
-        this.#connection.run('UPDATE change SET undone_by = ? WHERE id = ?', own, numberOf(changeId))
-        // What an undo had undone is in force again once the undo itself is undone.
-        this.#connection.run('UPDATE change SET undone_by = NULL WHERE undone_by = ?', numberOf(changeId))
-      })
-    })
+    const undoingId = await this.#turns.take(() => this.#changes.undo(actor, changeId))
     return this.history.get(undoingId)
   }
 
@@ -218,15 +185,14 @@ export class Store {
   }
 
   /** Calls the listener after each committed change; returns what ends that. */
-  onChange(listener: Listener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  onChange(listener: ChangeListener): () => void {
+    return this.#listeners.add(listener)
   }
 
   /** Takes up what another connection changed, and tells the listeners. */
   announce(calendarIds: Iterable<string>): void {
     this.#zoneTable.load()
-    this.#tell(new Set(calendarIds), null)
+    this.#listeners.tell({ calendarIds: new Set(calendarIds), actor: null })
   }
 
   /** Moves the window of expanded occurrences along with time, a few series at a time; the engine calls it daily. */
@@ -299,14 +265,6 @@ export class Store {
     this.#connection.close()
   }
 
-  #undoParts(): Parameters<typeof undoSettlements>[0] {
-    return {
-      connection: this.#connection,
-      entriesOf: (calendarId) => this.syncEntries(calendarId),
-      changeOf: (id) => this.history.get(id),
-    }
-  }
-
   #syncParts(): SyncEntriesParts {
     return {
       connection: this.#connection,
@@ -315,95 +273,4 @@ export class Store {
       touch: (calendarId) => this.#log.touch(calendarId),
     }
   }
-
-  #change<T>(
-    actor: Actor,
-    summary: string | ((result: T) => string),
-    act: (changeId: number) => T,
-  ): { changeId: string; result: T }
-  #change<T>(
-    actor: Actor,
-    summary: string | ((result: T) => string),
-    act: (changeId: number) => T,
-    keep: 'only when it changed something',
-  ): { changeId: string | null; result: T }
-  #change<T>(
-    actor: Actor,
-    summary: string | ((result: T) => string),
-    act: (changeId: number) => T,
-    keep: 'always' | 'only when it changed something' = 'always',
-  ): { changeId: string | null; result: T } {
-    try {
-      const done = this.#connection.transaction(() => {
-        const change = this.#recordChange(actor, summary, act)
-        const isKept = keep === 'always' || !this.#dropEmptyChange(change.changeId)
-        return isKept ? change : { ...change, changeId: null }
-      })
-      this.#zoneTable.saved()
-      const touched = new Set([...this.#log.touchedCalendars].map(String))
-      if (touched.size > 0) this.#tell(touched, actor)
-      return done
-    } catch (error) {
-      this.#index.discard()
-      throw error
-    } finally {
-      this.#log.end()
-    }
-  }
-
-  #recordChange<T>(
-    actor: Actor,
-    summary: string | ((result: T) => string),
-    act: (changeId: number) => T,
-  ): { changeId: string; result: T } {
-    const { lastId: id } = this.#connection.run(
-      "INSERT INTO change (at, actor_kind, actor_name, assistant_id, summary) VALUES (?, ?, ?, ?, '')",
-      timestamp(this.#now()),
-      actor.kind,
-      actor.name,
-      actor.assistantId === undefined ? null : numberOf(actor.assistantId),
-    )
-    this.#log.begin(id)
-    const result = act(id)
-    this.#index.refresh()
-    this.#log.finish()
-    this.#zoneTable.save()
-    this.#connection.run(
-      `UPDATE change SET summary = ?,
-         event_count = (SELECT count(*) FROM history WHERE change_id = change.id AND entity = 'event')
-       WHERE id = ?`,
-      typeof summary === 'string' ? summary : summary(result),
-      id,
-    )
-    return { changeId: String(id), result }
-  }
-
-  /** Whether the change was empty. */
-  #dropEmptyChange(id: string): boolean {
-    const sql =
-      'DELETE FROM change WHERE id = ? AND id NOT IN (SELECT change_id FROM history WHERE change_id = ?)'
-    return this.#connection.run(sql, numberOf(id), numberOf(id)).changes > 0
-  }
-
-  /** A listener that fails must not make a change that was committed look as if it had failed. */
-  #tell(calendarIds: ReadonlySet<string>, actor: Actor | null): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener({ calendarIds, actor })
-      } catch (error) {
-        queueMicrotask(() => {
-          throw error
-        })
-      }
-    }
-  }
-}
-
-/** Thrown to roll a rehearsal back; carries what it found out. */
-class Rehearsed<T> extends Error {
-  result: { value: T } | undefined
-}
-
-function bare(summary: string): string {
-  return summary.replace(/^(Undid|Redid): /, '')
 }
