@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent, EventContent } from '#shared/calendar/event.ts'
-import { isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
-import { instantOf } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
+import { rowsAlike } from './alike-events.ts'
 import type { ChangeLog, Selection } from './change-log.ts'
 import type { Connection } from './connection.ts'
 import { type EventFilter, eventIdsOf } from './event-filter.ts'
 import { type EventRow, eventColumns, eventValues, toCalendarEvent, toEventRow } from './event-row.ts'
-import { kindOf } from './length-class.ts'
 import type { OccurrenceIndex } from './occurrence-index.ts'
 import { numberOf } from './row-id.ts'
+import { adoptExceptions, seriesOf } from './series-links.ts'
 import { timestamp } from './timestamp.ts'
 
 export type NewEvent = EventContent & {
@@ -88,36 +87,9 @@ export class EventTable {
     return row && toCalendarEvent(row)
   }
 
-  /**
-   * Events of a calendar with that title, start and end, of whatever UID; of a series its instances count, as far as the
-   * occurrence table has them, and the first one always, which is found by its wall clock and zone.
-   */
+  /** Events of a calendar with that title, start and end, of whatever UID; instances of series count: `rowsAlike`. */
   findAlike(calendarId: string, content: Pick<EventContent, 'title' | 'start' | 'end'>): CalendarEvent[] {
-    const start = instantOf(content.start, this.#zones)
-    const end = Math.max(start, instantOf(content.end, this.#zones))
-    const calendar = numberOf(calendarId)
-    return this.#events(
-      `SELECT * FROM event
-       WHERE title = ? AND id IN (
-         SELECT event_id FROM occurrence
-         WHERE kind = ? AND start_second = ? AND end_second = ? AND calendar_id = ?
-         UNION ALL
-         SELECT id FROM event
-         WHERE recurrence IS NOT NULL AND calendar_id = ? AND start_text = ? AND start_zone IS ?
-           AND end_text = ? AND end_zone IS ?
-       )
-       ORDER BY id`,
-      content.title,
-      kindOf(end - start, zoneOf(content.start) === null),
-      start,
-      end,
-      calendar,
-      calendar,
-      plainText(content.start),
-      zoneOf(content.start),
-      plainText(content.end),
-      zoneOf(content.end),
-    ).filter(({ start }) => isAllDay(start) === isAllDay(content.start))
+    return rowsAlike(this.#connection, this.#zones, calendarId, content).map(toCalendarEvent)
   }
 
   /** By original start. */
@@ -152,7 +124,7 @@ export class EventTable {
       updated_at: event.updatedAt ?? now,
     })
     if (row.recurrence_id !== null) {
-      row.series_id = event.seriesId == null ? this.#seriesOf(row) : numberOf(event.seriesId)
+      row.series_id = event.seriesId == null ? seriesOf(this.#connection, row) : numberOf(event.seriesId)
     }
     row.id = this.#connection.run(insertEvent, ...eventValues(row)).lastId
     this.#log.created('event', row.id)
@@ -160,7 +132,7 @@ export class EventTable {
     if (event.source != null) {
       this.#connection.run('INSERT INTO event_source (event_id, text) VALUES (?, ?)', row.id, event.source)
     }
-    this.#adoptExceptions(row)
+    adoptExceptions(this.#connection, this.#log, row)
     this.#index.add(row)
     return toCalendarEvent(row)
   }
@@ -184,7 +156,7 @@ export class EventTable {
       updated_at: timestamp(this.#now()),
     })
     if (row.recurrence_id !== null) {
-      row.series_id = isSameInstance(old, row) ? old.series_id : this.#seriesOf(row)
+      row.series_id = isSameInstance(old, row) ? old.series_id : seriesOf(this.#connection, row)
     }
     if (old.recurrence !== null && row.recurrence === null) this.#delete(exceptionsOnly(old.id))
     this.#index.remove(selection)
@@ -197,7 +169,7 @@ export class EventTable {
     if (row.recurrence !== null && (row.calendar_id !== old.calendar_id || row.uid !== old.uid)) {
       this.#moveExceptions(row)
     }
-    this.#adoptExceptions(row)
+    adoptExceptions(this.#connection, this.#log, row)
     this.#index.add(row)
     return toCalendarEvent(row)
   }
@@ -239,32 +211,6 @@ export class EventTable {
     if (source === null) this.#connection.run('DELETE FROM event_source WHERE event_id = ?', id)
     else
       this.#connection.run('INSERT OR REPLACE INTO event_source (event_id, text) VALUES (?, ?)', id, source)
-  }
-
-  #seriesOf(row: EventRow): number | null {
-    const series = this.#connection.get<{ id: number }>(
-      `SELECT id FROM event WHERE calendar_id = ? AND uid = ? AND coalesce(recurrence_id, '') = '' AND recurrence IS NOT NULL`,
-      row.calendar_id,
-      row.uid,
-    )
-    return series?.id ?? null
-  }
-
-  /** Exceptions may have come before their series. */
-  #adoptExceptions(row: EventRow): void {
-    if (row.recurrence === null) return
-    const orphans: Selection = {
-      sql: 'SELECT id FROM event WHERE calendar_id = ? AND uid = ? AND recurrence_id IS NOT NULL AND series_id IS NULL',
-      values: [row.calendar_id, row.uid],
-    }
-    // Asked first, for an import brings many series and seldom an orphan.
-    if (this.#connection.value(`${orphans.sql} LIMIT 1`, ...orphans.values) === undefined) return
-    this.#log.replacing('event', orphans)
-    this.#connection.run(
-      `UPDATE event SET series_id = ? WHERE id IN (${orphans.sql})`,
-      row.id,
-      ...orphans.values,
-    )
   }
 
   #moveExceptions(series: EventRow): void {
