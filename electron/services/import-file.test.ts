@@ -52,7 +52,9 @@ describe('importFile', () => {
     ).toBe(42 * 60)
   })
 
-  it('brings the same from a large file, which a thread of its own reads, as from one read here', async () => {
+  it('brings the same from a large file, which a thread of its own reads, as from one read here', {
+    timeout: 60_000,
+  }, async () => {
     const zone = [
       'BEGIN:VTIMEZONE',
       'TZID:Site',
