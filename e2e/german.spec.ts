@@ -99,3 +99,15 @@ test('a chosen language is kept, whatever the browser speaks, and only its words
   await expect(app.locator('html')).toHaveAttribute('lang', 'en')
   expect(new Set(await loaded())).toEqual(new Set(['english']))
 })
+
+test('a line of German is added as it was understood', async ({ app }) => {
+  await app.goto(new URL('/#/quick', app.url()).href)
+  const line = app.getByRole('textbox', { name: 'Termin hinzufügen' })
+  await line.fill('jeden Dienstag 18 Uhr Yoga in der Turnhalle, 90 min')
+  const preview = app.getByRole('status').first()
+  await expect(preview).toContainText(/Yoga · .*18:00.*19:30 · Jede Woche am Dienstag · Turnhalle/i)
+  await line.press('Enter')
+  await expect(app.getByText('„Yoga“ hinzugefügt')).toBeVisible()
+  await line.fill('jeden zweiten Dienstag Yoga')
+  await expect(preview).toContainText('jeden zweiten Dienstag')
+})

@@ -16,5 +16,10 @@ export const quick = {
   add: 'Add an event',
   addPlaceholder: 'Lunch with Ana tomorrow 12:30',
   added: (title: string) => `Added “${title}”`,
+  assumed: {
+    day: 'no day was said',
+    hour: 'no hour was said',
+    'half-of-day': 'a.m. or p.m. was not said',
+  },
   open: 'Open Kalends',
 }

@@ -14,7 +14,12 @@ export const quick = {
   nothingLeft: 'Heute nichts mehr',
   nothingTomorrow: 'Nichts geplant',
   add: 'Termin hinzufügen',
-  addPlaceholder: 'Lunch with Ana tomorrow 12:30',
+  addPlaceholder: 'Mittagessen mit Ana morgen 12:30',
   added: (title: string) => `„${title}“ hinzugefügt`,
+  assumed: {
+    day: 'Tag nicht genannt',
+    hour: 'Uhrzeit nicht genannt',
+    'half-of-day': 'morgens oder abends?',
+  },
   open: 'Kalends öffnen',
 }

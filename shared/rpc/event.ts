@@ -66,13 +66,29 @@ export const invitationSchema = z.object({
 })
 export type Invitation = z.infer<typeof invitationSchema>
 
+/** Languages in which a line of plain words is read. */
+export const interpretationLanguageSchema = z.enum(['en', 'de'])
+export type InterpretationLanguage = z.infer<typeof interpretationLanguageSchema>
+
+/**
+ * What a line of plain words left open, and was taken to be so.
+ *
+ * - `day`: no day was named: the next one that it can be
+ * - `hour`: only a part of the day was named, such as the evening
+ * - `half-of-day`: an hour that can be in the morning or in the evening
+ */
+export const assumptionSchema = z.enum(['day', 'hour', 'half-of-day'])
+export type Assumption = z.infer<typeof assumptionSchema>
+
 /** An event as read from plain words, before anybody has said yes to it. */
 export const eventDraftSchema = z.object({
   title: z.string(),
   location: z.string(),
   start: eventContentSchema.shape.start,
   end: eventContentSchema.shape.end,
+  recurrence: eventContentSchema.shape.recurrence,
   understood: z.string().describe('the words that were taken for its time; empty where there were none'),
+  assumed: z.array(assumptionSchema).describe('what was not said'),
 })
 export type EventDraft = z.infer<typeof eventDraftSchema>
 
@@ -137,7 +153,12 @@ export const eventContract = {
       path: '/events/interpretation',
       summary: 'Read an event from plain words, without making it',
     })
-    .input(z.object({ text: z.string().min(1).max(500) }))
+    .input(
+      z.object({
+        text: z.string().min(1).max(500),
+        language: interpretationLanguageSchema.default('en').describe('the language that the text is in'),
+      }),
+    )
     .output(eventDraftSchema),
   preview: oc
     .route({

@@ -58,8 +58,12 @@ export function embeddedClient(engine: {
           limit,
         })
       },
-      async interpret({ text }) {
-        return (await import('#electron/services/interpret-event.ts')).interpretEvent(context, text)
+      async interpret({ text, language }) {
+        return (await import('#electron/services/quick-add/interpret-event.ts')).interpretEvent(
+          context,
+          text,
+          language,
+        )
       },
       async create(input) {
         const { createEvent } = await import('#electron/services/create-event.ts')

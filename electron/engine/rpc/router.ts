@@ -12,7 +12,6 @@ import { deleteCalendar } from '#electron/services/delete-calendar.ts'
 import { deleteEvent } from '#electron/services/delete-event.ts'
 import { dueReminders } from '#electron/services/due-reminders.ts'
 import { getEvent } from '#electron/services/get-event.ts'
-import { interpretEvent } from '#electron/services/interpret-event.ts'
 import { listAccounts } from '#electron/services/list-accounts.ts'
 import { listAgenda } from '#electron/services/list-agenda.ts'
 import { listBackups } from '#electron/services/list-backups.ts'
@@ -22,6 +21,7 @@ import { listConflicts } from '#electron/services/list-conflicts.ts'
 import { listSettledConflicts } from '#electron/services/list-settled-conflicts.ts'
 import { listSyncRuns } from '#electron/services/list-sync-runs.ts'
 import { previewEvent } from '#electron/services/preview-event.ts'
+import { interpretEvent } from '#electron/services/quick-add/interpret-event.ts'
 import { readSettings } from '#electron/services/read-settings.ts'
 import { resolveConflict } from '#electron/services/resolve-conflict.ts'
 import { respondToEvent } from '#electron/services/respond-to-event.ts'
@@ -109,7 +109,7 @@ export const router = api.router({
     get: api.event.get.handler(({ context, input }) => getEvent(context.parts.context, input)),
     search: api.event.search.handler(({ context, input }) => searchEvents(context.parts.context, input)),
     interpret: api.event.interpret.handler(({ context, input }) =>
-      interpretEvent(context.parts.context, input.text),
+      interpretEvent(context.parts.context, input.text, input.language),
     ),
     preview: api.event.preview.handler(({ context, input }) => previewEvent(context.parts.context, input)),
     create: api.event.create.handler(({ context, input }) =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { messages } from '../../messages/messages.ts'
+import { language } from '../../messages/language.ts'
 import { procedures } from '../../state/engine.ts'
 import { plainText } from '../../state/event-time.ts'
 import { dayFromText } from './day-from-text.ts'
@@ -13,14 +13,19 @@ export function useNamedDay(typed: string, today: string): { day: string | null;
   const own = words === '' ? null : dayFromText(words, today)
   const { data, isFetching } = useQuery(
     procedures.event.interpret.queryOptions({
-      input: { text: `${title} ${words}` },
-      enabled: own === null && words.length > 1 && words.length < 60 && messages.language === 'en',
+      input: { text: `${title} ${words}`, language },
+      enabled: own === null && words.length > 1 && words.length < 60,
       staleTime: 60_000,
       gcTime: 60_000,
       retry: false,
     }),
   )
   if (own !== null) return { day: own, isAsking: false }
-  const isDay = data !== undefined && data.title === title && data.location === '' && data.understood !== ''
+  const isDay =
+    data !== undefined &&
+    data.title === title &&
+    data.location === '' &&
+    data.recurrence === null &&
+    data.understood !== ''
   return { day: isDay ? plainText(data.start).slice(0, 10) : null, isAsking: isFetching }
 }

@@ -2,7 +2,9 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { EventDraft } from '#shared/rpc/event.ts'
 import { eventTimesText } from '../../messages/event-times.ts'
+import { language } from '../../messages/language.ts'
 import { messages } from '../../messages/messages.ts'
+import { recurrenceText } from '../../messages/recurrence-text.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { desktop } from '../../state/desktop.ts'
 import { engine, procedures, troubleOf } from '../../state/engine.ts'
@@ -17,7 +19,9 @@ export function AddLine({ zone }: { zone: string }) {
   const input = useRef<HTMLInputElement>(null)
   const deferred = useDeferredValue(line.trim())
   const { data: draft, error } = useQuery({
-    ...procedures.event.interpret.queryOptions({ input: deferred === '' ? skipToken : { text: deferred } }),
+    ...procedures.event.interpret.queryOptions({
+      input: deferred === '' ? skipToken : { text: deferred, language },
+    }),
     placeholderData: (before) => (deferred === '' ? undefined : before),
     retry: false,
     gcTime: 10_000,
@@ -38,7 +42,11 @@ export function AddLine({ zone }: { zone: string }) {
     if (line.trim() === '' || calendar === undefined) return
     try {
       // Asked again: what is shown may be of the words before.
-      const { understood: _understood, ...content } = await engine.event.interpret({ text: line.trim() })
+      const {
+        understood: _understood,
+        assumed: _assumed,
+        ...content
+      } = await engine.event.interpret({ text: line.trim(), language })
       const { changeId } = await engine.event.create({
         ...content,
         calendarId: calendar.id,
@@ -73,7 +81,11 @@ export function AddLine({ zone }: { zone: string }) {
   )
 }
 
-function previewOf({ title, location, start, end }: EventDraft, zone: string): string {
+/** All that will be in the event, and what was not said of its time. */
+function previewOf(draft: EventDraft, zone: string): string {
+  const { title, location, start, end, recurrence, assumed } = draft
   const { day, time } = eventTimesText(start, end, zone)
-  return [title, `${day}, ${time}`, location].filter((part) => part !== '').join(' · ')
+  const often = recurrence === null ? '' : recurrenceText(recurrence, start)
+  const open = assumed.map((assumption) => messages.quick.assumed[assumption])
+  return [title, `${day}, ${time}`, often, location, ...open].filter((part) => part !== '').join(' · ')
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { at, createTestContext } from '../testing/test-context.ts'
 import { interpretEvent } from './interpret-event.ts'
-import { at, createTestContext } from './testing/test-context.ts'
 
 // It is Saturday, 2026-01-10, 13:00 in Berlin.
 it.each([
@@ -58,4 +58,19 @@ it('keeps the wall clock on the day the clocks change', async () => {
   const context = await createTestContext()
   const draft = await interpretEvent(context, 'Brunch 29 March 11:00')
   expect(draft).toMatchObject({ start: at('2026-03-29T11:00'), end: at('2026-03-29T12:00') })
+})
+
+it.each([
+  ['Yoga every Tuesday 6pm', '2026-01-13T18:00', 'FREQ=WEEKLY;BYDAY=TU'],
+  ['Yoga every Monday and Thursday at 7:30', '2026-01-12T07:30', 'FREQ=WEEKLY;BYDAY=MO,TH'],
+  ['Yoga every weekday 9:00', '2026-01-12T09:00', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
+  ['Yoga every 2 weeks on Friday 9:00', '2026-01-16T09:00', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'],
+  ['Yoga every day 18:00', '2026-01-10T18:00', 'FREQ=DAILY'],
+])('reads how often: “%s”', async (text, start, rule) => {
+  const context = await createTestContext()
+  expect(await interpretEvent(context, text)).toMatchObject({
+    title: 'Yoga',
+    start: at(start),
+    recurrence: { rules: [rule] },
+  })
 })
