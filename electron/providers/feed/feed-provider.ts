@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { readFeed } from '#electron/ics/feed-reader.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Gate } from '../gate.ts'
+import { parseCursor } from '../parse-cursor.ts'
 import type { Capabilities, Known, Provider, PulledPage, RemoteCalendar, RemoteItem } from '../provider.ts'
 import { ProviderError } from '../provider-error.ts'
 import { feedUrl, fetchFeed } from './feed-request.ts'
@@ -15,12 +17,14 @@ export interface FeedOptions {
   readonly longestMilliseconds?: number
 }
 
+const cursorForm = z.object({
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  hashes: z.record(z.string(), z.string()),
+})
+
 /** What the feed was at the last look: its conditions, and a hash of each event by UID. */
-interface FeedCursor {
-  readonly etag: string | null
-  readonly lastModified: string | null
-  readonly hashes: Readonly<Record<string, string>>
-}
+type FeedCursor = Readonly<z.infer<typeof cursorForm>>
 
 const usualLimit = 64 * 1024 * 1024
 const usualPatience = 60_000
@@ -57,7 +61,7 @@ export class FeedProvider implements Provider {
     _known: Known,
     signal: AbortSignal,
   ): AsyncIterable<PulledPage> {
-    const since: FeedCursor | null = cursor === null ? null : JSON.parse(cursor)
+    const since = cursor === null ? null : parseCursor(cursor, cursorForm)
     const { body, etag, lastModified } = await this.#fetch(since, signal)
     if (body === null) {
       yield { items: [], removed: [], unreadable: [], cursor }

@@ -71,9 +71,9 @@ export class MemoryCalendar {
     this.#oldestCursor = this.#position
   }
 
-  /** Refs changed after a position, oldest change first; null where the position is too old to tell. */
+  /** Refs changed after a position, oldest change first; null where the position is too old to tell, or none at all. */
   changedSince(position: number): string[] | null {
-    if (position < this.#oldestCursor) return null
+    if (Number.isNaN(position) || position < this.#oldestCursor) return null
     return [...this.#changedAt].filter(([, at]) => at > position).map(([ref]) => ref)
   }
 

@@ -1,16 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { parseCursor } from '../parse-cursor.ts'
 import type { Window } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
+
+const cursorForm = z.object({
+  link: z.string().min(1),
+  window: z.object({ from: z.string(), to: z.string() }),
+  /** Mail address of the calendar's owner, kept here so that a pull without news is one request. */
+  owner: z.string(),
+  /** The day on which Graph gave the link. */
+  day: z.string().min(1),
+})
 
 /** How far a calendar was pulled: Graph's delta link, which stands for one window (M1). */
-export interface Cursor {
-  readonly link: string
-  readonly window: Window
-  /** Mail address of the calendar's owner, kept here so that a pull without news is one request. */
-  readonly owner: string
-  /** The day on which Graph gave the link. */
-  readonly day: string
-}
+export type Cursor = Readonly<z.infer<typeof cursorForm>>
 
 export interface WindowLengths {
   readonly monthsBack: number
@@ -28,13 +31,7 @@ export function writeCursor(cursor: Cursor): string {
 
 /** Raises `cursor-gone` for a cursor that is none of ours. */
 export function readCursor(text: string): Cursor {
-  try {
-    const { link, window, owner, day } = JSON.parse(text) as Partial<Cursor>
-    if (link && window && day && owner !== undefined) return { link, window, owner, day }
-  } catch {
-    // Told below.
-  }
-  throw new ProviderError('cursor-gone', 'This is no place in the history of an Outlook calendar')
+  return parseCursor(text, cursorForm)
 }
 
 /** The window as it should be at an instant: whole days of UTC. */

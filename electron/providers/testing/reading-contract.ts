@@ -53,6 +53,13 @@ export function describeReading(
     await expect(pull(world().deadCursor)).rejects.toMatchObject({ kind: 'cursor-gone' })
   })
 
+  it.each(['nonsense', '{}', 'null', '["a", 1]'])(
+    'takes the cursor %s, none of its own, for a dead one',
+    async (cursor) => {
+      await expect(pull(cursor)).rejects.toMatchObject({ kind: 'cursor-gone' })
+    },
+  )
+
   when(hasCalendars)('says that a calendar is gone, never that it is empty', async () => {
     const { provider, missingCalendar } = world()
     await expect(pullAll(provider, missingCalendar, null)).rejects.toMatchObject({ kind: 'calendar-gone' })
