@@ -12,8 +12,9 @@ export default defineConfig({
     // Child processes: better-sqlite3 handles and chdir stay apart, and a crash takes one file with it.
     pool: 'forks',
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // On a busy machine all is slow; only what hangs is to be ended.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     passWithNoTests: false,
     restoreMocks: true,
     unstubEnvs: true,
