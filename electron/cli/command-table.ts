@@ -250,6 +250,17 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/tokens-revoke.ts')).tokensRevoke,
   },
   {
+    name: 'clients',
+    aliases: ['clients list'],
+    summary: 'list the programs that were let in over OAuth',
+    load: async () => (await import('./commands/clients.ts')).clients,
+  },
+  {
+    name: 'clients revoke',
+    summary: 'cut off such a program at once',
+    load: async () => (await import('./commands/clients-revoke.ts')).clientsRevoke,
+  },
+  {
     name: 'vault create-key',
     summary: 'make a key that passwords are encrypted with',
     load: async () => (await import('./commands/vault-create-key.ts')).vaultCreateKey,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { KeySource } from '#electron/accounts/vault/key-source.ts'
 import { keySources } from '#electron/accounts/vault/key-sources.ts'
+import type { HttpFetch } from '#electron/providers/http-fetch.ts'
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
 import { readStatus } from '#electron/services/read-status.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
@@ -24,6 +25,7 @@ import { type RunningListener, serve } from './http/serve.ts'
 import { localSocketPath, prepareLocalSocket } from './local-socket.ts'
 import { createLog, type Logger, type LogOptions } from './log.ts'
 import { startMaintenance } from './maintenance.ts'
+import { ClientDocuments } from './oauth/client-documents.ts'
 import { findPageFolder } from './page-folder.ts'
 import { Uploads } from './uploads.ts'
 import { version } from './version.ts'
@@ -47,6 +49,8 @@ export interface EngineOptions {
   environment?: SyncOptions['environment']
   sync?: Pick<SyncOptions, 'gate' | 'editMilliseconds' | 'fetch' | 'pushOrigin'>
   assistants?: AssistantsOptions
+  /** how descriptions of OAuth clients are fetched; over the network, but not from this one, when left out */
+  clientFetch?: HttpFetch
   log?: Partial<LogOptions>
 }
 
@@ -119,7 +123,7 @@ async function start(
   const codes = new LoginCodes()
   const sessions = new Sessions(home)
   const closing = new AbortController()
-  const revokeListeners = new Set<(tokenId: string) => void>()
+  const revokeListeners = new Set<(credentialId: string) => void>()
   const running: RunningListener[] = []
   undo.push(() => Promise.all(running.map((listener) => listener.close())))
   const listeners = (): string[] => running.map(({ listener }) => listenerUrl(listener))
@@ -133,6 +137,7 @@ async function start(
     authenticator: new Authenticator({ secret, codes, sessions, findToken: createTokenFinder(data) }),
     uploads: new Uploads(home, options.uploadLimit ?? defaultUploadLimit),
     counters: new Counters(),
+    clientDocuments: new ClientDocuments({ fetch: options.clientFetch }),
     log,
     pageFolder: options.pageFolder ?? findPageFolder(),
     status: () =>
@@ -151,8 +156,8 @@ async function start(
       revokeListeners.add(listener)
       return () => revokeListeners.delete(listener)
     },
-    revoked(tokenId) {
-      for (const listener of revokeListeners) listener(tokenId)
+    revoked(credentialId) {
+      for (const listener of revokeListeners) listener(credentialId)
     },
   }
 

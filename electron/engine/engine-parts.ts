@@ -9,6 +9,7 @@ import type { LoginCodes } from './auth/login-codes.ts'
 import type { Sessions } from './auth/sessions.ts'
 import type { Counters } from './http/counters.ts'
 import type { Logger } from './log.ts'
+import type { ClientDocuments } from './oauth/client-documents.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -21,6 +22,8 @@ export interface EngineParts {
   readonly sessions: Sessions
   readonly uploads: Uploads
   readonly counters: Counters
+  /** of OAuth clients that describe themselves at an address of theirs */
+  readonly clientDocuments: ClientDocuments
   readonly log: Logger
   /** the built renderer */
   readonly pageFolder: string
@@ -30,7 +33,7 @@ export interface EngineParts {
   isClosing(): boolean
   /** Aborted when the engine shuts down: live queries end by it. */
   readonly closing: AbortSignal
-  /** Calls the listener when a token is revoked, with its id; returns what ends that. */
-  onRevoke(listener: (tokenId: string) => void): () => void
-  revoked(tokenId: string): void
+  /** Calls the listener when a token or connected client is revoked, with its credential; returns what ends that. */
+  onRevoke(listener: (credentialId: string) => void): () => void
+  revoked(credentialId: string): void
 }

@@ -1,45 +1,26 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client'
 import { UnauthorizedError as FirstUnauthorized } from '@modelcontextprotocol/sdk/client/auth.js'
 import { Client as FirstClient } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport as FirstTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  type Answer,
-  ask,
-  connectClient,
-  logIn,
-  startEngine,
-  type TestEngine,
-} from './testing/test-engine.ts'
+import { allowed, locationOf, oauthOf, pkce, redirect, sdkProvider } from './testing/oauth-client.ts'
+import { connectClient, startEngine, type TestEngine } from './testing/test-engine.ts'
 
-const redirect = 'http://127.0.0.1:4999/callback'
 let running: TestEngine
-let cookie: string
+let oauth: Awaited<ReturnType<typeof oauthOf>>
 
 beforeEach(async () => {
   running = await startEngine()
-  cookie = await logIn(running)
+  oauth = await oauthOf(running)
 })
 
-const origin = () => `http://127.0.0.1:${running.port}`
-const go = (path: string, more: Omit<Parameters<typeof ask>[1], 'path'> = {}): Promise<Answer> =>
-  ask({ port: running.port }, { path, ...more })
+const go = (...given: Parameters<typeof oauth.go>) => oauth.go(...given)
+const register = (...given: Parameters<typeof oauth.register>) => oauth.register(...given)
+const consent = (...given: Parameters<typeof oauth.consent>) => oauth.consent(...given)
+const postForm = (...given: Parameters<typeof oauth.post>) => oauth.post(...given)
 
-const post = (path: string, body: string, type: string, headers: Record<string, string> = {}) =>
-  go(path, { method: 'POST', headers: { 'content-type': type, ...headers }, body })
-const postForm = (path: string, form: Record<string, string> | [string, string][], headers = {}) =>
-  post(path, String(new URLSearchParams(form)), 'application/x-www-form-urlencoded', headers)
-
-async function register(redirects: string[] = [redirect], name = 'Desk Assistant') {
-  const body = JSON.stringify({ client_name: name, redirect_uris: redirects })
-  return await post('/oauth/register', body, 'application/json')
-}
-
-function pkce() {
-  const verifier = randomBytes(32).toString('base64url')
-  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') }
-}
+const registerRaw = (body: string) =>
+  go('/oauth/register', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 
 /** What a right client asks with. */
 async function setUp(changes: Record<string, string | undefined> = {}) {
@@ -53,31 +34,11 @@ async function setUp(changes: Record<string, string | undefined> = {}) {
     state: 'xyz',
     code_challenge: challenge,
     code_challenge_method: 'S256',
-    resource: `${origin()}/mcp`,
+    resource: `${oauth.origin}/mcp`,
     ...changes,
   }
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value)
   return { clientId, verifier, path: `/oauth/authorize?${query}` }
-}
-
-const allowed: [string, string][] = [
-  ['answer', 'allow'],
-  ['name', 'Desk'],
-  ['toolset', 'calendar'],
-  ['which', 'all'],
-  ['days', '30'],
-]
-
-/** The person says yes in the page, as their browser sends it. */
-async function consent(path: string, form: [string, string][] = allowed) {
-  const page = await go(path, { headers: { cookie } })
-  expect(page.status, page.text).toBe(200)
-  return await postForm(path, form, { cookie, origin: origin() })
-}
-
-function locationOf(answer: Answer): URL {
-  expect(answer.status, answer.text).toBe(303)
-  return new URL(String(answer.headers.location))
 }
 
 function exchange(code: string, clientId: string, verifier: string, changes: Record<string, string> = {}) {
@@ -87,47 +48,15 @@ function exchange(code: string, clientId: string, verifier: string, changes: Rec
     client_id: clientId,
     code_verifier: verifier,
     redirect_uri: redirect,
-    resource: `${origin()}/mcp`,
+    resource: `${oauth.origin}/mcp`,
     ...changes,
   })
 }
 
-/** An OAuth client of the SDKs: what it keeps, and where it sends the person. */
-function provider() {
-  const kept: Record<string, unknown> = {}
-  let sentTo: URL | undefined
-  return {
-    kept,
-    sentTo: () => sentTo,
-    redirectUrl: redirect,
-    clientMetadata: { client_name: 'SDK', redirect_uris: [redirect] },
-    state: () => 'state of the client',
-    clientInformation: () => kept.client as never,
-    saveClientInformation: (client: unknown) => {
-      kept.client = client
-    },
-    tokens: () => kept.tokens as never,
-    saveTokens: (tokens: unknown) => {
-      kept.tokens = tokens
-    },
-    saveCodeVerifier: (verifier: string) => {
-      kept.verifier = verifier
-    },
-    codeVerifier: () => String(kept.verifier),
-    discoveryState: () => kept.discovery as never,
-    saveDiscoveryState: (state: unknown) => {
-      kept.discovery = state
-    },
-    redirectToAuthorization: (url: URL) => {
-      sentTo = url
-    },
-  }
-}
-
 describe('a client that insists on OAuth', () => {
   test('of SDK 2.x finds its way from a 401 to a token of ours', async () => {
-    const auth = provider()
-    const url = new URL(`${origin()}/mcp`)
+    const auth = sdkProvider()
+    const url = new URL(`${oauth.origin}/mcp`)
     const transport = new StreamableHTTPClientTransport(url, { authProvider: auth })
     const client = new Client({ name: 'SDK', version: '1' })
     await expect(client.connect(transport)).rejects.toBeInstanceOf(UnauthorizedError)
@@ -135,7 +64,7 @@ describe('a client that insists on OAuth', () => {
     expect(sentTo?.searchParams.get('scope')).toBe('mcp:calendar')
     const back = locationOf(await consent(`${sentTo?.pathname}${sentTo?.search}`))
     expect(back.searchParams.get('state')).toBe('state of the client')
-    expect(back.searchParams.get('iss')).toBe(origin())
+    expect(back.searchParams.get('iss')).toBe(oauth.origin)
     await transport.finishAuth(back.searchParams)
     const again = new StreamableHTTPClientTransport(url, { authProvider: auth })
     const next = new Client({ name: 'SDK', version: '1' })
@@ -145,8 +74,8 @@ describe('a client that insists on OAuth', () => {
   })
 
   test('of SDK 1.x does so too, and the token is named, expiring, scoped and revocable', async () => {
-    const auth = provider()
-    const url = new URL(`${origin()}/mcp`)
+    const auth = sdkProvider()
+    const url = new URL(`${oauth.origin}/mcp`)
     const transport = new FirstTransport(url, { authProvider: auth })
     await expect(new FirstClient({ name: 'SDK', version: '1' }).connect(transport)).rejects.toBeInstanceOf(
       FirstUnauthorized,
@@ -172,15 +101,17 @@ describe('a client that insists on OAuth', () => {
     expect(JSON.stringify(listed.structuredContent)).toContain('Work')
     expect(JSON.stringify(listed.structuredContent)).not.toContain('Personal')
 
-    const [token] = await person.token.list()
-    expect(token).toMatchObject({
+    expect(await person.token.list()).toEqual([])
+    const [connected] = await person.connectedClient.list()
+    expect(connected).toMatchObject({
       name: 'Desk',
       scopes: ['mcp:calendar', 'mcp:time', `calendar:${calendar.id}`],
       revokedAt: null,
     })
-    const days = (Date.parse(token?.expiresAt ?? '') - Date.parse(token?.createdAt ?? '')) / 86_400_000
+    const days =
+      (Date.parse(connected?.expiresAt ?? '') - Date.parse(connected?.createdAt ?? '')) / 86_400_000
     expect(days).toBeCloseTo(30, 1)
-    await person.token.revoke({ id: token?.id ?? '' })
+    await person.connectedClient.revoke({ id: connected?.id ?? '' })
     await expect(next.listTools()).rejects.toThrow()
   })
 
@@ -188,12 +119,18 @@ describe('a client that insists on OAuth', () => {
     const refused = await go('/mcp', { method: 'POST', headers: { authorization: 'Bearer kalends_x' } })
     expect(refused.status).toBe(401)
     expect(refused.headers['www-authenticate']).toBe(
-      `Bearer error="invalid_token", resource_metadata="${origin()}/.well-known/oauth-protected-resource/mcp", scope="mcp:calendar"`,
+      `Bearer error="invalid_token", resource_metadata="${oauth.origin}/.well-known/oauth-protected-resource/mcp", scope="mcp:calendar"`,
     )
     const resource = JSON.parse((await go('/.well-known/oauth-protected-resource/mcp')).text)
-    expect(resource).toMatchObject({ resource: `${origin()}/mcp`, authorization_servers: [origin()] })
+    expect(resource).toMatchObject({ resource: `${oauth.origin}/mcp`, authorization_servers: [oauth.origin] })
     const server = JSON.parse((await go('/.well-known/oauth-authorization-server')).text)
-    expect(server).toMatchObject({ issuer: origin(), code_challenge_methods_supported: ['S256'] })
+    expect(server).toMatchObject({
+      issuer: oauth.origin,
+      code_challenge_methods_supported: ['S256'],
+      grant_types_supported: ['authorization_code', 'refresh_token'],
+      revocation_endpoint: `${oauth.origin}/oauth/revoke`,
+      client_id_metadata_document_supported: true,
+    })
     // Addresses come from the Host that was asked, which is one of ours or refused.
     const evil = await go('/.well-known/oauth-authorization-server', { headers: { host: 'evil.example' } })
     expect(evil.status).toBe(403)
@@ -221,7 +158,9 @@ describe('the person', () => {
     )
     expect((await postForm(path, allowed, { authorization: `Bearer ${token}` })).status).toBe(401)
     expect((await postForm(path, allowed)).status).toBe(401)
-    expect((await postForm(path, allowed, { cookie, origin: 'http://evil.example' })).status).toBe(403)
+    expect(
+      (await postForm(path, allowed, { cookie: oauth.cookie, origin: 'http://evil.example' })).status,
+    ).toBe(403)
   })
 
   test('says no, and the client hears it', async () => {
@@ -234,37 +173,37 @@ describe('the person', () => {
     const name = '<script>alert(1)</script>"'
     const { client_id: id } = JSON.parse((await register([redirect], name)).text)
     const { path } = await setUp({ client_id: id })
-    const page = await go(path, { headers: { cookie } })
+    const page = await go(path, { headers: { cookie: oauth.cookie } })
     expect(page.text).not.toContain('<script')
     expect(page.headers['content-security-policy']).toContain("form-action 'self' http://127.0.0.1:4999;")
     expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
     expect(page.headers['referrer-policy']).toBe('same-origin')
     for (const left of ['name', 'toolset', 'days']) {
       const form = allowed.filter(([field]) => field !== left)
-      expect((await postForm(path, form, { cookie })).status, left).toBe(422)
+      expect((await postForm(path, form, { cookie: oauth.cookie })).status, left).toBe(422)
     }
     const none = allowed.map(([field, value]): [string, string] => [
       field,
       field === 'which' ? 'some' : value,
     ])
-    expect((await postForm(path, none, { cookie })).text).toContain('at least one calendar')
+    expect((await postForm(path, none, { cookie: oauth.cookie })).text).toContain('at least one calendar')
   })
 })
 
 describe('a code', () => {
   const codeOf = async (path: string) => locationOf(await consent(path)).searchParams.get('code') ?? ''
 
-  test('is good once; used a second time, the token that it became is revoked', async () => {
+  test('is good once; used a second time, the client that it let in is cut off', async () => {
     const { path, clientId, verifier } = await setUp()
     const code = await codeOf(path)
     const first = await exchange(code, clientId, verifier)
-    expect(JSON.parse(first.text)).toMatchObject({ token_type: 'Bearer', expires_in: 2_592_000 })
+    expect(JSON.parse(first.text)).toMatchObject({ token_type: 'Bearer', expires_in: 3_600 })
     expect(first.headers['cache-control']).toBe('no-store')
     const second = await exchange(code, clientId, verifier)
     expect(second.status).toBe(400)
     expect(JSON.parse(second.text).error).toBe('invalid_grant')
     const { store } = running.engine.context
-    await expect.poll(() => store.accessTokens.list()[0]?.revokedAt).not.toBeNull()
+    await expect.poll(() => store.connectedClients.list()[0]?.revokedAt).not.toBeNull()
   })
 
   test('is for its client, its address, its verifier and our resource alone', async () => {
@@ -282,7 +221,7 @@ describe('a code', () => {
       expect(answer.status, JSON.stringify(changes)).toBe(400)
       expect(JSON.parse(answer.text).error).toBe(error)
     }
-    expect(running.engine.context.store.accessTokens.list()).toEqual([])
+    expect(running.engine.context.store.connectedClients.list()).toEqual([])
   })
 })
 
@@ -297,8 +236,8 @@ describe('a question', () => {
     ]
     for (const [changes, error] of wrong) {
       const { path } = await setUp(changes)
-      const back = locationOf(await go(path, { headers: { cookie } }))
-      expect(Object.fromEntries(back.searchParams)).toMatchObject({ error, state: 'xyz', iss: origin() })
+      const back = locationOf(await go(path, { headers: { cookie: oauth.cookie } }))
+      expect(Object.fromEntries(back.searchParams)).toMatchObject({ error, state: 'xyz', iss: oauth.origin })
     }
   })
 
@@ -311,7 +250,7 @@ describe('a question', () => {
     ]
     for (const changes of wrong) {
       const { path } = await setUp(changes)
-      const answer = await go(path, { headers: { cookie } })
+      const answer = await go(path, { headers: { cookie: oauth.cookie } })
       expect(answer.status, JSON.stringify(changes)).toBe(400)
       expect(answer.headers.location).toBeUndefined()
     }
@@ -343,6 +282,6 @@ test('addresses that a browser would run, or that cross the network in the clear
     expect((await register([uri])).status, uri).toBe(201)
   }
   expect((await register([])).status).toBe(400)
-  expect((await post('/oauth/register', '{', 'application/json')).status).toBe(400)
-  expect((await post('/oauth/register', 'x'.repeat(70_000), 'application/json')).status).toBe(400)
+  expect((await registerRaw('{')).status).toBe(400)
+  expect((await registerRaw('x'.repeat(70_000))).status).toBe(400)
 })

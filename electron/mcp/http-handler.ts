@@ -10,6 +10,8 @@ export interface McpHttpHandler {
   fetch(request: Request, client: McpClient): Promise<Response>
   /** Sessions open now. */
   readonly sessionCount: number
+  /** Ends the sessions of a client whose credential was taken back, and what it listens to in them. */
+  endOf(clientId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ export function createMcpHttpHandler(
     get sessionCount() {
       return sessions.count
     },
+    endOf: (clientId) => sessions.endOf(clientId),
     async close() {
       await Promise.all([sessions.close(), stateless.close()])
     },

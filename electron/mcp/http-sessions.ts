@@ -55,6 +55,12 @@ export class HttpSessions {
     return await session.transport.handleRequest(request)
   }
 
+  /** Ends what a client has open, whose credential was taken back. */
+  async endOf(clientId: string): Promise<void> {
+    const own = [...this.sessions.values()].filter((session) => session.clientId === clientId)
+    await Promise.all(own.map((session) => this.end(session)))
+  }
+
   async close(): Promise<void> {
     clearInterval(this.sweeper)
     await Promise.all([...this.sessions.values()].map((session) => this.end(session)))

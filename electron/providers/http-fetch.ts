@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import type { LookupFunction } from 'node:net'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
@@ -20,9 +21,11 @@ const bodiless = new Set([204, 205, 304])
  * `fetch` on Node's own HTTP client, with connections of its own that are kept open between requests. The built-in
  * `fetch` ends the whole process, uncatchably, when a server closes a connection while the body of its answer waits to
  * be read, as any slow reader of a server without keep-alive can find out (undici 7, `assert(!this.paused)`).
+ * @param options `lookup` finds the addresses of names, instead of `dns.lookup`
  */
-export function createHttpFetch(): HttpFetch {
-  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
+export function createHttpFetch({ lookup }: { lookup?: LookupFunction } = {}): HttpFetch {
+  const options = { keepAlive: true, ...(lookup !== undefined && { lookup }) }
+  const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) }
   return async (url, request) => {
     try {
       return await send(url, request, agents)

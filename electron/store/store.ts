@@ -18,6 +18,7 @@ import { type ChangeListener, ChangeListeners } from './change-listeners.ts'
 import { ChangeLog } from './change-log.ts'
 import { Changes, type Summary } from './changes.ts'
 import { ConflictTable } from './conflict-table.ts'
+import { ConnectedClientTable } from './connected-client-table.ts'
 import type { Connection } from './connection.ts'
 import { EventTable } from './event-table.ts'
 import { runFileTask } from './file-task.ts'
@@ -59,6 +60,7 @@ export class Store {
   readonly pushChannels: PushChannelTable
   readonly settings: SettingTable
   readonly accessTokens: AccessTokenTable
+  readonly connectedClients: ConnectedClientTable
   readonly accounts: AccountTable
   readonly accountCalendars: AccountCalendarTable
   readonly oauthClients: OAuthClientTable
@@ -100,6 +102,7 @@ export class Store {
     this.pushChannels = new PushChannelTable(connection)
     this.settings = new SettingTable(connection)
     this.accessTokens = new AccessTokenTable(connection, now)
+    this.connectedClients = new ConnectedClientTable(parts)
     this.accounts = new AccountTable(parts)
     this.accountCalendars = new AccountCalendarTable(parts)
     this.oauthClients = new OAuthClientTable(parts)

@@ -105,6 +105,12 @@ export const assistants = {
   forget: 'Forget',
   forgetOf: (name: string) => `Forget ${name}`,
   forgotten: (name: string) => `Forgot ${name}; it is new when it comes again`,
+  clients: 'Let in over OAuth',
+  clientsText:
+    'Programs that came for your permission by themselves. They renew their access until its time is up or you revoke it.',
+  noClients: 'None.',
+  clientOf: (host: string) => `of ${host}`,
+  letIn: (time: string) => `let in ${time}`,
   tokens: 'Access tokens',
   tokensText:
     'For assistants that come over HTTP. A token can’t change what it may do, nor answer its own requests.',

@@ -108,6 +108,12 @@ export const assistants = {
   forget: 'Vergessen',
   forgetOf: (name: string) => `${name} vergessen`,
   forgotten: (name: string) => `${name} vergessen; beim nächsten Mal gilt er als neu`,
+  clients: 'Über OAuth eingelassen',
+  clientsText:
+    'Programme, die Sie selbst um Zugang gebeten haben. Sie erneuern ihn, bis seine Zeit um ist oder Sie ihn widerrufen.',
+  noClients: 'Keine.',
+  clientOf: (host: string) => `von ${host}`,
+  letIn: (time: string) => `eingelassen ${time}`,
   tokens: 'Zugriffstokens',
   tokensText:
     'Für Assistenten, die über HTTP kommen. Ein Token kann weder ändern, was es darf, noch seine eigenen Anfragen beantworten.',

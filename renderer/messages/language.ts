@@ -17,6 +17,14 @@ export function chosenLanguage(): Language | null {
   return languages.find((name) => name === chosen.get()) ?? null
 }
 
+// Pages of the engine that have no script are in the language that was chosen here, too.
+if (typeof document !== 'undefined' && location.protocol.startsWith('http')) {
+  const name = chosenLanguage()
+  const life = name === null ? 'Max-Age=0' : 'Max-Age=31536000'
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere
+  document.cookie = `kalends_language=${name ?? ''}; Path=/; SameSite=Lax; ${life}`
+}
+
 /** Chooses a language, null being the browser's; the page begins anew, since its words are read once. */
 export function chooseLanguage(name: Language | null): void {
   chosen.set(name)

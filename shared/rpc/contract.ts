@@ -6,6 +6,7 @@ import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { calendarContract } from './calendar.ts'
 import { conflictContract } from './conflict.ts'
+import { connectedClientContract } from './connected-client.ts'
 import { errorMap } from './errors.ts'
 import { eventContract } from './event.ts'
 import { importContract } from './files.ts'
@@ -41,6 +42,7 @@ export const contract = oc.errors(errorMap).router({
   session: sessionContract,
   settings: settingsContract,
   token: tokenContract,
+  connectedClient: connectedClientContract,
   vault: vaultContract,
   audit: auditContract,
   personalData: personalDataContract,

@@ -8,7 +8,16 @@ export type FullClient = ContractRouterClient<Contract>
 /** Those that commands use; files have functions of their own. */
 export type EngineClient = Pick<
   FullClient,
-  'system' | 'history' | 'backup' | 'sync' | 'token' | 'vault' | 'signIn' | 'audit' | 'personalData'
+  | 'system'
+  | 'history'
+  | 'backup'
+  | 'sync'
+  | 'token'
+  | 'connectedClient'
+  | 'vault'
+  | 'signIn'
+  | 'audit'
+  | 'personalData'
 > & {
   calendar: Omit<FullClient['calendar'], 'live' | 'createSample'>
   agenda: Pick<FullClient['agenda'], 'list'>

@@ -65,6 +65,8 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'token.list': ['GET', '/tokens'],
   'token.create': ['POST', '/tokens'],
   'token.revoke': ['DELETE', '/tokens/{id}'],
+  'connectedClient.list': ['GET', '/connected-clients'],
+  'connectedClient.revoke': ['DELETE', '/connected-clients/{id}'],
   'vault.rotate': ['POST', '/vault/rotation'],
   'audit.list': ['GET', '/audit'],
   'personalData.export': ['POST', '/personal-data/export'],

@@ -127,6 +127,15 @@ export function embeddedClient(engine: {
         return store.write(() => store.accessTokens.revoke(id))
       },
     },
+    connectedClient: {
+      async list() {
+        return context.store.connectedClients.list()
+      },
+      async revoke({ id }) {
+        const { store } = context
+        return store.write(() => store.connectedClients.revoke(id))
+      },
+    },
     session: {
       async createLoginCode() {
         throw new CalendarError('unavailable', 'No engine is running, so there is no page to log in to', {

@@ -12,6 +12,8 @@ export interface KnownToken {
   id: string
   name: string
   scopes: readonly string[]
+  /** of a client that was let in over OAuth: who it is there */
+  oauthClientId?: string
 }
 
 export type Verdict =
@@ -61,6 +63,7 @@ export class Authenticator {
           actor: { kind: 'person', name: token.name },
           credentialId: token.id,
           scopes: token.scopes,
+          ...(token.oauthClientId !== undefined && { oauthClientId: token.oauthClientId }),
         },
       }
     }

@@ -1,29 +1,33 @@
+import { type LoginReason, loginWords } from './login-words.ts'
+import type { PageLanguage } from './page-language.ts'
+
 /**
  * The page for people who are not logged in; plain, without script.
  * @param next the path to go on to; who comes from a page elsewhere may be logged in without its being seen (`SameSite`)
  */
-export function loginPage(message: string, next?: string): string {
+export function loginPage(language: PageLanguage, reason: LoginReason, next?: string): string {
+  const words = loginWords[language]
   const goOn = next === undefined ? '' : escapeHtml(next)
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Kalends: log in</title>
+<title>${words.title}</title>
 <link rel="stylesheet" href="/login.css">
 </head>
 <body>
 <main>
 <h1>Kalends</h1>
-<p>${escapeHtml(message)}</p>
-${goOn === '' ? '' : `<p><a href="${goOn}">Go on</a> if you are logged in here already.</p>`}
-<p>To get a link that logs you in, run this on the computer that Kalends runs on:</p>
+<p>${words.reasons[reason]}</p>
+${goOn === '' ? '' : `<p><a href="${goOn}">${words.goOn}</a> ${words.goOnHelp}</p>`}
+<p>${words.getLink}</p>
 <pre>kalends login</pre>
 <form action="/login" method="get">
-<label for="code">Or enter the code of such a link</label>
+<label for="code">${words.orCode}</label>
 <input id="code" name="code" autocomplete="off" autofocus required>
 ${goOn === '' ? '' : `<input type="hidden" name="next" value="${goOn}">`}
-<button>Log in</button>
+<button>${words.logIn}</button>
 </form>
 </main>
 </body>

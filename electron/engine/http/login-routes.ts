@@ -3,6 +3,8 @@ import type { EngineParts } from '../engine-parts.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import type { Listener } from './listener.ts'
 import { loginPage, loginStyle } from './login-page.ts'
+import { loginWords } from './login-words.ts'
+import { pageLanguage } from './page-language.ts'
 import { refuse } from './refuse.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 import { writeSessionCookie } from './session-cookie.ts'
@@ -15,7 +17,7 @@ export function addLoginRoutes(app: Hono<AppEnvironment>, parts: EngineParts, li
     context.header('Cache-Control', 'no-store')
     const code = context.req.query('code')
     if (code === undefined || code === '') {
-      return context.html(loginPage('Log in with a one-time code.'), 200, {
+      return context.html(loginPage(pageLanguage(context.env.incoming.headers), 'code'), 200, {
         'Content-Security-Policy': contentSecurityPolicy(),
       })
     }
@@ -27,7 +29,7 @@ export function addLoginRoutes(app: Hono<AppEnvironment>, parts: EngineParts, li
     }
     if (outcome.kind !== 'session') {
       parts.log.warn({ address }, 'login refused')
-      return refuse(context, 401, 'That code was used before, has expired, or is not one of ours.')
+      return refuse(context, 401, loginWords.en.reasons.usedCode, 'usedCode')
     }
     parts.log.info({ address }, 'logged in')
     context.header('Set-Cookie', writeSessionCookie(listener, outcome.secret, outcome.seconds))

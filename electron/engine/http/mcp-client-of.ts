@@ -15,9 +15,9 @@ export function mcpClientOf(client: Client, asked: string | null): McpClient {
       return { kind: client.kind, id: 'local', local: true, toolsets }
     case 'token':
       return {
-        kind: client.kind,
-        id: `token ${client.credentialId}`,
-        identity: String(client.credentialId),
+        kind: client.oauthClientId === undefined ? 'token' : 'oauth',
+        id: tokenClientId(String(client.credentialId)),
+        identity: client.oauthClientId ?? String(client.credentialId),
         name: client.actor.name,
         local: false,
         calendarIds: calendarsOfScopes(client.scopes),
@@ -26,6 +26,11 @@ export function mcpClientOf(client: Client, asked: string | null): McpClient {
     case 'session':
       return { kind: client.kind, id: `session ${client.credentialId}`, local: false, toolsets }
   }
+}
+
+/** The id of whoever comes in with a token, or as a connected client. */
+export function tokenClientId(credentialId: string): string {
+  return `token ${credentialId}`
 }
 
 /** Undefined when all may be had. */

@@ -3,7 +3,7 @@ import type { McpHttpHandler } from '#electron/mcp/http-handler.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import type { AppEnvironment } from './app-environment.ts'
-import { mcpClientOf } from './mcp-client-of.ts'
+import { mcpClientOf, tokenClientId } from './mcp-client-of.ts'
 import { refuse } from './refuse.ts'
 
 /** `/mcp`, Streamable HTTP. */
@@ -15,6 +15,7 @@ export function addMcpRoute(app: Hono<AppEnvironment>, parts: EngineParts): void
       onError: (error) => parts.log.warn({ err: error }, 'an MCP request failed'),
     })
     parts.closing.addEventListener('abort', () => void handler.close())
+    parts.onRevoke((credentialId) => void handler.endOf(tokenClientId(credentialId)))
     return handler
   }
   app.all('/mcp', async (context) => {

@@ -1,16 +1,20 @@
 import type { Context } from 'hono'
+import type { AppEnvironment } from './app-environment.ts'
 import { loginPage } from './login-page.ts'
+import type { LoginReason } from './login-words.ts'
+import { pageLanguage } from './page-language.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 import { refusalCode } from './upgrade-refusal.ts'
 
-/** A refusal in the shape of the contract's errors; strangers who asked for a page get the login page instead. */
+/** A refusal in the shape of the contract's errors; strangers who asked for a page get the login page instead, which says why. */
 export function refuse(
-  context: Context,
+  context: Context<AppEnvironment>,
   status: 400 | 401 | 403 | 404 | 413 | 429,
   message: string,
+  reason: LoginReason = status === 429 ? 'tooMany' : 'stranger',
 ): Response {
   if ((status === 401 || status === 429) && wantsPage(context)) {
-    return context.html(loginPage(message), status, {
+    return context.html(loginPage(pageLanguage(context.env.incoming.headers), reason), status, {
       'Content-Security-Policy': contentSecurityPolicy(),
       'Cache-Control': 'no-store',
     })

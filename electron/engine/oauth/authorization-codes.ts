@@ -11,17 +11,17 @@ export interface Authorization {
   redirectUri: string
   /** the SHA-256 of the verifier, in base64url (RFC 7636 §4.2) */
   challenge: string
-  /** the token that it becomes */
+  /** as the person calls it */
   name: string
   scopes: readonly string[]
-  /** days until the token expires */
+  /** days until it has to ask again */
   days: number
 }
 
 interface Kept extends Authorization {
   expiresAt: number
-  /** Used: the id of the token that it became, or null while that is being made. */
-  tokenId: string | null | undefined
+  /** Used: the id of the connected client that it became, or null while that is being made. */
+  connectedId: string | null | undefined
 }
 
 /** Authorization codes: 256 random bits, good for a minute, once, for the client that asked, with its verifier. */
@@ -40,27 +40,27 @@ export class AuthorizationCodes {
     if (this.#kept.size >= mostCodes && oldest.done !== true) this.#kept.delete(oldest.value)
     const code = newSecret()
     const expiresAt = this.#now() + lifetimeMilliseconds
-    this.#kept.set(hashSecret(code), { ...authorization, expiresAt, tokenId: undefined })
+    this.#kept.set(hashSecret(code), { ...authorization, expiresAt, connectedId: undefined })
     return code
   }
 
   /**
-   * Uses a code up; `made` is called with the token's id. Throws `OAuthProblem` (`invalid_grant`) for what is none, is not
+   * Uses a code up; `made` is called with the id of what it became. Throws `OAuthProblem` (`invalid_grant`) for what is none, is not
    * for this client or address, or comes without its verifier; a wrong try uses it up too.
-   * @param reused told the token that the code had become, when it is used a second time: it was stolen on one of the
-   *   ways (RFC 6749 §4.1.2)
+   * @param reused told what the code had become, when it is used a second time: it was stolen on one of the ways
+   *   (RFC 6749 §4.1.2)
    */
   redeem(
     given: { code: string; clientId: string; redirectUri: string | undefined; verifier: string },
-    reused: (tokenId: string) => void,
-  ): { authorization: Authorization; made: (tokenId: string) => void } {
+    reused: (connectedId: string) => void,
+  ): { authorization: Authorization; made: (connectedId: string) => void } {
     const kept = this.#kept.get(hashSecret(given.code))
     if (kept === undefined || kept.expiresAt <= this.#now()) throw refusal()
-    if (kept.tokenId !== undefined) {
-      if (kept.tokenId !== null) reused(kept.tokenId)
+    if (kept.connectedId !== undefined) {
+      if (kept.connectedId !== null) reused(kept.connectedId)
       throw refusal()
     }
-    kept.tokenId = null
+    kept.connectedId = null
     const isRight =
       kept.clientId === given.clientId &&
       (given.redirectUri === undefined || kept.redirectUri === given.redirectUri) &&
@@ -68,8 +68,8 @@ export class AuthorizationCodes {
     if (!isRight) throw refusal()
     return {
       authorization: kept,
-      made: (tokenId) => {
-        kept.tokenId = tokenId
+      made: (connectedId) => {
+        kept.connectedId = connectedId
       },
     }
   }

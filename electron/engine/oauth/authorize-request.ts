@@ -1,5 +1,5 @@
 import { type Toolset, toolsetSchema, usualToolsets } from '#shared/rpc/toolset.ts'
-import { findClient, isRegistered, type OAuthClient } from './oauth-client.ts'
+import { isRegistered, type OAuthClient } from './oauth-client.ts'
 import { OAuthProblem } from './oauth-problem.ts'
 
 /** What a client asks the person for (RFC 6749 §4.1.1, RFC 7636 §4.3, RFC 8707 §2). */
@@ -16,8 +16,10 @@ export interface AuthorizeRequest {
 export type ReturnAddress = Pick<AuthorizeRequest, 'client' | 'redirectUri' | 'state'>
 
 /** Undefined when the answer must not go anywhere: the client or its address is not known (RFC 6749 §4.1.2.1). */
-export function readReturnAddress(query: URLSearchParams): ReturnAddress | undefined {
-  const client = findClient(query.get('client_id') ?? '')
+export function readReturnAddress(
+  client: OAuthClient | undefined,
+  query: URLSearchParams,
+): ReturnAddress | undefined {
   const [only, ...others] = client?.redirectUris ?? []
   const redirectUri = query.get('redirect_uri') ?? (others.length === 0 ? only : undefined)
   if (client === undefined || redirectUri === undefined || !isRegistered(client, redirectUri))

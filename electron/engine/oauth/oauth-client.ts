@@ -7,6 +7,8 @@ export interface OAuthClient {
   id: string
   name: string
   redirectUris: readonly string[]
+  /** whose description it is, where that is certain */
+  host: string | null
 }
 
 /** Schemes of addresses that a browser would run or read instead of handing them to a program. */
@@ -36,13 +38,11 @@ export function registerClient(input: unknown): OAuthClient {
     throw new OAuthProblem('invalid_client_metadata', read.error.issues[0]?.message ?? 'not understood')
   }
   const { client_name: name, redirect_uris: redirectUris } = read.data
-  for (const uri of redirectUris) {
-    const problem = redirectProblem(uri)
-    if (problem !== undefined) throw new OAuthProblem('invalid_redirect_uri', problem)
-  }
+  const problem = checkRedirects(redirectUris)
+  if (problem !== undefined) throw new OAuthProblem('invalid_redirect_uri', problem)
   const id = `${prefix}${Buffer.from(JSON.stringify([name, redirectUris])).toString('base64url')}`
   if (id.length > longestId) throw new OAuthProblem('invalid_client_metadata', 'too long')
-  return { id, name, redirectUris }
+  return { id, name, redirectUris, host: null }
 }
 
 /** The client that was given an id, or undefined when it is none of ours. */
@@ -71,6 +71,15 @@ function portlessLoopback(uri: string): string | undefined {
   if (url === null || url.protocol !== 'http:' || !isLoopback(bareHost(url)) || isUnfit(url)) return undefined
   url.port = ''
   return url.href
+}
+
+/** Why answers can't be sent to these addresses, or undefined when they can. */
+export function checkRedirects(redirectUris: readonly string[]): string | undefined {
+  for (const uri of redirectUris) {
+    const problem = redirectProblem(uri)
+    if (problem !== undefined) return problem
+  }
+  return undefined
 }
 
 function redirectProblem(uri: string): string | undefined {

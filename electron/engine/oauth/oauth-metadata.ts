@@ -22,7 +22,7 @@ export function protectedResourceMetadata(origin: string): Record<string, unknow
   }
 }
 
-/** Authorization server metadata (RFC 8414 §2). */
+/** Authorization server metadata (RFC 8414 §2, RFC 9207 §3, draft-ietf-oauth-client-id-metadata-document §5). */
 export function authorizationServerMetadata(origin: string): Record<string, unknown> {
   return {
     issuer: origin,
@@ -32,8 +32,11 @@ export function authorizationServerMetadata(origin: string): Record<string, unkn
     scopes_supported: scopesSupported,
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    grant_types_supported: ['authorization_code'],
+    revocation_endpoint: `${origin}/oauth/revoke`,
+    grant_types_supported: ['authorization_code', 'refresh_token'],
     token_endpoint_auth_methods_supported: ['none'],
+    revocation_endpoint_auth_methods_supported: ['none'],
+    client_id_metadata_document_supported: true,
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
   }

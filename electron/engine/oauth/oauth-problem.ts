@@ -10,6 +10,7 @@ export class OAuthProblem extends Error {
 
 export type OAuthProblemCode =
   | 'access_denied'
+  | 'invalid_client'
   | 'invalid_client_metadata'
   | 'invalid_grant'
   | 'invalid_redirect_uri'

@@ -1,7 +1,9 @@
 import { createAccessToken } from '#electron/services/create-access-token.ts'
+import type { ConnectedClient } from '#shared/rpc/connected-client.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
 import type { AccessTokenInfo } from '#shared/rpc/token.ts'
 import type { Client } from '../auth/client.ts'
+import { connectedCredential } from '../auth/connected-credential.ts'
 import { createLoginLink } from '../auth/login-link.ts'
 import { allow } from './allow.ts'
 import type { RpcContext } from './rpc-context.ts'
@@ -36,6 +38,22 @@ export async function revokeToken(
   const { store } = parts.context
   const revoked = await store.write(() => store.accessTokens.revoke(input.id))
   parts.revoked(input.id)
+  return revoked
+}
+
+export function listConnectedClients({ parts, client }: RpcContext): ConnectedClient[] {
+  allowTokens(client)
+  return parts.context.store.connectedClients.list()
+}
+
+export async function revokeConnectedClient(
+  { parts, client }: RpcContext,
+  input: { id: string },
+): Promise<ConnectedClient> {
+  allowTokens(client)
+  const { store } = parts.context
+  const revoked = await store.write(() => store.connectedClients.revoke(input.id))
+  parts.revoked(connectedCredential(revoked.id))
   return revoked
 }
 

@@ -34,7 +34,15 @@ import { updateAccountCalendar } from '#electron/services/update-account-calenda
 import { updateCalendar } from '#electron/services/update-calendar.ts'
 import { updateEvent } from '#electron/services/update-event.ts'
 import { contract } from '#shared/rpc/contract.ts'
-import { createLoginCode, createToken, listTokens, logout, revokeToken } from './access-procedures.ts'
+import {
+  createLoginCode,
+  createToken,
+  listConnectedClients,
+  listTokens,
+  logout,
+  revokeConnectedClient,
+  revokeToken,
+} from './access-procedures.ts'
 import {
   accountsLive,
   linkAccount,
@@ -229,6 +237,10 @@ export const router = api.router({
     list: api.token.list.handler(({ context }) => listTokens(context)),
     create: api.token.create.handler(({ context, input }) => createToken(context, input)),
     revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
+  },
+  connectedClient: {
+    list: api.connectedClient.list.handler(({ context }) => listConnectedClients(context)),
+    revoke: api.connectedClient.revoke.handler(({ context, input }) => revokeConnectedClient(context, input)),
   },
   vault: {
     rotate: api.vault.rotate.handler(({ context }) => rotateKeys(context)),

@@ -8,6 +8,7 @@ import { addPushChannels } from './0007-add-push-channels.ts'
 import { recordUseOfClients } from './0008-record-use-of-clients.ts'
 import { addTrips } from './0009-add-trips.ts'
 import { identifyAssistants } from './0010-identify-assistants.ts'
+import { addConnectedClients } from './0011-add-connected-clients.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   recordUseOfClients,
   addTrips,
   identifyAssistants,
+  addConnectedClients,
 ]

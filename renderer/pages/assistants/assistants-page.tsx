@@ -4,10 +4,11 @@ import { messages } from '../../messages/messages.ts'
 import { useAssistants } from '../../state/assistants.ts'
 import { AssistantCard } from './assistant-card.tsx'
 import styles from './assistants-page.module.css'
+import { ConnectedClients } from './connected-clients.tsx'
 import { SetUp } from './set-up.tsx'
 import { Tokens } from './tokens.tsx'
 
-/** The assistants: what each may do and did, their access tokens, and how to set one up. */
+/** The assistants: what each may do and did, those let in over OAuth, access tokens, and how to set one up. */
 export function AssistantsPage({ zone, onClose }: { zone: string; onClose: () => void }) {
   const text = messages.assistants
   const { data, error } = useAssistants()
@@ -24,6 +25,7 @@ export function AssistantsPage({ zone, onClose }: { zone: string; onClose: () =>
             <AssistantCard key={assistant.id} assistant={assistant} zone={zone} />
           ))}
         </section>
+        <ConnectedClients zone={zone} />
         <Tokens zone={zone} />
         <SetUp />
       </div>

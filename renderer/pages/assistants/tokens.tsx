@@ -4,12 +4,12 @@ import { PlainButton } from '../../components/plain-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
-import { useCalendars } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import { showToast, showTrouble } from '../../state/toasts.ts'
 import styles from './assistants-page.module.css'
 import { CopyText } from './copy-text.tsx'
 import { TokenForm } from './token-form.tsx'
+import { useScopeText } from './use-scope-text.ts'
 
 const all = procedures.token.list.queryOptions({ staleTime: 0 })
 
@@ -30,12 +30,7 @@ export function Tokens({ zone }: { zone: string }) {
     }),
   )
   const tokens = data?.filter(({ revokedAt }) => revokedAt === null)
-  const { data: calendars = [] } = useCalendars()
-  const scopeText = (scope: string) => {
-    const [kind, id] = scope.split(':')
-    const calendar = kind === 'calendar' ? calendars.find((each) => each.id === id) : undefined
-    return calendar?.name ?? scope
-  }
+  const scopeText = useScopeText()
   const untilText = (expiresAt: string | null) => {
     if (expiresAt === null) return text.neverExpires
     return Date.parse(expiresAt) <= Date.now() ? text.expired : text.expires(formatInstant(expiresAt, zone))
