@@ -39,3 +39,7 @@ export class ProviderError extends Error {
     this.retryAfterMilliseconds = details.retryAfterMilliseconds ?? null
   }
 }
+
+export function isProviderError(error: unknown, kind: ProviderErrorKind): error is ProviderError {
+  return error instanceof ProviderError && error.kind === kind
+}

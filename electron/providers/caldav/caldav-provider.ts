@@ -12,7 +12,7 @@ import type {
   RemoteItem,
   WriteOptions,
 } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError, ProviderError } from '../provider-error.ts'
 import { createCalendar, deleteCalendar } from './calendar-collection.ts'
 import { listCalendars } from './calendar-list.ts'
 import { readCursor, type TagCursor, writeCursor } from './cursor.ts'
@@ -216,7 +216,7 @@ export class CaldavProvider implements Provider {
     try {
       return await this.fetch(calendar, ref, signal)
     } catch (error) {
-      if (!(error instanceof ProviderError) || error.kind !== 'invalid') throw error
+      if (!isProviderError(error, 'invalid')) throw error
       throw new ProviderError('unavailable', error.message, { cause: error })
     }
   }
@@ -242,6 +242,6 @@ export class CaldavProvider implements Provider {
 }
 
 function nullWhenGone(error: unknown): null {
-  if (error instanceof ProviderError && error.kind === 'not-found') return null
+  if (isProviderError(error, 'not-found')) return null
   throw error
 }

@@ -13,7 +13,7 @@ import type {
   RemoteItem,
   WriteOptions,
 } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError } from '../provider-error.ts'
 import type { TokenSource } from '../token-source.ts'
 import { Calendars } from './calendars.ts'
 import { moveEvent } from './event-mover.ts'
@@ -131,7 +131,7 @@ export class GoogleProvider implements Provider {
       // A person's own calendar is known by their address; Google does not tell an unknown one from one not shared.
       return await queryFreeBusy(this.#client, address, range, signal)
     } catch (error) {
-      if (error instanceof ProviderError && error.kind === 'calendar-gone') return null
+      if (isProviderError(error, 'calendar-gone')) return null
       throw error
     }
   }

@@ -1,4 +1,4 @@
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError, ProviderError } from '../provider-error.ts'
 import { retryAfterMilliseconds } from '../retry-after.ts'
 import type { GoogleAnswer } from './google-answer.ts'
 
@@ -87,6 +87,6 @@ export function changedMeanwhile(): ProviderError {
 
 /** For `catch` after a fetch: null where the event is gone for certain. */
 export function nullWhenGone(error: unknown): null {
-  if (error instanceof ProviderError && error.kind === 'not-found') return null
+  if (isProviderError(error, 'not-found')) return null
   throw error
 }

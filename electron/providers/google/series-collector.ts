@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Known, PulledPage, RemoteItem } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError } from '../provider-error.ts'
 import type { EventParts } from './event-parts.ts'
 import { type CalendarFacts, type EventResource, isDeleted, isSeries } from './event-resource.ts'
 import { type StoredItem, storedItem, toRemoteItem } from './stored-item.ts'
@@ -113,7 +113,7 @@ export class SeriesCollector {
     try {
       return await parts.series(calendar, main, signal)
     } catch (error) {
-      if (error instanceof ProviderError && error.kind === 'not-found') return 'deleted'
+      if (isProviderError(error, 'not-found')) return 'deleted'
       throw error
     }
   }

@@ -1,5 +1,5 @@
 import type { Known, PulledPage, RemoteItem } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError, ProviderError } from '../provider-error.ts'
 import { type EventParts, type EventResource, etagOf, isOurs } from './event-resource.ts'
 import type { GraphClient, GraphRequest } from './graph-client.ts'
 import { mapInLanes } from './in-lanes.ts'
@@ -93,7 +93,7 @@ export class Delta {
     try {
       return this.#itemOf(await read(client, calendar, ref, signal))
     } catch (error) {
-      if (!(error instanceof ProviderError) || error.kind !== 'not-found') throw error
+      if (!isProviderError(error, 'not-found')) throw error
       this.#removed.add(ref)
       return null
     }
@@ -105,7 +105,7 @@ export class Delta {
     try {
       return itemOf(parts, reading, known(id)?.item ?? null)
     } catch (error) {
-      if (!(error instanceof ProviderError) || error.kind !== 'invalid') throw error
+      if (!isProviderError(error, 'invalid')) throw error
       return { ref: id, message: error.message }
     }
   }
@@ -138,7 +138,7 @@ async function* orRelist<Page>(pages: AsyncGenerator<Page>): AsyncGenerator<Page
   try {
     yield* pages
   } catch (error) {
-    if (!(error instanceof ProviderError) || error.kind !== 'invalid') throw error
+    if (!isProviderError(error, 'invalid')) throw error
     throw new ProviderError('cursor-gone', 'Outlook does not say which of its series changed', {
       cause: error,
     })

@@ -16,7 +16,7 @@ import type {
   Window,
   WriteOptions,
 } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError, ProviderError } from '../provider-error.ts'
 import type { TokenSource } from '../token-source.ts'
 import { createCalendar, deleteCalendar, listCalendars } from './calendars.ts'
 import {
@@ -149,7 +149,7 @@ export class MicrosoftProvider implements Provider {
       const path = eventPath(calendar, base.ref)
       await this.#client.send({ method: 'DELETE', path, etag: etagOf(event) }, signal)
     } catch (error) {
-      if (error instanceof ProviderError && error.kind === 'not-found') return
+      if (isProviderError(error, 'not-found')) return
       throw error
     }
   }
@@ -232,14 +232,14 @@ export class MicrosoftProvider implements Provider {
 
   /** That an event is gone is certain only while its calendar is there (M2). */
   async #aboutEvent(error: unknown, calendar: string, signal: AbortSignal): Promise<unknown> {
-    if (!(error instanceof ProviderError) || error.kind !== 'not-found') return error
+    if (!isProviderError(error, 'not-found')) return error
     await readCalendar(this.#client, calendar, signal)
     return new ProviderError('not-found', 'The event is no longer in Outlook', { cause: error })
   }
 
   /** Where a collection is not there, its calendar is not. */
   async #aboutCalendar(error: unknown, calendar: string, signal: AbortSignal): Promise<unknown> {
-    if (!(error instanceof ProviderError) || error.kind !== 'not-found') return error
+    if (!isProviderError(error, 'not-found')) return error
     await readCalendar(this.#client, calendar, signal)
     return new ProviderError('unavailable', 'Outlook does not find what it has just told of', {
       cause: error,
@@ -260,6 +260,6 @@ function transactionOf(key: string): string {
 }
 
 function nullWhenGone(error: unknown): null {
-  if (error instanceof ProviderError && error.kind === 'not-found') return null
+  if (isProviderError(error, 'not-found')) return null
   throw error
 }

@@ -1,4 +1,4 @@
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError } from '../provider-error.ts'
 import type { PushSource } from '../push-source.ts'
 import type { GraphClientOptions } from './graph-client.ts'
 import { GraphSubscriptions, isDue } from './subscriptions.ts'
@@ -15,7 +15,7 @@ export function microsoftPush(options: GraphClientOptions & { now(): string }): 
       try {
         return { ...channel, expiresAt: (await subscriptions.renew(channel, signal)).expiresAt }
       } catch (error) {
-        if (error instanceof ProviderError && error.kind === 'not-found') return null
+        if (isProviderError(error, 'not-found')) return null
         throw error
       }
     },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Subscription } from '@microsoft/microsoft-graph-types'
 import { Temporal } from 'temporal-polyfill'
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError, ProviderError } from '../provider-error.ts'
 import { GraphClient, type GraphClientOptions } from './graph-client.ts'
 
 /** A calendar of which Graph tells us when something in it changed (M12). Kept by the engine until it ends. */
@@ -81,7 +81,7 @@ export class GraphSubscriptions {
     try {
       await this.#client.send({ method: 'DELETE', path: pathOf(kept) }, signal)
     } catch (error) {
-      if (!(error instanceof ProviderError) || error.kind !== 'not-found') throw error
+      if (!isProviderError(error, 'not-found')) throw error
     }
   }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import type { EventContent } from '#shared/calendar/event.ts'
 import type { Item, RemoteItem, WriteOptions } from '../provider.ts'
-import { ProviderError } from '../provider-error.ts'
+import { isProviderError, ProviderError } from '../provider-error.ts'
 import { type InstanceStep, instanceSteps } from '../series-assembly.ts'
 import { type EventParts, type EventResource, etagOf } from './event-resource.ts'
 import type { GraphClient } from './graph-client.ts'
@@ -91,7 +91,7 @@ async function readBack(
       options.signal,
     )
   } catch (error) {
-    if (!(error instanceof ProviderError) || error.kind !== 'not-found') throw error
+    if (!isProviderError(error, 'not-found')) throw error
     if (current.event.isOrganizer !== false) return current
     return { ...current, event: { ...current.event, responseStatus: { response: 'declined' } } }
   }
