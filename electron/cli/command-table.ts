@@ -105,12 +105,12 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: 'account add google',
     summary: 'link an account of Google',
-    load: async () => (await import('./commands/account-add-google.ts')).accountAddGoogle,
+    load: async () => (await import('./commands/account-add-by-sign-in.ts')).accountAddGoogle,
   },
   {
     name: 'account add microsoft',
     summary: 'link an account of Microsoft: Outlook, Microsoft 365',
-    load: async () => (await import('./commands/account-add-microsoft.ts')).accountAddMicrosoft,
+    load: async () => (await import('./commands/account-add-by-sign-in.ts')).accountAddMicrosoft,
   },
   {
     name: 'account edit',

@@ -1,8 +1,8 @@
+import { hashText } from '#shared/calendar/hash-text.ts'
 import { type CalendarFacts, readCalendarFacts } from './calendar-facts.ts'
 import { type Component, makeComponent } from './component.ts'
 import { parseContentLine } from './content-line.ts'
 import { requireCalendarFile } from './file-kind.ts'
-import { hashText } from './hash-text.ts'
 import { readLines } from './line-reader.ts'
 import { decodeText } from './text-value.ts'
 

@@ -1,4 +1,4 @@
-import { type EventContent, eventContentSchema } from '#shared/calendar/event.ts'
+import { type EventContent, type EventContentInput, eventContentSchema } from '#shared/calendar/event.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Item } from '../provider.ts'
@@ -6,14 +6,14 @@ import type { Item } from '../provider.ts'
 const berlin = (text: string) => ({ dateTime: `${text}:00`, zone: 'Europe/Berlin' })
 
 /** One hour on a Monday in Berlin, and what else is asked for. */
-export function sampleContent(title: string, fields: Partial<EventContent> = {}): EventContent {
+export function sampleContent(title: string, fields: Partial<EventContentInput> = {}): EventContent {
   const times = { start: berlin('2026-01-05T09:00'), end: berlin('2026-01-05T10:00') }
   return eventContentSchema.parse({ title, ...times, ...fields })
 }
 
 export function sampleItem(
   uid: string,
-  fields: Partial<EventContent> = {},
+  fields: Partial<EventContentInput> = {},
   exceptions: Item['exceptions'] = {},
 ): Item {
   return { uid, content: sampleContent(uid, fields), exceptions }

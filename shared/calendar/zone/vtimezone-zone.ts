@@ -1,4 +1,5 @@
 import { CalendarError } from '../calendar-error.ts'
+import { hashText } from '../hash-text.ts'
 import { instantByOffsets } from './instant-by-offsets.ts'
 import { readVtimezone } from './read-vtimezone.ts'
 import type { Zone } from './zone.ts'
@@ -35,7 +36,7 @@ export class VtimezoneZone implements Zone {
 
   /** An id that stays the same for the same rules, and is no IANA name: `custom:` hash, `:` and the TZID. */
   static idOf(tzid: string, definition: string): string {
-    return `custom:${hashOf(definition.replace(/\r?\n/g, '\n').trim())}:${tzid}`
+    return `custom:${hashText(definition.replace(/\r?\n/g, '\n').trim()).toString(36)}:${tzid}`
   }
 
   offsetAt(instant: number): number {
@@ -52,18 +53,4 @@ export class VtimezoneZone implements Zone {
   instantOf(wallClock: number): number {
     return instantByOffsets(this, wallClock)
   }
-}
-
-/** 53 bits of a string (cyrb53): enough to tell a person's few odd zones apart. */
-function hashOf(text: string): string {
-  let low = 0xdeadbeef
-  let high = 0x41c6ce57
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    low = Math.imul(low ^ code, 2654435761)
-    high = Math.imul(high ^ code, 1597334677)
-  }
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  return (4294967296 * (2097151 & high) + (low >>> 0)).toString(36)
 }

@@ -1,4 +1,4 @@
-/** 53 bits of hash, small enough to keep for every event of a file. */
+/** 53 bits of hash (cyrb53), small enough to keep for every event of a file; no defence against whoever wants two alike. */
 export function hashText(text: string): number {
   let low = 0xdeadbeef
   let high = 0x41c6ce57
