@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { expect, it, onTestFinished } from 'vitest'
 import { agendaSchema } from '#shared/calendar/occurrence.ts'
-import { root } from './root.mjs'
+import { startKalends } from './testing/start-kalends.ts'
 
 it('shows a life at both providers that nobody has to make up, and leaves nothing behind', {
   timeout: 120_000,
@@ -16,7 +14,7 @@ it('shows a life at both providers that nobody has to make up, and leaves nothin
   const demo = startDemo(folder)
   onTestFinished(() => demo.kill())
 
-  const link = await demo.said(/works once\): (\S+)/)
+  const link = await demo.link()
   const login = await fetch(link, { redirect: 'manual' })
   const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
   const ask = async (path: string): Promise<unknown> => (await fetch(new URL(path, link), { headers })).json()
@@ -47,26 +45,14 @@ it('shows a life at both providers that nobody has to make up, and leaves nothin
 
 /** The demo, with all that it keeps below `folder`. */
 function startDemo(folder: string) {
-  const child = spawn(process.execPath, [join(root, 'build/start.mjs'), '--demo', '--no-open'], {
-    env: { ...process.env, TMPDIR: folder, TEMP: folder, KALENDS_HOME: join(folder, 'of-the-person') },
+  const { child, ended, said, link } = startKalends(['--demo'], {
+    TMPDIR: folder,
+    TEMP: folder,
+    KALENDS_HOME: join(folder, 'of-the-person'),
   })
-  const ended = once(child, 'close').then(([code]) => code)
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (text) => {
-      output += text
-    })
-  }
   return {
-    /** What a pattern captures of the output, once it is there. */
-    async said(pattern: RegExp): Promise<string> {
-      for (;;) {
-        const found = pattern.exec(output)?.[1]
-        if (found) return found
-        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${output}`)
-        await new Promise((done) => setTimeout(done, 20))
-      }
-    },
+    said,
+    link,
     stop: () => {
       child.kill('SIGINT')
       return ended

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { choosePort } from './choose-port.mjs'
-import { root } from './root.mjs'
+import { startKalends } from './testing/start-kalends.ts'
 
 let home = ''
 const started: ChildProcess[] = []
@@ -24,31 +24,9 @@ afterEach(async () => {
 })
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [join(root, 'build/start.mjs'), '--no-open', ...args], {
-    env: { ...process.env, KALENDS_HOME: home },
-  })
-  started.push(child)
-  const ended = once(child, 'close').then(([code]) => code)
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (text) => {
-      output += text
-    })
-  }
-  return {
-    child,
-    ended,
-    output: () => output,
-    /** The login link, once it is printed. */
-    async link() {
-      for (;;) {
-        const link = /works once\): (\S+)/.exec(output)?.[1]
-        if (link) return link
-        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${output}`)
-        await new Promise((done) => setTimeout(done, 20))
-      }
-    },
-  }
+  const run = startKalends(args, { KALENDS_HOME: home })
+  started.push(run.child)
+  return run
 }
 
 /** A port that is free now, out of the way of a Kalends in use. */

@@ -15,6 +15,7 @@ export default defineConfig({
     // On a busy machine all is slow; only what hangs is to be ended.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000, interval: 25 } },
     passWithNoTests: false,
     restoreMocks: true,
     unstubEnvs: true,

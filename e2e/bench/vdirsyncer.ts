@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { DavServer } from '#electron/providers/caldav/testing/dav-server.ts'
+import { vdirsyncerConfig } from '../support/vdirsyncer-config.ts'
 
 const run = promisify(execFile)
 
@@ -11,29 +12,12 @@ export class Vdirsyncer {
   readonly #config: string
   readonly #files: string
 
-  constructor({ url, user, password }: DavServer, folder: string, path: string) {
+  constructor(server: DavServer, folder: string, path: string) {
     this.#files = join(folder, 'files')
     mkdirSync(this.#files, { recursive: true })
     this.#config = join(folder, 'config')
-    writeFileSync(
-      this.#config,
-      `[general]
-status_path = "${join(folder, 'status')}"
-[pair bench]
-a = "here"
-b = "there"
-collections = null
-[storage here]
-type = "filesystem"
-path = "${this.#files}"
-fileext = ".ics"
-[storage there]
-type = "caldav"
-url = "${new URL(path, url).href}"
-username = "${user}"
-password = "${password}"
-`,
-    )
+    const status = join(folder, 'status')
+    writeFileSync(this.#config, vdirsyncerConfig({ server, path, events: this.#files, status }))
   }
 
   write(name: string, text: string): void {

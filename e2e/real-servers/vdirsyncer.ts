@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { vdirsyncerConfig } from '../support/vdirsyncer-config.ts'
 import type { ServedCalendar } from './synced-store.ts'
 
 const run = promisify(execFile)
@@ -75,26 +76,12 @@ export class Vdirsyncer {
   }
 
   async #configure(): Promise<void> {
-    const { url, user, password, path } = this.#calendar
+    const { path, ...server } = this.#calendar
     await mkdir(this.#events)
+    const status = join(this.#folder, 'status')
     await writeFile(
       join(this.#folder, 'vdirsyncer'),
-      `[general]
-status_path = "${join(this.#folder, 'status')}"
-[pair work]
-a = "here"
-b = "there"
-collections = null
-[storage here]
-type = "filesystem"
-path = "${this.#events}"
-fileext = ".ics"
-[storage there]
-type = "caldav"
-url = "${new URL(path, url).href}"
-username = "${user}"
-password = "${password}"
-`,
+      vdirsyncerConfig({ server, path, events: this.#events, status }),
     )
     await writeFile(
       join(this.#folder, 'khal'),

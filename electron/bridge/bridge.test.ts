@@ -115,7 +115,7 @@ describe('an engine that is killed', () => {
         () => 'answered',
         (error: unknown) => String(error),
       )
-      await expect.poll(async () => (await person.approval.list({})).length, { timeout: 10_000 }).toBe(1)
+      await expect.poll(async () => (await person.approval.list({})).length).toBe(1)
       close()
       const before = readEndpoint(home)
       if (before !== undefined) process.kill(before.pid, 'SIGKILL')
@@ -149,7 +149,7 @@ describe('an engine that is killed', () => {
     child.stdout?.on('data', (chunk) => {
       written += chunk
     })
-    const isWritten = (text: string) => expect.poll(() => written, { timeout: 20_000 }).toContain(text)
+    const isWritten = (text: string) => expect.poll(() => written).toContain(text)
     await isWritten('"id":3')
     await stopEngine(home)
     await pause(500)

@@ -42,10 +42,10 @@ describe.skipIf(!hasRadicale)('processes of their own', () => {
     const linked = await run(home, add, { input: 'secret' })
     expect(linked.output).toContain('on their way')
     await expect
-      .poll(async () => (await run(home, ['agenda', '--from', '2026-01-15'])).output, { timeout: 10_000 })
+      .poll(async () => (await run(home, ['agenda', '--from', '2026-01-15'])).output)
       .toContain('Dentist')
     await run(home, ['event', 'add', 'Lunch', '--start', '2026-01-15T12:00', '--calendar', 'work'])
-    await expect.poll(() => server.content(), { timeout: 10_000 }).toContain('SUMMARY:Lunch')
+    await expect.poll(() => server.content()).toContain('SUMMARY:Lunch')
   })
 
   const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Endpoint } from '#electron/engine/endpoint-file.ts'
 import { EngineHost, type EngineState, pauseAfter } from './engine-host.ts'
 import type { EngineProcess } from './engine-process.ts'
@@ -19,7 +19,7 @@ it('starts an engine again that ended, at once when it had run well', async () =
   await world.until({ kind: 'running' })
   world.time += 120_000
   world.end('signal SIGKILL')
-  await vi.waitFor(() => expect(world.starts).toBe(2))
+  await expect.poll(() => world.starts).toBe(2)
   await world.until({ kind: 'running' })
   expect(world.waits).toEqual([0])
   await world.host.close()
@@ -80,7 +80,7 @@ class World {
   }
 
   async until(state: Partial<EngineState>): Promise<void> {
-    await vi.waitFor(() => expect(this.host.state).toMatchObject(state))
+    await expect.poll(() => this.host.state).toMatchObject(state)
   }
 
   end(how: string): void {

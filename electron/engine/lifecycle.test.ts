@@ -202,7 +202,7 @@ test('a large database is checked from the start, and damage in its middle said 
   const { client } = await connectClient(running)
   const integrity = async () => (await client.system.status()).database.integrity
   expect(await integrity()).not.toBe('ok')
-  await vi.waitFor(async () => expect(await integrity()).toBe('damaged'), 5000)
+  await expect.poll(integrity).toBe('damaged')
   await expect(client.backup.create()).rejects.toMatchObject({ code: 'damaged' })
   expect(await client.backup.list()).toEqual([backup])
   expect(await client.backup.restore({ name: backup.name })).toMatchObject({ restored: backup })

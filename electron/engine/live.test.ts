@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   askLocally,
   connectClient,
@@ -78,13 +78,13 @@ test('nothing is left behind when a query or its client goes away', async () => 
   await client.calendar.live(undefined, { signal: controller.signal })
   const { client: leaving, socket } = await connectClient(running)
   await leaving.agenda.live(week)
-  await vi.waitFor(async () => expect(await liveQueries(running)).toBe(3))
+  await expect.poll(() => liveQueries(running)).toBe(3)
   await live.return()
-  await vi.waitFor(async () => expect(await liveQueries(running)).toBe(2))
+  await expect.poll(() => liveQueries(running)).toBe(2)
   controller.abort()
-  await vi.waitFor(async () => expect(await liveQueries(running)).toBe(1))
+  await expect.poll(() => liveQueries(running)).toBe(1)
   socket.terminate()
-  await vi.waitFor(async () => expect(await liveQueries(running)).toBe(0))
+  await expect.poll(() => liveQueries(running)).toBe(0)
 })
 
 test('over REST it is a stream of events, which ends with the request', async () => {
@@ -101,7 +101,7 @@ test('over REST it is a stream of events, which ends with the request', async ()
   while (!text.includes('Personal')) text += new TextDecoder().decode((await reader?.read())?.value)
   expect(await liveQueries(running)).toBe(1)
   controller.abort()
-  await vi.waitFor(async () => expect(await liveQueries(running)).toBe(0))
+  await expect.poll(() => liveQueries(running)).toBe(0)
 })
 
 test('a socket of garbage is not the end of the others', async () => {

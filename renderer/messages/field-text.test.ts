@@ -1,31 +1,17 @@
 import { expect, it, vi } from 'vitest'
-import type { EventContent } from '#shared/calendar/event.ts'
+import { attendeeSchema, eventContentSchema } from '#shared/calendar/event.ts'
 import { changedFields, fieldText, wholeFieldText } from './field-text.ts'
 
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en-GB'] }))
 
 const zone = 'Europe/Berlin'
 const start = { dateTime: '2026-11-23T10:00:00', zone }
-const content: EventContent = {
+const content = eventContentSchema.parse({
   title: 'Planning',
-  description: '',
-  location: '',
-  url: '',
   start,
   end: { dateTime: '2026-11-23T11:00:00', zone },
-  recurrence: null,
-  status: 'confirmed',
-  showAs: 'busy',
-  visibility: 'default',
-  color: null,
   categories: ['A', 'B'],
-  conferenceUrl: null,
-  organizer: null,
-  attendees: [],
-  reminders: [],
-  attachments: [],
-  sequence: 0,
-}
+})
 const say = (field: string, value: unknown) => fieldText(field, value, { zone, start })
 
 it.each([
@@ -44,14 +30,7 @@ it.each([
   ['exclusions', { dateTime: '2026-11-30T10:00:00', zone }, '30 Nov 2026, 10:00'],
   [
     'attendees',
-    {
-      name: '',
-      email: 'ana@example.org',
-      response: 'accepted',
-      role: 'optional',
-      kind: 'person',
-      rsvp: false,
-    },
+    attendeeSchema.parse({ email: 'ana@example.org', response: 'accepted', role: 'optional' }),
     'ana@example.org, Accepted, Optional',
   ],
   [

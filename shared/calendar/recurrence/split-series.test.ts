@@ -79,7 +79,7 @@ describe('this and all following', () => {
     )
   })
 
-  it('gives two series with the instances of the one', { timeout: 30_000 }, () => {
+  it('gives two series with the instances of the one', () => {
     let refused = 0
     fc.assert(
       fc.property(arbitrarySeries, fc.nat(12), (any, index) => {

@@ -12,7 +12,7 @@ const anyZone = fc.constantFrom(...names, 'US/Eastern', 'Asia/Kolkata', 'Europe/
 const anySecond = fc.integer({ min: -2208988800, max: 7258118400 })
 
 describe('IANA zones', () => {
-  it('have the offsets that Temporal has, 1900 to 2200', { timeout: 30_000 }, () => {
+  it('have the offsets that Temporal has, 1900 to 2200', () => {
     fc.assert(
       fc.property(anyZone, anySecond, (id, instant) => {
         const there = Temporal.Instant.fromEpochMilliseconds(instant * 1000).toZonedDateTimeISO(id)
@@ -22,7 +22,7 @@ describe('IANA zones', () => {
     )
   })
 
-  it('change at the second at which Temporal has them change', { timeout: 30_000 }, () => {
+  it('change at the second at which Temporal has them change', () => {
     fc.assert(
       fc.property(anyZone, anySecond, (id, from) => {
         const change = Temporal.Instant.fromEpochMilliseconds(from * 1000)
@@ -43,7 +43,7 @@ describe('IANA zones', () => {
     )
   })
 
-  it('read any wall clock as Temporal does', { timeout: 30_000 }, () => {
+  it('read any wall clock as Temporal does', () => {
     fc.assert(
       fc.property(anyZone, anySecond, (id, wallClock) => {
         expect(zones.get(id).instantOf(wallClock)).toBe(compatible(id, wallClock))

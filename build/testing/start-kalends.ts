@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { root } from '../root.mjs'
+
+/** `npm start -- --no-open …`, and what it says. The environment comes on top of this process's. */
+export function startKalends(args: string[], environment: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [join(root, 'build/start.mjs'), '--no-open', ...args], {
+    env: { ...process.env, ...environment },
+  })
+  /** Resolves with its exit code. */
+  const ended = once(child, 'close').then(([code]) => code)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      output += text
+    })
+  }
+  /** What a pattern captures of the output, once it is there. */
+  async function said(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(output)?.[1]
+      if (found) return found
+      if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${output}`)
+      await sleep(20)
+    }
+  }
+  return { child, ended, said, output: () => output, link: () => said(/works once\): (\S+)/) }
+}
