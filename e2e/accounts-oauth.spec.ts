@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
+import { tomorrowAt } from './support/days.ts'
 import { fillGoogleClient, openLinkForm } from './support/link-account.ts'
 import { type Providers, test } from './support/providers.ts'
 import { expect } from './support/test.ts'
@@ -25,8 +26,8 @@ test('Google and Microsoft are linked, and their events come', async ({ app, pro
   const { google, googleUser } = providers
   google.others.createEvent(googleUser, {
     summary: 'Kick-off',
-    start: { dateTime: soon(10) },
-    end: { dateTime: soon(11) },
+    start: { dateTime: tomorrowAt(10) },
+    end: { dateTime: tomorrowAt(11) },
   })
   const dialog = await linkGoogle(app, providers)
   const card = dialog.getByRole('article', { name: new RegExp(`^${googleUser}`) })
@@ -147,10 +148,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(dialog.getByRole('article')).toContainText('In step')
     await take(app, 'linked')
   })
-}
-
-/** Tomorrow at an hour, in UTC. */
-function soon(hour: number): string {
-  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  return `${day}T${String(hour).padStart(2, '0')}:00:00Z`
 }

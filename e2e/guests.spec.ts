@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import type { Api } from './support/api.ts'
+import { tomorrowAt } from './support/days.ts'
 import { linkGoogle } from './support/link-account.ts'
 import { type Providers, test } from './support/providers.ts'
 import { expect } from './support/test.ts'
@@ -14,8 +15,8 @@ async function linkWithMeeting(app: Page, providers: Providers, summary: string)
   google.others.addAccount({ email: inside })
   google.others.createEvent(googleUser, {
     summary,
-    start: { dateTime: soon(10) },
-    end: { dateTime: soon(11) },
+    start: { dateTime: tomorrowAt(10) },
+    end: { dateTime: tomorrowAt(11) },
     attendees: [{ email: inside }, { email: outside }],
   })
   await linkGoogle(app, providers)
@@ -86,10 +87,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(await rename(app, 'Kick-off', 'Start')).toBeVisible()
     await app.screenshot({ path: `${pictures}/guests-${colorScheme}.png`, animations: 'disabled' })
   })
-}
-
-/** Tomorrow at an hour, in UTC. */
-function soon(hour: number): string {
-  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  return `${day}T${String(hour).padStart(2, '0')}:00:00Z`
 }

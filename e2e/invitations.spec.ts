@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
+import { tomorrowAt } from './support/days.ts'
 import { linkGoogle, linkMicrosoft } from './support/link-account.ts'
 import { type Providers, test } from './support/providers.ts'
 import { expect } from './support/test.ts'
@@ -14,8 +15,8 @@ function invite({ google, googleUser }: Providers, summary: string, hour: number
     zoe,
     {
       summary,
-      start: { dateTime: soon(hour), timeZone: 'UTC' },
-      end: { dateTime: soon(hour + 1), timeZone: 'UTC' },
+      start: { dateTime: tomorrowAt(hour), timeZone: 'UTC' },
+      end: { dateTime: tomorrowAt(hour + 1), timeZone: 'UTC' },
       attendees: [
         { email: zoe, responseStatus: 'accepted' },
         { email: googleUser },
@@ -116,7 +117,7 @@ test('Outlook is told by its own way, with the answer to whoever invited', async
   const account = microsoft.accounts.find(({ address }) => address === microsoftUser)
   const id = account?.id ?? ''
   const owner = microsoft.owner(id)
-  const time = (hour: number) => ({ dateTime: soon(hour).slice(0, -1), timeZone: 'UTC' })
+  const time = (hour: number) => ({ dateTime: tomorrowAt(hour).slice(0, -1), timeZone: 'UTC' })
   const event = owner.invite(
     { subject: 'Budget', start: time(10), end: time(11) },
     { name: 'Ben', address: 'ben@example.org' },
@@ -171,10 +172,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(app.getByRole('button', { name: /Meeting declined/ })).toBeVisible()
     await take('week')
   })
-}
-
-/** Tomorrow at an hour, in UTC. */
-function soon(hour: number): string {
-  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  return `${day}T${String(hour).padStart(2, '0')}:00:00Z`
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { formatKeyRing, withNewKey } from '#electron/accounts/vault/key-ring.ts'
+import { tomorrowAt } from '../support/days.ts'
 import type { DesktopApp } from '../support/desktop-app.ts'
 import { fillGoogleClient, openLinkForm } from '../support/link-account.ts'
 import { Providers } from '../support/providers.ts'
@@ -86,10 +87,4 @@ async function catchOpened({ electron }: DesktopApp): Promise<() => Promise<stri
     }
   })
   return () => electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
-}
-
-/** In UTC. */
-function tomorrowAt(hour: number): string {
-  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  return `${day}T${String(hour).padStart(2, '0')}:00:00Z`
 }

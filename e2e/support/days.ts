@@ -12,3 +12,8 @@ export function day(offset: number): string {
 export function at(offset: number, time: string, zone: string | null = 'Europe/Berlin') {
   return { dateTime: `${day(offset)}T${time}:00`, zone }
 }
+
+/** Tomorrow at an hour, as a provider tells a time: `2026-11-22T10:00:00Z`. */
+export function tomorrowAt(hour: number): string {
+  return `${day(1)}T${String(hour).padStart(2, '0')}:00:00Z`
+}

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,17 +12,17 @@ const main = join(import.meta.dirname, '../../electron/engine/main.ts')
 /** A real engine on a data folder of its own, on a port that it keeps when it is started again. */
 export class EngineProcess {
   readonly home: string
-  readonly port: number
   /** Of this data folder alone, so that no test touches the key ring of the machine. */
   readonly #vaultKey = `e2e:${randomBytes(32).toString('base64')}`
   readonly #environment: Readonly<Record<string, string>>
   #process: ChildProcess | undefined
+  /** Whichever is free at the first start. */
+  #port = 0
   #loginLink = ''
 
-  private constructor(home: string, port: number, environment: Readonly<Record<string, string>>) {
+  private constructor(home: string, environment: Readonly<Record<string, string>>) {
     this.#environment = environment
     this.home = home
-    this.port = port
   }
 
   /** With more in its environment, such as where the providers are. */
@@ -35,13 +34,13 @@ export class EngineProcess {
     home: string,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<EngineProcess> {
-    const engine = new EngineProcess(home, await freePort(), environment)
+    const engine = new EngineProcess(home, environment)
     await engine.start()
     return engine
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${this.port}`
+    return `http://127.0.0.1:${this.#port}`
   }
 
   /** A link that logs in, once. */
@@ -50,7 +49,7 @@ export class EngineProcess {
   }
 
   async start(): Promise<void> {
-    const process_ = spawn(process.execPath, [main, '--listen', `127.0.0.1:${this.port}`, '--log', 'none'], {
+    const process_ = spawn(process.execPath, [main, '--listen', `127.0.0.1:${this.#port}`, '--log', 'none'], {
       env: {
         ...process.env,
         KALENDS_HOME: this.home,
@@ -65,6 +64,7 @@ export class EngineProcess {
       const link = /https?:\/\/\S+\/login\?code=\S+/.exec(line)?.[0]
       if (link === undefined) continue
       this.#loginLink = link
+      this.#port = Number(new URL(link).port)
       return
     }
     throw new Error('the engine ended before it was ready')
@@ -96,14 +96,4 @@ export class EngineProcess {
     process_.kill(signal)
     await ended
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
