@@ -49,6 +49,20 @@ export class Api {
     return found
   }
 
+  async event(id: string): Promise<CalendarEvent> {
+    return (await this.#call<{ event: CalendarEvent }>('get', `/api/events/${id}`)).event
+  }
+
+  /** What takes place from a day to before another. */
+  async occurrences(from: string, to: string): Promise<Agenda['events']> {
+    return (await this.#call<Agenda>('get', `/api/agenda?from=${from}&to=${to}`)).events
+  }
+
+  /** What is said about the event of a title. */
+  async descriptionOf(title: string): Promise<string> {
+    return (await this.event((await this.findEvent(title)).id)).description
+  }
+
   async deleteEvent(id: string): Promise<void> {
     await this.#call('delete', `/api/events/${id}`)
   }

@@ -55,6 +55,7 @@ async function misfitsOf(
     case 'microsoft':
       return (await import('#electron/providers/microsoft/misfits.ts')).misfitsOf(content, store.zones)
     case 'caldav':
+      return (await import('#electron/providers/caldav/misfits.ts')).misfitsOf(content)
     case 'feed':
       return []
     default:

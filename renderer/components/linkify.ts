@@ -42,8 +42,9 @@ function trimAddress(text: string): string {
   return trimmed
 }
 
-function completeAddress(text: string): string {
-  if (/^(?:https?:|mailto:)/i.test(text)) return text
+/** An address as it is typed, with the scheme that is meant. */
+export function completeAddress(text: string): string {
+  if (/^(?:https?:|mailto:|tel:)/i.test(text)) return text
   return text.includes('@') && !text.includes('/') ? `mailto:${text}` : `https://${text}`
 }
 

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useMemo } from 'react'
+import { keepsLines, looksLikeHtml } from '#shared/calendar/description-form.ts'
 import { messages } from '../messages/messages.ts'
 import { linkify, safeAddress } from './linkify.ts'
 import styles from './rich-text.module.css'
@@ -95,18 +96,11 @@ const dropped = new Set([
 ])
 const deepest = 40
 
-/** Whether a text is shown as HTML, and not as it stands. */
-export function looksLikeHtml(text: string): boolean {
-  return /<(?:br|p|div|span|a|b|i|u|ul|ol|li|strong|em|html|body|table|h[1-6]|font)\b[^>]*>/i.test(text)
-}
-
 function fromHtml(text: string): ReactNode {
   // The content of a template belongs to a document without a window: nothing in it is run, applied or loaded.
   const template = document.createElement('template')
   template.innerHTML = withoutAttributes(text)
-  // Line ends in HTML mean nothing, unless a program only sprinkled tags over plain text.
-  const keepsLines = !/<(?:br|p|div|li|tr)\b/i.test(text)
-  return <div className={keepsLines ? undefined : styles.flow}>{childrenOf(template.content, 0)}</div>
+  return <div className={keepsLines(text) ? undefined : styles.flow}>{childrenOf(template.content, 0)}</div>
 }
 
 function childrenOf(parent: Node, depth: number): ReactNode[] {

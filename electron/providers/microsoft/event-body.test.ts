@@ -34,12 +34,67 @@ describe('the text of a body', () => {
 
   it('comes back as it was written', () => {
     const texts = fc.string({
-      unit: fc.constantFrom('a', ' ', '\n', '<b>', '&amp;', '&', 'ü', '𝄞', '"', '\\', '</div>'),
+      unit: fc.constantFrom('a', ' ', '\n', '<c>', '&amp;', '&', 'ü', '𝄞', '"', '\\', '</div>'),
     })
     fc.assert(
       fc.property(texts, (text) => {
         expect(readBody(writeBody(text, null, false), false)).toEqual({ text, joinUrl: null })
       }),
+    )
+  })
+
+  it('keeps its bold, italic, lists and links, and nothing that runs or loads', () => {
+    const body = html(
+      page(
+        '<p style="color:red">See <strong onclick="x()">all</strong> of it</p><script>a()</script>' +
+          '<ul class="x"><li><p>One</p></li><li>Two <a href="https://example.org/x">there</a></li></ul>' +
+          '<img src="https://example.org/pixel"><a href="javascript:alert(1)">End</a>',
+      ),
+    )
+    expect(readBody(body, false).text).toBe(
+      'See <b>all</b> of it<ul><li>One</li><li>Two <a href="https://example.org/x">there</a></li></ul>End',
+    )
+  })
+
+  it('with formatting comes back as it was first written', () => {
+    const texts = fc.string({
+      unit: fc.constantFrom(
+        ...[
+          'a',
+          ' ',
+          '\n',
+          '<b>',
+          '</b>',
+          '<i>',
+          '</i>',
+          '<ul><li>',
+          '</li>',
+          '<li>',
+          '</ul>',
+          '<br>',
+          '<p>',
+        ],
+        ...[
+          '</p>',
+          '&lt;b&gt;',
+          '&amp;',
+          '<a href="https://a.org/">',
+          '</a>',
+          'https://a.org/',
+          '<td>',
+          '<pre>',
+        ],
+      ),
+    })
+    fc.assert(
+      fc.property(texts, (text) => {
+        const first = writeBody(text, null, false)
+        const read = readBody(first, false).text
+        const second = writeBody(read, null, false)
+        expect(second).toEqual(first)
+        expect(readBody(second, false).text).toBe(read)
+      }),
+      { numRuns: 1_000 },
     )
   })
 
@@ -50,6 +105,12 @@ describe('the text of a body', () => {
 })
 
 describe('a Teams join block', () => {
+  it('stays below a text with formatting', () => {
+    const written = writeBody('<b>New</b> agenda', html(page(`<div>Agenda</div><br>${block}`)), true)
+    expect(written.content).toContain(`<div><b>New</b> agenda</div>${block}`)
+    expect(readBody(written, true)).toEqual({ text: '<b>New</b> agenda', joinUrl })
+  })
+
   it('is no part of the text, and says how to join', () => {
     expect(readBody(html(page(`<div>Agenda</div><br>${block}`)), true)).toEqual({ text: 'Agenda', joinUrl })
   })

@@ -1,7 +1,9 @@
 import { Parser } from 'htmlparser2'
 
-const silent = new Set(['head', 'style', 'script', 'title', 'template'])
-const blocks = new Set(
+/** Elements of which nothing is shown. */
+export const silent = new Set(['head', 'style', 'script', 'title', 'template'])
+/** Elements that begin and end lines. */
+export const blocks = new Set(
   'address article aside blockquote dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul'.split(
     ' ',
   ),
