@@ -102,12 +102,15 @@ test('a time is found and made an event from the keyboard alone', async ({ app, 
   await tabTo(/^09:00–10:00$/)
   await app.keyboard.press('Space')
   await expect(dialog.getByRole('button', { name: 'Copy 1 time as text' })).toBeEnabled()
+  await dialog.getByLabel('Guests by mail address').fill('Eve <eve@elsewhere.test>')
+  await expect(dialog.getByText('eve@elsewhere.test: not known')).toBeVisible()
   await tabTo(/^New event 11:30–12:30$/)
   await app.keyboard.press('Enter')
   const form = app.getByRole('dialog', { name: 'New event' })
   await expect(form.getByLabel('Start date')).toHaveValue(monday.toString())
   await expect(form.getByLabel('Start time')).toHaveValue('11:30')
   await expect(form.getByLabel('End time')).toHaveValue('12:30')
+  await expect(form.getByLabel('Part of Eve')).toHaveValue('required')
 })
 
 for (const { theme, width } of [

@@ -12,6 +12,7 @@ const places: Place[] = [
   { kind: 'export', calendarId: 'c1' },
   { kind: 'new', day: '2026-11-21' },
   { kind: 'new', day: '2026-11-21T09:00:00', until: '2026-11-21T10:30:00' },
+  { kind: 'new', day: '2026-11-21', until: '2026-11-22', guests: 'Ben <b@example.org>, c/d@example.org' },
   { kind: 'shortcuts' },
   { kind: 'approvals' },
   { kind: 'assistants' },

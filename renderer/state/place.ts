@@ -8,8 +8,11 @@ export type Place =
   | { kind: 'availability' }
   | { kind: 'import'; opened?: OpenedFile }
   | { kind: 'export'; calendarId: string | null }
-  /** `day` and `until` are days or wall-clock times of the zone shown; both are given, or at most the day */
-  | { kind: 'new'; day: string | null; until?: string }
+  /**
+   * `day` and `until` are days or wall-clock times of the zone shown; both are given, or at most the day. `guests` are to
+   * be invited, as somebody types them, and come with times alone.
+   */
+  | { kind: 'new'; day: string | null; until?: string; guests?: string }
   | { kind: 'shortcuts' }
   | { kind: 'accounts'; view: AccountsView; id: string | null }
   | { kind: 'conflicts'; id: string | null }
@@ -57,7 +60,7 @@ const accountsViews: readonly string[] = [
 const agenda: Place = { kind: 'agenda' }
 
 export function parsePlace(hash: string): Place {
-  const [kind = '', first = '', second = ''] = hash.replace(/^#\/?/, '').split('/').map(decode)
+  const [kind = '', first = '', second = '', third = ''] = hash.replace(/^#\/?/, '').split('/').map(decode)
   switch (kind) {
     case 'event':
       return first === '' ? agenda : { kind, id: first, recurrenceId: second === '' ? null : second }
@@ -74,7 +77,10 @@ export function parsePlace(hash: string): Place {
       return { kind, calendarId: first === '' ? null : first }
     case 'new':
       if (first === '') return { kind, day: null }
-      return second === '' ? { kind, day: first } : { kind, day: first, until: second }
+      if (second === '') return { kind, day: first }
+      return third === ''
+        ? { kind, day: first, until: second }
+        : { kind, day: first, until: second, guests: third }
     case 'accounts':
       return { kind, view: isAccountsView(first) ? first : 'list', id: second === '' ? null : second }
     case 'conflicts':
@@ -95,7 +101,7 @@ export function formatPlace(place: Place): string {
     case 'export':
       return join(place.kind, place.calendarId)
     case 'new':
-      return join(place.kind, place.day, place.until ?? null)
+      return join(place.kind, place.day, place.until ?? null, place.guests ?? null)
     case 'accounts':
       return join(place.kind, place.view === 'list' ? null : place.view, place.id)
     case 'conflicts':

@@ -52,7 +52,8 @@ export function AvailabilityPage({ zone, onClose }: Props) {
 
   function open(time: Stretch) {
     const [day, until] = wallClocks(time, zone)
-    openPlace({ kind: 'new', day, until })
+    const guests = wish.guests.trim()
+    openPlace({ kind: 'new', day, until, ...(guests === '' ? {} : { guests }) })
   }
 
   async function copy() {

@@ -17,6 +17,7 @@ import { showChange } from '../../state/undo.ts'
 import { contentOf } from './draft-content.ts'
 import { draftBetween, type EventDraft, newDraft } from './event-draft.ts'
 import { EventForm } from './event-form.tsx'
+import { readPeople, withGuests } from './guest-text.ts'
 import { organizerOf } from './organizer-of.ts'
 import { type ChangeChoice, ScopeDialog } from './scope-dialog.tsx'
 
@@ -60,7 +61,13 @@ export function NewEventPage({ place, day, zone, onClose }: Props) {
       place.until === undefined
         ? newDraft(day, nowIn(zone), calendar.zone ?? zone, calendar.id, eventMinutes)
         : draftBetween(day, place.until, zone, calendar.id)
-    return { ...draft, reminders: draft.allDay ? [] : reminderMinutes.map(minutesBefore) }
+    const { people } = readPeople(place.guests ?? '')
+    const account = accounts.find((one) => one.calendars.some(({ id }) => id === calendar.id))
+    return {
+      ...draft,
+      attendees: withGuests([], people, account?.provider === 'caldav'),
+      reminders: draft.allDay ? [] : reminderMinutes.map(minutesBefore),
+    }
   }
   const first =
     calendars?.find((calendar) => calendar.id === (defaultCalendarId ?? lastCalendar.get())) ??
