@@ -70,6 +70,28 @@ test('general: theme and language hold at once, and are kept', async ({ app }) =
   await expect(dialog.getByRole('heading', { name: 'General' })).toBeVisible()
 })
 
+test('general: more contrast holds at once, is kept, and follows the system where that is chosen', async ({
+  app,
+}) => {
+  const root = app.locator('html')
+  const ink = () => root.evaluate((element) => getComputedStyle(element).getPropertyValue('--ink-3'))
+  const usual = await ink()
+  const dialog = await open(app, 'general')
+  for (const theme of ['Dark', 'Light']) {
+    await dialog.getByLabel('Theme').selectOption(theme)
+    await dialog.getByLabel('Contrast').selectOption('More contrast')
+    await expect(root).toHaveAttribute('data-more-contrast')
+    await expectAccessible(app)
+  }
+  await app.reload()
+  await expect(root).toHaveAttribute('data-more-contrast')
+  expect(await ink()).not.toBe(usual)
+  await dialog.getByLabel('Contrast').selectOption('Follow the system')
+  await expect(root).not.toHaveAttribute('data-more-contrast')
+  await app.emulateMedia({ contrast: 'more' })
+  await expect(root).toHaveAttribute('data-more-contrast')
+})
+
 test('time: week, working time, clock and other zones change the views', async ({ app, api }) => {
   test.slow()
   const [calendar] = await api.calendars()

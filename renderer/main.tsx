@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { CalendarNames } from './components/calendar-names.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
+import { followContrast } from './state/contrast.ts'
 import { isPassphraseWindow, isQuickWindow } from './state/desktop.ts'
 import { queryClient } from './state/engine.ts'
 import { theme } from './theme.ts'
@@ -22,6 +23,7 @@ const PassphrasePage = lazy(() =>
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
+followContrast()
 createRoot(root).render(
   <StrictMode>
     {/* Variables and classes come from stylesheets: the policy refuses style elements made at run time. */}

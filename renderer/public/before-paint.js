@@ -1,4 +1,4 @@
-// Runs before the first paint, so that neither a chosen theme nor a chosen language flashes the other one. A file of its
+// Runs before the first paint, so that no chosen theme, contrast or language flashes another one. A file of its
 // own because the content security policy allows no inline script.
 ;(() => {
   const root = document.documentElement
@@ -7,6 +7,9 @@
   const theme = stored('mantine-color-scheme-value')
   const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
+  const hasMoreContrast =
+    stored('kalends.contrast') === 'more' || matchMedia('(prefers-contrast: more)').matches
+  root.toggleAttribute('data-more-contrast', hasMoreContrast)
 
   const languages = ['en', 'de']
   const wanted = [stored('kalends.language') ?? '', ...navigator.languages].map(

@@ -38,11 +38,13 @@ function read(name: string): string | null {
   }
 }
 
+const looks = ['kalends.language', 'kalends.contrast']
+
 /** Forgets everything of Kalends that this browser keeps but how it looks. What is on the screen is not changed by it. */
 export function forgetStored(): void {
   try {
     for (const name of Object.keys(localStorage))
-      if (name.startsWith('kalends.') && name !== 'kalends.language') localStorage.removeItem(name)
+      if (name.startsWith('kalends.') && !looks.includes(name)) localStorage.removeItem(name)
   } catch {
     // Where nothing can be kept there is nothing to forget.
   }

@@ -3,11 +3,13 @@ import { formatDuration } from '../../messages/format.ts'
 import { chooseLanguage, chosenLanguage, languageNames, languages } from '../../messages/language.ts'
 import { messages } from '../../messages/messages.ts'
 import { useCalendars } from '../../state/calendars.ts'
+import { chooseContrast, useContrast } from '../../state/contrast.ts'
 import { useSettings } from '../../state/settings.ts'
 import { Choice, withSet } from './choice.tsx'
 import { setSetting } from './set-setting.ts'
 
 const schemes: MantineColorScheme[] = ['auto', 'light', 'dark']
+const contrasts = ['auto', 'more'] as const
 const lengths = [15, 25, 30, 45, 50, 60, 90, 120]
 const reminders = [0, 5, 10, 15, 30, 60, 120, 1_440]
 
@@ -16,6 +18,7 @@ export function GeneralSection() {
   const text = messages.settings.general
   const settings = useSettings()
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
+  const contrast = useContrast()
   const calendars = useCalendars().data?.filter(({ readOnly }) => !readOnly) ?? []
   const [reminder = null] = settings.reminderMinutes
   return (
@@ -36,6 +39,13 @@ export function GeneralSection() {
         value={colorScheme}
         choices={schemes.map((value) => ({ value, label: messages.theme[value] }))}
         onChange={setColorScheme}
+      />
+      <Choice
+        label={text.contrast}
+        description={text.contrastText}
+        value={contrast}
+        choices={contrasts.map((value) => ({ value, label: text.contrasts[value] }))}
+        onChange={chooseContrast}
       />
       <Choice
         label={text.calendar}
