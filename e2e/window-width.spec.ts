@@ -24,6 +24,29 @@ test('the agenda keeps its place when the window becomes narrow, and wide again'
   }
 })
 
+for (const language of ['en', 'de']) {
+  test(`the month at the top is never cut off, in ${language}`, async ({ app, engine }) => {
+    test.slow()
+    await app.evaluate((name) => localStorage.setItem('kalends.language', name), language)
+    await app.goto(`${engine.origin}/?view=month&day=2026-09-15`)
+    const month = app.getByRole('heading', { level: 1 })
+    await expect(month).toContainText('Sep')
+    for (let width = 360; width <= 1_440; width += 60) {
+      await app.setViewportSize({ width, height: 720 })
+      const cut = await month.evaluate((element) => element.scrollWidth - element.clientWidth)
+      expect(cut, `at ${width} pixels`).toBeLessThanOrEqual(0)
+    }
+  })
+}
+
+test('the palette has a button where the header has no room for one', async ({ app }) => {
+  await app.setViewportSize({ width: 360, height: 720 })
+  await app.getByRole('button', { name: 'Calendars and dates' }).click()
+  await app.getByRole('dialog').getByRole('button', { name: 'Commands', exact: true }).click()
+  const palette = app.getByRole('dialog', { name: 'Commands' })
+  await expect(palette.getByRole('combobox')).toBeFocused()
+})
+
 /** The day whose events are at the top. */
 async function topDay(agenda: Locator): Promise<string> {
   return await agenda.evaluate((element) => {

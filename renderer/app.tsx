@@ -19,7 +19,7 @@ import { useCalendars } from './state/calendars.ts'
 import { nowIn } from './state/day.ts'
 import { connection, useConnectionState } from './state/engine.ts'
 import { useMinute } from './state/now.ts'
-import { closePalette, usePaletteOpen } from './state/palette.ts'
+import { closePalette, openPalette, usePaletteOpen } from './state/palette.ts'
 import { closePlace, formatPlace, openPlace, usePlace } from './state/place.ts'
 import { useFollowedSettings, useSettings } from './state/settings.ts'
 import { useView, viewNow } from './state/view.ts'
@@ -101,7 +101,18 @@ export function App() {
     agenda.current?.goTo(day)
   }, [])
   const isMissing = connectionState === 'gone' && !connection.wasOpen
-  const sidebar = <Sidebar calendars={calendars.data} day={topDay} today={today} onPick={pick} />
+  const sidebar = (
+    <Sidebar
+      calendars={calendars.data}
+      day={topDay}
+      today={today}
+      onPick={pick}
+      onPalette={() => {
+        setMenuOpen(false)
+        openPalette()
+      }}
+    />
+  )
 
   return (
     <div className={styles.app}>

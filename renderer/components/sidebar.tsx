@@ -1,5 +1,6 @@
 import {
   IconCalendarSearch,
+  IconCommand,
   IconFileExport,
   IconFileImport,
   IconGitMerge,
@@ -24,10 +25,11 @@ interface Props {
   day: string
   today: string
   onPick: (day: string) => void
+  onPalette: () => void
 }
 
 /** A month to jump with, the calendars, and the ways to accounts, conflicts and files. */
-export function Sidebar({ calendars, day, today, onPick }: Props) {
+export function Sidebar({ calendars, day, today, onPick, onPalette }: Props) {
   const text = messages.sidebar
   const { conflicts } = overviewOf(useAccounts().data ?? [])
   const requests = useApprovals().data?.length ?? 0
@@ -38,6 +40,10 @@ export function Sidebar({ calendars, day, today, onPick }: Props) {
         <CalendarList calendars={calendars} />
       </div>
       <div className={styles.files}>
+        <PlainButton quiet className={`${styles.file} ${styles.narrow}`} onClick={onPalette}>
+          <IconCommand size={18} stroke={1.75} aria-hidden="true" />
+          {messages.palette.label}
+        </PlainButton>
         {requests > 0 && (
           <PlainButton quiet className={styles.file} onClick={() => openPlace({ kind: 'approvals' })}>
             <IconHandStop size={18} stroke={1.75} aria-hidden="true" />
