@@ -9,14 +9,12 @@ import {
   useRef,
   useState,
 } from 'react'
-import { formatTime } from '../../messages/format.ts'
-import { messages } from '../../messages/messages.ts'
 import type { DayEvent } from '../../state/agenda-days.ts'
 import { type AgendaRow, findDay, findRow } from '../../state/agenda-rows.ts'
 import styles from './agenda-list.module.css'
-import { EventRow } from './event-row.tsx'
+import { AgendaSection } from './agenda-section.tsx'
+import { groupBySection, nextEvent, sectionsOf, withNeeded } from './agenda-sections.ts'
 import { rowHeight, stickyHeight } from './row-heights.ts'
-import { DayHeading, MonthHeading } from './section-heading.tsx'
 import { useElementWidth } from './use-element-width.ts'
 
 export interface AgendaListHandle {
@@ -197,121 +195,26 @@ export function AgendaList(props: Props) {
           const last = bounds === undefined ? undefined : virtualizer.measurementsCache[bounds.last]
           const head = bounds === undefined ? undefined : rows[bounds.first]
           if (first === undefined || last === undefined || head === undefined) return null
-          const place = { top: first.start, height: last.end - first.start }
-          if (head.kind === 'month') {
-            return (
-              <div key={section} className={styles.section} style={place}>
-                <MonthHeading row={head} onReload={onReload} />
-              </div>
-            )
-          }
-          const id = `day-${head.date}`
           return (
-            <section key={section} className={styles.section} style={place} aria-labelledby={id}>
-              <DayHeading id={id} day={head.date} today={now.slice(0, 10)} />
-              {/* Safari forgets that a list without bullets is one, unless told. */}
-              {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-              <ul role="list" className={styles.events}>
-                {indexes.map((index) => {
-                  const row = rows[index]
-                  const top = (virtualizer.measurementsCache[index]?.start ?? 0) - first.start
-                  if (row === undefined || row.kind === 'day' || row.kind === 'month') return null
-                  if (row.kind === 'now') return <NowLine key={row.key} top={top} now={now} />
-                  if (row.kind === 'nothing') {
-                    return (
-                      <li key={row.key} className={styles.nothing} style={{ top }}>
-                        {messages.agenda.nothingToday}
-                      </li>
-                    )
-                  }
-                  return (
-                    <EventRow
-                      key={row.key}
-                      event={row.event}
-                      position={row.position}
-                      setSize={row.setSize}
-                      top={top}
-                      isActive={row.key === tabKey}
-                      isPast={isPast(row.event, now)}
-                      onOpen={onOpen}
-                      onFocus={handleFocus}
-                    />
-                  )
-                })}
-              </ul>
-            </section>
+            <AgendaSection
+              key={section}
+              head={head}
+              top={first.start}
+              height={last.end - first.start}
+              rows={indexes.flatMap((index) => {
+                const row = rows[index]
+                const start = virtualizer.measurementsCache[index]?.start ?? 0
+                return row === undefined ? [] : [{ row, top: start - first.start }]
+              })}
+              now={now}
+              tabKey={tabKey}
+              onOpen={onOpen}
+              onFocus={handleFocus}
+              onReload={onReload}
+            />
           )
         })}
       </div>
     </div>
   )
-}
-
-function NowLine({ top, now }: { top: number; now: string }) {
-  const time = formatTime(`${now}:00`)
-  return (
-    <li className={styles.now} style={{ top }}>
-      <span className="visually-hidden">{messages.agenda.nowAt(time)}</span>
-      <span className={styles.nowTime} aria-hidden="true">
-        {time}
-      </span>
-    </li>
-  )
-}
-
-function isPast(event: DayEvent, now: string): boolean {
-  if (event.day !== now.slice(0, 10)) return event.day < now
-  const end = event.endsAt ?? (event.occurrence.end.slice(0, 10) > event.day ? null : event.occurrence.end)
-  return !event.isWholeDay && end !== null && end.slice(0, 16) <= now
-}
-
-interface Bounds {
-  first: number
-  last: number
-}
-
-function sectionsOf(rows: readonly AgendaRow[]): Map<string, Bounds> {
-  const sections = new Map<string, Bounds>()
-  for (const [index, row] of rows.entries()) {
-    const bounds = sections.get(row.section)
-    if (bounds === undefined) sections.set(row.section, { first: index, last: index })
-    else bounds.last = index
-  }
-  return sections
-}
-
-/** The rows to render: those in view, the heading of the section at the top, and the row that has the focus. */
-function withNeeded(
-  indexes: number[],
-  rows: readonly AgendaRow[],
-  sections: Map<string, Bounds>,
-  active: number,
-): number[] {
-  const needed = new Set(indexes)
-  for (const index of [indexes[0], active === -1 ? undefined : active]) {
-    const row = index === undefined ? undefined : rows[index]
-    if (index === undefined || row === undefined) continue
-    needed.add(index)
-    needed.add(sections.get(row.section)?.first ?? index)
-  }
-  return [...needed].sort((a, b) => a - b)
-}
-
-function groupBySection(items: { index: number }[], rows: readonly AgendaRow[]) {
-  const groups: { section: string; indexes: number[] }[] = []
-  for (const { index } of items) {
-    const section = rows[index]?.section
-    if (section === undefined) continue
-    const group = groups.at(-1)
-    if (group?.section === section) group.indexes.push(index)
-    else groups.push({ section, indexes: [index] })
-  }
-  return groups
-}
-
-function nextEvent(rows: readonly AgendaRow[], from: number, steps: 1 | -1): number {
-  for (let index = from + steps; index >= 0 && index < rows.length; index += steps) {
-    if (rows[index]?.kind === 'event') return index
-  }
-  return -1
 }
