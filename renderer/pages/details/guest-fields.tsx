@@ -7,6 +7,7 @@ import { messages } from '../../messages/messages.ts'
 import styles from './event-form.module.css'
 import type { FormPart } from './form-part.ts'
 import { FreeBusyStrip } from './free-busy-strip.tsx'
+import own from './guest-fields.module.css'
 import { nameOf, readPeople, withGuests } from './guest-text.ts'
 import { stripWindow } from './strip-window.ts'
 
@@ -43,7 +44,7 @@ export function GuestFields({ draft, change, zone, eventId, isForeign, asksInWor
       {isForeign ? (
         <p className={styles.quiet}>{text.foreign}</p>
       ) : (
-        <div className={styles.adder}>
+        <div className={own.adder}>
           <TextInput
             aria-label={text.add}
             placeholder={text.placeholder}
@@ -69,8 +70,8 @@ export function GuestFields({ draft, change, zone, eventId, isForeign, asksInWor
         <ul className={styles.rows}>
           {attendees.map((guest, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: files may name the same guest twice
-            <li key={index} className={styles.guest}>
-              <span className={styles.person} title={guest.email}>
+            <li key={index} className={own.guest}>
+              <span className={own.person} title={guest.email}>
                 {nameOf(guest)}
                 {guest.name !== '' && <span className={styles.quiet}> {guest.email}</span>}
               </span>

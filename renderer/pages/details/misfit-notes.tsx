@@ -4,6 +4,7 @@ import { messages } from '../../messages/messages.ts'
 import type { EventDraft } from './event-draft.ts'
 import styles from './event-form.module.css'
 import type { FormPart } from './form-part.ts'
+import own from './misfit-notes.module.css'
 
 interface Props extends FormPart {
   misfits: readonly Misfit[]
@@ -21,16 +22,16 @@ export function MisfitNotes({ misfits, isBlocked, change, draft }: Props) {
     { title: text.untold, found: misfits.filter(({ kind }) => kind === 'untold') },
   ].filter(({ found }) => found.length > 0)
   return (
-    <div className={styles.misfits} role={isBlocked ? 'alert' : 'status'}>
+    <div className={own.misfits} role={isBlocked ? 'alert' : 'status'}>
       {isBlocked && <strong>{text.blocked}</strong>}
       {groups.map(({ title, found }) => (
         <section key={title}>
-          <h3 className={styles.misfitTitle}>{title}</h3>
+          <h3 className={own.misfitTitle}>{title}</h3>
           <ul className={styles.rows}>
             {found.map(({ field, kind, message }) => {
               const without = kind === 'refused' ? withoutField(field, draft) : null
               return (
-                <li key={field} className={styles.misfit}>
+                <li key={field} className={own.misfit}>
                   <span>{message}</span>
                   {without !== null && (
                     <PlainButton onClick={() => change(without)}>

@@ -8,6 +8,7 @@ import { messages } from '../../messages/messages.ts'
 import type { DraftField, EventDraft } from './event-draft.ts'
 import styles from './event-form.module.css'
 import type { FormPart } from './form-part.ts'
+import own from './more-fields.module.css'
 
 type Problems = Partial<Record<DraftField, string>>
 
@@ -62,12 +63,12 @@ function ColorField({ draft, change }: FormPart) {
   const isOther = draft.color !== null && !eventColors.includes(draft.color)
   const choices = isOther && draft.color !== null ? [draft.color, ...eventColors] : eventColors
   return (
-    <fieldset className={styles.colors}>
+    <fieldset className={own.colors}>
       <legend className={styles.legend}>{text.color}</legend>
       <input
         type="radio"
         name="event-color"
-        className={styles.color}
+        className={own.color}
         data-none
         aria-label={text.noColor}
         title={text.noColor}
@@ -79,7 +80,7 @@ function ColorField({ draft, change }: FormPart) {
           key={choice}
           type="radio"
           name="event-color"
-          className={styles.color}
+          className={own.color}
           style={{ '--color': choice } as CSSProperties}
           aria-label={messages.calendarForm.colors[eventColors.indexOf(choice)] ?? choice}
           checked={choice === draft.color}
@@ -102,7 +103,7 @@ function AttachmentFields({ draft, change, problem }: FormPart & { problem: stri
         <ul className={styles.rows}>
           {attachments.map((attachment, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two files may be alike
-            <li key={index} className={styles.attachment}>
+            <li key={index} className={own.attachment}>
               {attachment.url === null ? (
                 <span>
                   {attachment.title} <span className={styles.quiet}>{text.embedded}</span>

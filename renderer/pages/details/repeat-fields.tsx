@@ -16,6 +16,7 @@ import {
   type WeekdayCode,
   weekdayCodes,
 } from './repeat-draft.ts'
+import own from './repeat-fields.module.css'
 
 interface Props extends FormPart {
   /** of the series that is changed */
@@ -53,7 +54,7 @@ export function RepeatFields({ draft, change, before, dates, problem }: Props) {
         <CustomFields repeat={repeat} day={draft.startDate} onRepeat={setRepeat} />
       )}
       {recurrence !== null && (
-        <p className={styles.note}>
+        <p className={own.note}>
           <strong>{recurrenceText(recurrence, start)}</strong>
           {dates.length > 0 && (
             <span data-testid="next-dates">
@@ -86,7 +87,7 @@ function CustomFields({ repeat, day, onRepeat }: CustomProps) {
         : [...repeat.weekdays, code],
     })
   return (
-    <div className={styles.custom}>
+    <div className={own.custom}>
       <div className={styles.pair}>
         <TextInput
           type="number"
@@ -104,13 +105,13 @@ function CustomFields({ repeat, day, onRepeat }: CustomProps) {
         />
       </div>
       {repeat.unit === 'week' && (
-        <fieldset className={styles.weekdays}>
+        <fieldset className={own.weekdays}>
           <legend className={styles.legend}>{text.weekdays}</legend>
           {weekdayCodes.map((code, index) => (
             <button
               key={code}
               type="button"
-              className={styles.weekday}
+              className={own.weekday}
               aria-pressed={repeat.weekdays.includes(code)}
               aria-label={formatWeekday(addDays(monday, index))}
               onClick={() => toggle(code)}
