@@ -49,6 +49,9 @@ const AvailabilityPage = lazy(() =>
 const NewEventPage = lazy(() =>
   import('./pages/details/new-event-page.tsx').then((file) => ({ default: file.NewEventPage })),
 )
+const QuickAddPage = lazy(() =>
+  import('./pages/quick/quick-add-page.tsx').then((file) => ({ default: file.QuickAddPage })),
+)
 const AccountsPage = lazy(() =>
   import('./pages/accounts/accounts-page.tsx').then((file) => ({ default: file.AccountsPage })),
 )
@@ -191,6 +194,7 @@ export function App() {
             <ExportPage calendarId={place.calendarId} today={today} onClose={closePlace} />
           )}
           {place.kind === 'availability' && <AvailabilityPage zone={zone.zone} onClose={closePlace} />}
+          {place.kind === 'quick-add' && <QuickAddPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'search' && <SearchPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'accounts' && <AccountsPage place={place} zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'conflicts' && (

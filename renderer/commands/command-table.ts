@@ -66,6 +66,7 @@ const deeds: Command[] = [
   { id: 'move', group: 'do', name: text.move, toldKeys: ['Shift+Arrows'] },
   { id: 'resize', group: 'do', name: text.resize, toldKeys: ['Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown'] },
   command('create', 'do', text.create, ['c'], () => openPlace({ kind: 'new', day: null })),
+  command('quick-add', 'do', text.quickAdd, ['C'], () => openPlace({ kind: 'quick-add' })),
   command('availability', 'do', messages.availability.title, ['f'], () =>
     openPlace({ kind: 'availability' }),
   ),

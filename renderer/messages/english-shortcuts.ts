@@ -16,6 +16,7 @@ export const shortcuts = {
   jump: 'Go to a date',
   search: 'Search',
   create: 'New event',
+  quickAdd: 'Add an event in plain words',
   import: 'Import a file',
   export: 'Export',
   accounts: 'Accounts',

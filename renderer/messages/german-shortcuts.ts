@@ -16,6 +16,7 @@ export const shortcuts = {
   jump: 'Zu einem Datum',
   search: 'Suchen',
   create: 'Neuer Termin',
+  quickAdd: 'Termin in einem Satz hinzufügen',
   import: 'Datei importieren',
   export: 'Exportieren',
   accounts: 'Konten',

@@ -7,6 +7,7 @@ const places: Place[] = [
   { kind: 'event', id: 'odd/id #%', recurrenceId: '2026-01-15T09:00:00' },
   { kind: 'search' },
   { kind: 'availability' },
+  { kind: 'quick-add' },
   { kind: 'import' },
   { kind: 'export', calendarId: null },
   { kind: 'export', calendarId: 'c1' },

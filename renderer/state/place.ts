@@ -6,6 +6,7 @@ export type Place =
   | { kind: 'event'; id: string; recurrenceId: string | null }
   | { kind: 'search' }
   | { kind: 'availability' }
+  | { kind: 'quick-add' }
   | { kind: 'import'; opened?: OpenedFile }
   | { kind: 'export'; calendarId: string | null }
   /**
@@ -68,6 +69,7 @@ export function parsePlace(hash: string): Place {
       return first === '' ? { kind } : { kind, opened: { token: first, name: second } }
     case 'search':
     case 'availability':
+    case 'quick-add':
     case 'shortcuts':
     case 'approvals':
     case 'assistants':
@@ -112,6 +114,7 @@ export function formatPlace(place: Place): string {
       return join(place.kind, place.opened?.token ?? null, place.opened?.name ?? null)
     case 'search':
     case 'availability':
+    case 'quick-add':
     case 'shortcuts':
     case 'approvals':
     case 'assistants':

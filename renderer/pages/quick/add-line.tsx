@@ -11,10 +11,15 @@ import { engine, procedures, troubleOf } from '../../state/engine.ts'
 import { minutesBefore, useSettings } from '../../state/settings.ts'
 import { showTrouble } from '../../state/toasts.ts'
 import { showChange } from '../../state/undo.ts'
-import styles from './quick-page.module.css'
+import styles from './add-line.module.css'
+
+interface Props {
+  zone: string
+  onAdded?: () => void
+}
 
 /** A line of plain words that becomes an event; what was understood is shown before it is added. */
-export function AddLine({ zone }: { zone: string }) {
+export function AddLine({ zone, onAdded }: Props) {
   const [line, setLine] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const deferred = useDeferredValue(line.trim())
@@ -54,6 +59,7 @@ export function AddLine({ zone }: { zone: string }) {
       })
       setLine('')
       showChange(text.added(content.title), changeId)
+      onAdded?.()
     } catch (failure) {
       showTrouble(failure)
     }
@@ -63,12 +69,13 @@ export function AddLine({ zone }: { zone: string }) {
       ? null
       : troubleOf(error, { message: messages.errors.unknown, lost: messages.errors.lost }).message
   return (
-    <form className={styles.add} onSubmit={(event) => void add(event)}>
+    <form onSubmit={(event) => void add(event)}>
       <p className={styles.preview} role="status">
         {deferred === '' ? '' : (problem ?? (draft === undefined ? '' : previewOf(draft, zone)))}
       </p>
       <input
         ref={input}
+        data-autofocus
         className={styles.input}
         aria-label={text.add}
         placeholder={text.addPlaceholder}

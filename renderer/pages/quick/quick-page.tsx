@@ -73,7 +73,9 @@ export function QuickPage() {
           </>
         )}
       </div>
-      <AddLine zone={zone} />
+      <div className={styles.add}>
+        <AddLine zone={zone} />
+      </div>
       <Toasts />
     </main>
   )
