@@ -80,6 +80,22 @@ test('a picked file is imported into an existing calendar, and the import undone
   await expect.poll(async () => (await api.calendars()).map((one) => one.eventCount)).toEqual([0])
 })
 
+test('events that are not wanted are left out of an import', async ({ app, api }) => {
+  await dropFile(app, 'Release_plan.ics', berlin)
+  const dialog = app.getByRole('dialog', { name: 'Import' })
+  const trip = dialog.getByRole('checkbox', { name: 'Import Trip' })
+  await expect(dialog.getByRole('checkbox')).toHaveCount(2)
+  await trip.uncheck()
+  await expect(dialog.getByRole('button', { name: 'Import 1 event' })).toBeEnabled()
+  await dialog.getByRole('checkbox', { name: 'Import Launch' }).uncheck()
+  await expect(dialog.getByRole('button', { name: 'Nothing to import' })).toBeDisabled()
+  await dialog.getByRole('checkbox', { name: 'Import Launch' }).check()
+  await dialog.getByRole('button', { name: 'Import 1 event' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Imported 1 event into Release plan')
+  await api.findEvent('Launch')
+  await expect(api.findEvent('Trip')).rejects.toThrow('no event Trip')
+})
+
 test('a second import finds nothing new', async ({ app }) => {
   for (const label of ['Import 2 events', 'Nothing to import']) {
     await dropFile(app, 'Again.ics', berlin)

@@ -11,6 +11,8 @@ export interface ImportRequest {
   readonly calendarId?: string
   /** Calendar to import into, made when it is missing. */
   readonly calendarName?: string
+  /** UIDs of events that the person does not want. */
+  readonly leaveOut?: readonly string[]
   /** Decide everything and write nothing. */
   readonly preview: boolean
 }

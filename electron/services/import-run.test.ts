@@ -27,6 +27,15 @@ describe('what becomes of an event', () => {
     expect(harness.store.history.list({ limit: 10 })).toHaveLength(1)
   })
 
+  it('is left out where it is not wanted, a series with its exceptions', async () => {
+    const exception = eventText('b', 'RECURRENCE-ID:20260106T090000Z')
+    const text = calendarText(eventText('a'), series('b'), exception)
+    const report = await harness.importText(text, { leaveOut: ['b'] })
+    expect(report).toMatchObject({ ...counts, new: 1, unchanged: 2 })
+    expect(messages(report)).toContain('b: left out, as you chose')
+    expect(harness.events()).toMatchObject([{ uid: 'a' }])
+  })
+
   it('is unchanged when only its stamps are others', async () => {
     await harness.importText(calendarText(eventText('a')))
     const again = calendarText(eventText('a', 'DTSTAMP:20260202T000000Z', 'LAST-MODIFIED:20260202T000000Z'))

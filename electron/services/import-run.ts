@@ -44,9 +44,11 @@ class ImportRun {
   readonly #merge: ImportMerge
   readonly #targets: ImportTargets
   readonly #progress: ImportProgress
+  readonly #leftOut: ReadonlySet<string>
 
   constructor(store: Store, request: ImportRequest, watch: ImportWatch, source: ImportSource) {
     this.#request = request
+    this.#leftOut = new Set(request.leaveOut)
     this.#source = source
     this.#merge = new ImportMerge(store, this.#tally)
     this.#targets = new ImportTargets(store, request)
@@ -88,6 +90,10 @@ class ImportRun {
   #mergeAll(facts: CalendarFacts, members: readonly ImportMember[], isUidOfFile: boolean): void {
     const [first] = members
     if (first === undefined) return
+    if (this.#leftOut.has(first.event.uid)) {
+      for (const { event } of members) this.#tally.add('unchanged', event, 'left out, as you chose')
+      return
+    }
     const targets = this.#targetsOf(facts, members, first.event.uid)
     try {
       for (const target of targets) this.#merge.merge(target, members, target.wasEmpty && isUidOfFile)

@@ -33,7 +33,9 @@ export const importing = {
   },
   filter: 'Anzeigen',
   all: 'Alle',
+  take: (title: string) => `${title} importieren`,
   columns: {
+    take: 'Importieren',
     outcome: 'Ergebnis',
     title: 'Termin',
     start: 'Beginn',

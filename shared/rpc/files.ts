@@ -29,6 +29,11 @@ export const importRequestSchema = z.object({
   uploadId: z.string(),
   calendarId: z.string().optional().describe('existing calendar to import into'),
   calendarName: z.string().optional().describe('calendar to import into, made when it is missing'),
+  leaveOut: z
+    .array(z.string())
+    .max(1_000)
+    .optional()
+    .describe('UIDs of events that are not wanted, a series with its exceptions'),
 })
 
 /** What an import would do, or did, with one component of the file. */

@@ -42,7 +42,12 @@ export class ImportHarness {
 
   import(
     path: string,
-    options: { calendarName?: string; calendarId?: string; preview?: boolean } = {},
+    options: {
+      calendarName?: string
+      calendarId?: string
+      preview?: boolean
+      leaveOut?: readonly string[]
+    } = {},
   ): Promise<ImportReport> {
     const watch = { step: () => {}, isCancelled: () => false }
     const request = { path, name: 'file.ics', preview: false, ...options }
@@ -51,7 +56,7 @@ export class ImportHarness {
 
   importText(
     text: string,
-    options: { calendarName?: string; preview?: boolean } = {},
+    options: { calendarName?: string; preview?: boolean; leaveOut?: readonly string[] } = {},
   ): Promise<ImportReport> {
     return this.import(this.write(text), options)
   }

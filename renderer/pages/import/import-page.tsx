@@ -64,7 +64,9 @@ export function ImportPage({ file, onFile, onClose }: Props) {
             setChosen(target)
             void preview(state.receipt, target, state.report)
           }}
-          onImport={() => void run(state.receipt, chosen ?? suggest(state.receipt.name))}
+          onImport={(leaveOut) =>
+            void run(state.receipt, { ...(chosen ?? suggest(state.receipt.name)), leaveOut })
+          }
           onOther={() => {
             setChosen(null)
             onFile(null)

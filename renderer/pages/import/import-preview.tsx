@@ -9,7 +9,7 @@ import { messages } from '../../messages/messages.ts'
 import { useCalendarNames } from '../../state/calendar-names.ts'
 import styles from './import-preview.module.css'
 import { ImportRows } from './import-rows.tsx'
-import { countsOf, type Outcome, outcomes } from './outcomes.ts'
+import { countsOf, isWritten, type Outcome, outcomes } from './outcomes.ts'
 import type { Target } from './use-import.ts'
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
   target: Target
   newName: string
   onTarget: (target: Target) => void
-  onImport: () => void
+  onImport: (leaveOut: readonly string[]) => void
   onOther: () => void
 }
 
@@ -35,7 +35,10 @@ export function ImportPreview(props: Props) {
   const [name, setName] = useState(target.calendarName ?? newName)
   const counts = countsOf(report)
   const total = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
-  const count = report.new + report.updated
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
+  const unwanted = report.rows.filter((row) => isWritten(row) && leftOut.has(row.uid))
+  const most = report.new + report.updated
+  const count = most - unwanted.length
   const rows = useMemo(
     () => (filter === 'all' ? report.rows : report.rows.filter((row) => row.outcome === filter)),
     [report, filter],
@@ -45,7 +48,7 @@ export function ImportPreview(props: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (count > 0 && !isRefreshing) onImport()
+    if (count > 0 && !isRefreshing) onImport([...leftOut])
   }
 
   return (
@@ -102,11 +105,17 @@ export function ImportPreview(props: Props) {
             />
           ))}
       </fieldset>
-      <ImportRows rows={rows} />
+      <ImportRows
+        rows={rows}
+        leftOut={leftOut}
+        onTake={(uid, isTaken) =>
+          setLeftOut(new Set(isTaken ? [...leftOut].filter((one) => one !== uid) : [...leftOut, uid]))
+        }
+      />
       {total > report.rows.length && (
         <p className={styles.note}>{text.firstRows(formatNumber(report.rows.length))}</p>
       )}
-      {count === 0 && <p className={styles.note}>{text.nothingToDo}</p>}
+      {most === 0 && <p className={styles.note}>{text.nothingToDo}</p>}
       <div className={styles.actions}>
         <PlainButton onClick={onOther}>{text.another}</PlainButton>
         <PlainButton primary type="submit" disabled={count === 0 || isRefreshing}>

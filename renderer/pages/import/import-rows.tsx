@@ -4,9 +4,20 @@ import type { ImportRow } from '#shared/rpc/files.ts'
 import { formatDateTime, formatNumber } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import styles from './import-rows.module.css'
+import { isWritten } from './outcomes.ts'
 
-/** The events of a file with what would become of each. Rows grow with their notes, so they are measured. */
-export function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
+interface Props {
+  rows: readonly ImportRow[]
+  /** UIDs of events that are not wanted */
+  leftOut: ReadonlySet<string>
+  onTake: (uid: string, isTaken: boolean) => void
+}
+
+/**
+ * The events of a file with what would become of each, and the choice to leave it out. Rows grow with their notes, so they
+ * are measured.
+ */
+export function ImportRows({ rows, leftOut, onTake }: Props) {
   const text = messages.import
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
@@ -26,6 +37,9 @@ export function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
         // biome-ignore-start lint/a11y/useFocusableInteractive: rows and cells are read, not operated
         <div role="table" aria-rowcount={rows.length + 1} aria-label={text.rows}>
           <div role="row" aria-rowindex={1} className={styles.head}>
+            <span role="columnheader">
+              <span className="visually-hidden">{text.columns.take}</span>
+            </span>
             <span role="columnheader">{text.columns.outcome}</span>
             <span role="columnheader">{text.columns.title}</span>
             <span role="columnheader">{text.columns.start}</span>
@@ -45,8 +59,20 @@ export function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
                   role="row"
                   aria-rowindex={item.index + 2}
                   className={styles.row}
+                  data-left-out={leftOut.has(row.uid) || undefined}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
+                  <span role="cell">
+                    {isWritten(row) && (
+                      <input
+                        type="checkbox"
+                        className={styles.take}
+                        aria-label={text.take(row.title || messages.agenda.untitled)}
+                        checked={!leftOut.has(row.uid)}
+                        onChange={(event) => onTake(row.uid, event.currentTarget.checked)}
+                      />
+                    )}
+                  </span>
                   <span role="cell" className={styles.outcome} data-outcome={row.outcome}>
                     {text.outcomeOne[row.outcome]}
                   </span>

@@ -14,3 +14,8 @@ export function countsOf(report: ImportReport): Record<Outcome, number> {
     invalid: report.invalid.length,
   }
 }
+
+/** Whether something would be written because of a row, so that it can be left out. */
+export function isWritten({ outcome }: Pick<ImportRow, 'outcome'>): boolean {
+  return outcome === 'new' || outcome === 'updated'
+}

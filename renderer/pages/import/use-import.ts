@@ -70,11 +70,14 @@ export function useImport(file: File | OpenedFile | null, firstTarget: (name: st
   )
 
   const run = useCallback(
-    async (receipt: UploadReceipt, into: Target) => {
+    async (receipt: UploadReceipt, into: Target & { leaveOut: readonly string[] }) => {
       const signal = begin()
       setState({ step: 'import', name: receipt.name, share: 0, events: 0 })
       try {
-        const steps = await engine.import.run({ uploadId: receipt.uploadId, ...into }, { signal })
+        const steps = await engine.import.run(
+          { uploadId: receipt.uploadId, ...into, leaveOut: [...into.leaveOut] },
+          { signal },
+        )
         const report = await follow(steps, signal, (progress) =>
           setState({ step: 'import', name: receipt.name, ...progress }),
         )
