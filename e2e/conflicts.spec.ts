@@ -43,10 +43,15 @@ test('a conflict with a second client is resolved by field, and both sides are e
   // What only one side changed is kept without asking.
   await expect(table.getByRole('row', { name: /^Location/ })).toContainText('Taken from theirs')
 
+  // The day with both versions, and with the one that is chosen.
+  const picture = dialog.getByRole('region', { name: /as it would become/ })
+  await expect(picture.getByText('09:00–09:45 Kick-off mine (Mine)')).toBeAttached()
+  await expect(picture.getByText('11:00–12:00 Kick-off theirs (Theirs)')).toBeAttached()
   await dialog.getByRole('button', { name: 'Resolve' }).click()
   await expect(dialog.getByRole('alert')).toHaveText('Choose a side in each row.')
   await dialog.getByRole('radio', { name: /^Title: keep mine/ }).check()
   await dialog.getByRole('radio', { name: /^Time: keep theirs/ }).check()
+  await expect(picture.getByRole('listitem')).toHaveText([/11:00–12:00 Kick-off mine/])
   await dialog.getByRole('button', { name: 'Resolve' }).click()
   await expect(dialog).toContainText('No conflicts')
   await app.keyboard.press('Escape')

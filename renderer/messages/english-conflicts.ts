@@ -20,6 +20,7 @@ export const conflicts = {
   table: 'Both sides of the event',
   merged: 'Changed on one side alone, kept in any case',
   takenFrom: { mine: 'Taken from mine', theirs: 'Taken from theirs' },
+  day: (day: string) => `${day}, as it would become`,
   alike: (number: number) =>
     number === 1
       ? 'Do the same with 1 other conflict about the same fields'

@@ -20,6 +20,7 @@ export const conflicts = {
   table: 'Beide Seiten des Termins',
   merged: 'Nur auf einer Seite geändert, bleibt in jedem Fall',
   takenFrom: { mine: 'Von hier', theirs: 'Vom Server' },
+  day: (day: string) => `${day}, wie er dann aussieht`,
   alike: (number: number) =>
     number === 1
       ? 'Ebenso bei 1 weiteren Konflikt um dieselben Felder'

@@ -22,6 +22,7 @@ import {
   resolutionOf,
   type Side,
 } from './choices.ts'
+import { ConflictDay } from './conflict-day.tsx'
 import styles from './conflict-detail.module.css'
 import { ConflictTable } from './conflict-table.tsx'
 
@@ -98,6 +99,7 @@ export function ConflictDetail({ conflict, all, zone, onBack, onResolved }: Prop
         zone={zone}
         onChoose={(field, side) => setChoices({ ...choices, [nameOf(field)]: side })}
       />
+      <ConflictDay conflict={conflict} choices={choices} zone={zone} />
       {conflict.fields.length > 1 && (
         <div className={styles.whole}>
           <PlainButton disabled={isReadOnly} onClick={() => chooseWhole('mine')}>
