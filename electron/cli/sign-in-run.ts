@@ -35,7 +35,11 @@ export async function runSignIn({ terminal, connection, json, options, target }:
   }
   const { account, isKnown, warning } = await outcomeOf(connection, begun)
   if (json) await terminal.output.write(`${safeJson({ account })}\n`)
-  else await printLinked(terminal, false, connection.kind, account, isKnown ? 'Reconnected' : 'Linked')
+  else
+    await printLinked(terminal, account, {
+      engine: connection.kind,
+      verb: isKnown ? 'Reconnected' : 'Linked',
+    })
   if (warning !== null) await terminal.errors.write(`${plainLine(warning)}\n`)
 }
 

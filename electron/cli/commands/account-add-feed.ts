@@ -27,7 +27,7 @@ export const accountAddFeed = defineCommand({
       name: options.name,
       intervalMinutes: options.interval,
     })
-    await printLinked(terminal, shared.json, connection.kind, linked)
+    await printLinked(terminal, linked, { json: shared.json, engine: connection.kind })
     return exitCodes.ok
   },
 })

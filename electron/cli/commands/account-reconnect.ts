@@ -29,7 +29,8 @@ export const accountReconnect = defineCommand({
     }
     const password = await readPassword(terminal, options.passwordStdin, `New password of ${plainLine(text)}`)
     const mended = await connection.client.account.reconnect({ id, password })
-    await printLinked(terminal, shared.json, connection.kind, mended, 'Reconnected')
+    const how = { json: shared.json, engine: connection.kind, verb: 'Reconnected' as const }
+    await printLinked(terminal, mended, how)
     return exitCodes.ok
   },
 })

@@ -97,8 +97,10 @@ export function embeddedSyncClient(
         const { files, ...exported } = await exportPersonalData(await open(), actor, input)
         return { ...exported, files: [...files] }
       },
-      async delete() {
+      async delete(input) {
         const { deletePersonalData } = await import('#electron/services/delete-personal-data.ts')
+        const { personalDataContract } = await import('#shared/rpc/personal-data.ts')
+        checked(personalDataContract.delete, input)
         const { accounts, ...deleted } = await deletePersonalData(await open(), actor)
         return { ...deleted, accounts: [...accounts] }
       },

@@ -4,18 +4,23 @@ import { plainLine } from './plain-text.ts'
 import { printJson, printLines } from './print.ts'
 import type { Terminal } from './terminal.ts'
 
+interface LinkedOptions {
+  readonly json?: boolean
+  /** One that runs syncs by itself. */
+  readonly engine: Connection['kind']
+  readonly verb?: 'Linked' | 'Reconnected'
+}
+
 /** Tells what was found in an account that was linked or mended, and when its events come. */
 export async function printLinked(
   terminal: Terminal,
-  json: boolean,
-  kind: Connection['kind'],
   account: Account,
-  verb: 'Linked' | 'Reconnected' = 'Linked',
+  { json = false, engine, verb = 'Linked' }: LinkedOptions,
 ): Promise<void> {
   if (json) return printJson(terminal, account)
   const names = account.calendars.map(({ name }) => `“${plainLine(name)}”`).join(', ')
   const next =
-    kind === 'running'
+    engine === 'running'
       ? 'Its events are on their way.'
       : `Fetch its events: kalends sync --account ${account.id}`
   await printLines(terminal, [
