@@ -49,7 +49,8 @@ test('an invitation is answered, and only one’s own answer arrives', async ({ 
     await expect(answer(name)).toHaveAttribute('aria-pressed', 'false')
   await expectAccessible(app)
 
-  // By keyboard alone.
+  // By keyboard alone, with a note.
+  await app.getByLabel('Note with your answer').fill('On the train by then')
   const before = google.log.entries.length
   await answer('Yes').focus()
   await app.keyboard.press('Tab')
@@ -62,11 +63,15 @@ test('an invitation is answered, and only one’s own answer arrives', async ({ 
   const writes = google.log.entries.slice(before).filter(({ method }) => method !== 'GET')
   expect(writes.map(({ method, status }) => `${method} ${status}`)).toEqual(['PATCH 200'])
   // The answer is for whoever invited.
-  expect(google.world.mails.map(({ to }) => to)).toEqual([zoe])
+  expect(google.world.mails.map(({ to, comment }) => [to, comment])).toEqual([[zoe, 'On the train by then']])
+  // It is what goes with the answer until the person writes something else.
+  await expect(app.getByLabel('Note with your answer')).toHaveValue('On the train by then')
+  await app.getByLabel('Note with your answer').fill('')
 
   await answer('No').click()
   await expect(answer('No')).toHaveAttribute('aria-pressed', 'true')
   await api.sync()
+  expect(google.world.mails.map(({ comment }) => comment)).toEqual(['On the train by then', undefined])
   expect(there()).toEqual([`${zoe} accepted`, `${googleUser} declined`, `${bo} tentative`])
   await app.getByRole('button', { name: 'Undo' }).last().click()
   await expect(answer('Maybe')).toHaveAttribute('aria-pressed', 'true')
@@ -128,13 +133,18 @@ test('Outlook is told by its own way, with the answer to whoever invited', async
   await expect(row).toContainText('Not answered')
   await row.click()
   const { answer } = going(app)
+  await app.getByLabel('Note with your answer').fill('With the figures')
   await answer('Yes').click()
   await expect(app.getByText('You are going to “Budget”')).toBeVisible()
   // Outlook takes no answer back once it is given.
   await expect(app.getByRole('button', { name: 'Undo' })).toHaveCount(0)
   await api.sync()
   expect(owner.get(event.id)).toMatchObject({ responseStatus: { response: 'accepted' } })
-  expect(microsoft.mailbox(id).mails).toMatchObject([{ kind: 'response', to: ['ben@example.org'] }])
+  expect(microsoft.mailbox(id).mails).toMatchObject([
+    { kind: 'response', to: ['ben@example.org'], text: 'With the figures' },
+  ])
+  // Outlook keeps no note that was sent.
+  await expect(app.getByLabel('Note with your answer')).toHaveValue('')
   const writes = microsoft.log.entries.filter(
     ({ path, method }) => path.startsWith('/v1.0/') && method !== 'GET',
   )

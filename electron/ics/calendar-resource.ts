@@ -1,6 +1,7 @@
 import type { CalendarEvent, EventContent } from '#shared/calendar/event.ts'
 import { type EventTime, plainText } from '#shared/calendar/event-time.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
+import { setAnswerNote, type WrittenNote } from './answer-note.ts'
 import { readCalendarFile } from './calendar-reader.ts'
 import { scanCalendarFile } from './calendar-scan.ts'
 import { productId } from './calendar-writer.ts'
@@ -64,12 +65,14 @@ export function combineEvents(events: readonly ReadEvent[], zones: Zones): ReadR
 /**
  * The resource with this content. From a base only what differs from it is written anew: unknown properties,
  * components, parameters and VTIMEZONEs stay as they came. `now` (UTC instant) becomes the DTSTAMP of what changes.
+ * `notes` are what the person writes to the organizer with answers that change.
  */
 export function writeResource(
   resource: ResourceContent,
   base: string | null,
   zones: Zones,
   now: string,
+  notes: readonly WrittenNote[] = [],
 ): string {
   const before = base === null ? null : readEvents(base, zones)
   const calendar = before?.calendar ?? emptyCalendar()
@@ -100,6 +103,11 @@ export function writeResource(
     writeMain(),
     ...Object.entries(resource.exceptions).map(([recurrenceId, content]) => write(content, recurrenceId)),
   ]
+  const names = [null, ...Object.keys(resource.exceptions)]
+  for (const { recurrenceId, text } of notes) {
+    const event = written[names.indexOf(recurrenceId)]
+    if (event !== undefined) setAnswerNote(event, text)
+  }
   for (const event of written) renameZones(event, before?.tzids ?? new Map())
   const others = calendar.components.filter(({ name }) => name !== 'VEVENT')
   const whole = makeComponent('VCALENDAR', 0)

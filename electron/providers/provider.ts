@@ -16,13 +16,19 @@
  * Every method rejects with a `ProviderError` and nothing else, and honours its `AbortSignal`.
  */
 
-import type { EventContent } from '#shared/calendar/event.ts'
+import type { Attendee, EventContent } from '#shared/calendar/event.ts'
 
 export interface Provider {
   readonly capabilities: Capabilities
 
   /** All calendars of the account. Raises `auth`, `forbidden`, `unavailable`, `rate-limited`. */
   listCalendars(signal: AbortSignal): Promise<RemoteCalendar[]>
+
+  /**
+   * Who the account's person is there, where that takes a question of its own; left out where signing in told. Raises as
+   * `listCalendars` does.
+   */
+  person?(signal: AbortSignal): Promise<PersonThere>
 
   /**
    * What changed since `cursor`, page by page; everything there is (in the window) when `cursor` is null. Items may come
@@ -90,10 +96,22 @@ export interface WriteOptions {
   readonly signal: AbortSignal
   /** Which guests the provider is to tell, where it leaves that to us (G10). */
   readonly notify: Notify
+  /** What the person writes with the answers that are sent; each goes with its answer, and by itself never. */
+  readonly notes?: AnswerNotes
 }
 
 /** Everybody, those on other systems only, or nobody. */
 export type Notify = 'all' | 'external' | 'none'
+
+/** What the person writes to whoever invited them. It belongs to the answer that it was written with, and to no other. */
+export interface AnswerNote {
+  readonly response: Attendee['response']
+  /** Empty to take back what was written with an earlier answer, where the provider keeps that. */
+  readonly text: string
+}
+
+/** By the original start of an instance, as in `Item.exceptions`; under `''` of the single event, or the series itself. */
+export type AnswerNotes = Readonly<Record<string, AnswerNote>>
 
 /** What a provider can and can't, as data, so that nothing outside asks which provider it is. */
 export interface Capabilities {
@@ -105,6 +123,13 @@ export interface Capabilities {
   readonly canRespond: boolean
   readonly hasFreeBusy: boolean
   readonly canCreateCalendars: boolean
+}
+
+export interface PersonThere {
+  /** Mail addresses under which they are invited, in lower case, that of their choice first; may be none. */
+  readonly addresses: readonly string[]
+  /** Whether what they write with an answer to an invitation goes to whoever invited. */
+  readonly carriesNotes: boolean
 }
 
 export interface RemoteCalendar {

@@ -1,5 +1,5 @@
 import { openGate } from '#electron/providers/gate.ts'
-import type { RemoteCalendar } from '#electron/providers/provider.ts'
+import type { PersonThere, RemoteCalendar } from '#electron/providers/provider.ts'
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { Account } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
@@ -27,12 +27,19 @@ export async function addAccount(context: AccountContext, actor: Actor, input: N
   const secret = password === null ? null : (await context.vault.open()).seal(password, `account/${identity}`)
   const allowPrivateAddress = input.provider === 'caldav' || input.allowPrivateAddress
   const draft = { provider: input.provider, settings: { url, user, allowPrivateAddress } }
-  const calendars = await listCalendars(context, draft, password)
+  const { calendars, person } = await askServer(context, draft, password)
   const name = input.name?.trim() || nameOf(address, input.provider, calendars)
   const { account, ids } = await context.store.write(() => {
     refuseTwice(context, address)
     const intervalMinutes = input.intervalMinutes ?? readSetting(store, 'syncMinutes')
-    const added = store.accounts.insert({ ...draft, name, identity, secret, intervalMinutes })
+    const added = store.accounts.insert({
+      ...draft,
+      settings: { ...draft.settings, ...person },
+      name,
+      identity,
+      secret,
+      intervalMinutes,
+    })
     if (password !== null)
       store.audit.add({
         actor,
@@ -47,15 +54,17 @@ export async function addAccount(context: AccountContext, actor: Actor, input: N
   return sync.account(account.id)
 }
 
-/** The calendars of an account that is not stored yet, or not with this password. */
-export async function listCalendars(
+/** What the server says of an account that is not stored yet, or not with this password. */
+export async function askServer(
   { providers }: AccountContext,
   account: Pick<AccountRecord, 'provider' | 'settings'>,
   password: string | null,
-): Promise<RemoteCalendar[]> {
+): Promise<{ calendars: RemoteCalendar[]; person: PersonThere | undefined }> {
   try {
     const provider = await providers.openWith(account, password, null, openGate)
-    return await provider.listCalendars(AbortSignal.timeout(60_000))
+    const signal = AbortSignal.timeout(60_000)
+    const calendars = await provider.listCalendars(signal)
+    return { calendars, person: await provider.person?.(signal) }
   } catch (error) {
     throw toCalendarError(error)
   }

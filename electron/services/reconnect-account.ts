@@ -1,7 +1,7 @@
 import type { Account } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import { listCalendars } from './add-account.ts'
+import { askServer } from './add-account.ts'
 import type { AccountContext } from './sync-context.ts'
 
 /**
@@ -27,10 +27,11 @@ export async function reconnectAccount(
     })
   }
   const secret = (await vault.open()).seal(input.password, `account/${account.identity}`)
-  await listCalendars(context, account, input.password)
+  const { person } = await askServer(context, account, input.password)
   await sync.release(account.id)
   await store.write(() => {
-    store.accounts.update(account.id, { secret, reconnectReason: null })
+    const settings = { ...store.accounts.get(account.id).settings, ...person }
+    store.accounts.update(account.id, { secret, settings, reconnectReason: null })
     const detail = `A new password for ${account.settings.user}`
     store.audit.add({ actor, action: 'signed-in', account, detail })
   })

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Provider, RemoteCalendar } from '#electron/providers/provider.ts'
-import type { AccountRecord } from '#electron/store/account-table.ts'
+import type { AccountRecord, AccountSettings } from '#electron/store/account-table.ts'
 import { chooseColor } from './calendar-color.ts'
 import { readSetting } from './read-settings.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /**
  * Takes in which calendars an account has: new ones are synced from now on, new names are taken over unless the person
- * gave another, and so is whether they can be written. One that is gone is left to its sync, which says so.
+ * gave another, and so is whether they can be written, and who the person is there. One that is gone is left to its sync,
+ * which says so.
  */
 export async function refreshCalendars(
   context: ServiceContext,
@@ -15,6 +17,7 @@ export async function refreshCalendars(
   signal: AbortSignal,
 ): Promise<void> {
   const remote = asAllowed(account, await provider.listCalendars(signal))
+  await refreshPerson(context, account, provider, signal)
   signal.throwIfAborted()
   const { store } = context
   if (!remote.some((calendar) => isNews(context, account, calendar))) return
@@ -25,6 +28,27 @@ export async function refreshCalendars(
       .map((calendar) => takeIn(context, account, calendar))
   })
   store.announce(touched)
+}
+
+/** Takes in under which addresses the person is invited there. */
+async function refreshPerson(
+  { store }: ServiceContext,
+  { id }: AccountRecord,
+  provider: Provider,
+  signal: AbortSignal,
+): Promise<void> {
+  const person = await provider.person?.(signal)
+  if (person === undefined) return
+  const isNew = ({ addresses, carriesNotes }: AccountSettings) =>
+    !isDeepStrictEqual({ addresses, carriesNotes }, person)
+  if (!isNew(store.accounts.get(id).settings)) return
+  signal.throwIfAborted()
+  await store.write(() => {
+    const known = store.accounts.find(id)
+    if (known !== undefined) store.accounts.update(id, { settings: { ...known.settings, ...person } })
+  })
+  // What the person answered is told anew.
+  store.announce(store.accountCalendars.list(id).map((calendar) => calendar.id))
 }
 
 /** Adds the calendars of a new account, inside a transaction; answers their ids. */

@@ -21,6 +21,8 @@ describe('a single event', () => {
     expect(getEvent(context, { id: event.id }).invitation).toEqual({
       address: 'Ana@Example.org',
       response: 'needs-action',
+      takesNote: false,
+      note: '',
     })
     const { event: answered, changeId } = await respondToEvent(context, person, {
       id: event.id,

@@ -1,9 +1,12 @@
 import type { Actor } from '#shared/calendar/actor.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { type Attendee, type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
-import type { InvitationAnswer } from '#shared/calendar/invitation.ts'
+import { type InvitationAnswer, mostNoteLength } from '#shared/calendar/invitation.ts'
+import { requireNoteTaken } from './answer-note.ts'
 import { quoteTitle } from './describe-event-change.ts'
 import { type EventTarget, resolveTarget, type TargetInput } from './event-target.ts'
-import { addressOfGuest, guestAt } from './invitation.ts'
+import { addressOfGuest } from './invitation.ts'
+import { guestAt } from './own-guest.ts'
 import { instanceOfSeries } from './series-instance.ts'
 import type { ServiceContext } from './service-context.ts'
 import { tellGuests } from './tell-guests.ts'
@@ -14,48 +17,82 @@ export type AnswerInput = Omit<TargetInput, 'scope'> & {
   response: InvitationAnswer
   /** mail address of the person, where their account does not tell it */
   as?: string | undefined
+  /** What they write to whoever invited; empty takes back what they wrote with an earlier answer, where that is kept. */
+  note?: string | undefined
 }
 
 /**
- * Gives the person's answer to an invitation; nobody else's place in it changes, and whoever invited hears of it. Of a
- * series, `all` answers for every instance but those to which another answer was given than to the series. Throws
- * `invalid` where the person is no guest, and what `resolveTarget` throws.
+ * Gives the person's answer to an invitation; nobody else's place in it changes, and whoever invited hears of it, with
+ * what the person writes. Of a series, `all` answers for every instance but those to which another answer was given than
+ * to the series. Throws `invalid` where the person is no guest or their note would reach nobody, and what `resolveTarget`
+ * throws.
  */
 export async function respondToEvent(
   context: ServiceContext,
   actor: Actor,
   input: AnswerInput,
 ): Promise<{ changeId: string; event: CalendarEvent }> {
-  const summary = describe(resolveTarget(context, input), input.response)
+  checkLength(input.note)
+  const summary = describe(resolveTarget(context, input), input)
   const { changeId, result } = await context.store.change(actor, summary, () => {
     // Found anew: the change may have waited, and the event not.
     const target = resolveTarget(context, input)
-    const event = answer(context, target, input)
+    const { event, parts } = answer(context, target, input)
     tellGuests(context, 'all', [event])
+    for (const part of parts) keepNote(context, event, part, input)
     return event
   })
   return { changeId, event: result }
 }
 
-function answer(context: ServiceContext, target: EventTarget, input: AnswerInput): CalendarEvent {
+function checkLength(note = ''): void {
+  if (note.length <= mostNoteLength) return
+  throw new CalendarError(
+    'invalid',
+    `The note has ${note.length} characters, and may have ${mostNoteLength}.`,
+    {
+      field: 'note',
+      hint: 'Write fewer words, or a mail.',
+    },
+  )
+}
+
+interface GivenAnswer {
+  readonly event: CalendarEvent
+  /** What was answered: original starts of instances, null for the event or series itself. */
+  readonly parts: readonly (string | null)[]
+}
+
+function answer(context: ServiceContext, target: EventTarget, input: AnswerInput): GivenAnswer {
   const { store } = context
   const event = eventOf(context, target)
   const address = addressOfGuest(context, event, input.as)
+  if (input.note) requireNoteTaken(context, event, address, input.response)
   const answered = (one: CalendarEvent): CalendarEvent => ({
     ...one,
     attendees: withResponse(one.attendees, address, input.response),
   })
-  if (target.kind === 'all') {
-    const before = guestAt(event, address)?.response
-    for (const exception of store.events.exceptionsOf(event.id)) {
-      if (guestAt(exception, address)?.response !== before) continue
-      store.events.update(exception.id, contentOf(answered(exception)))
-    }
-  }
+  const exceptions = target.kind === 'all' ? store.events.exceptionsOf(event.id) : []
+  const before = guestAt(event, address)?.response
+  const alike = exceptions.filter((exception) => guestAt(exception, address)?.response === before)
+  for (const exception of alike) store.events.update(exception.id, contentOf(answered(exception)))
   const after = contentOf(answered(event))
-  if (target.kind !== 'this' || target.exception !== undefined) return store.events.update(event.id, after)
+  const parts = [event, ...alike].map(({ recurrenceId }) => recurrenceId)
+  if (target.kind !== 'this' || target.exception !== undefined)
+    return { event: store.events.update(event.id, after), parts }
   const { calendarId, uid, id: seriesId } = target.series
-  return store.events.insert({ ...after, calendarId, uid, seriesId, recurrenceId: target.recurrenceId })
+  const exception = { ...after, calendarId, uid, seriesId, recurrenceId: target.recurrenceId }
+  return { event: store.events.insert(exception), parts }
+}
+
+/** Without a note, what was written with an answer that is not sent yet goes: it was for that one. */
+function keepNote(
+  { store }: ServiceContext,
+  event: CalendarEvent,
+  recurrenceId: string | null,
+  { note, response }: AnswerInput,
+): void {
+  store.guestNotices.write(event, recurrenceId, note === undefined ? null : { response, text: note })
 }
 
 /** The event whose guests are meant: of scope `this` the instance, which need not be an event yet. */
@@ -74,11 +111,15 @@ function withResponse(
   return attendees.map((guest) => (guest.email.toLowerCase() === address ? { ...guest, response } : guest))
 }
 
-function describe(target: EventTarget, response: InvitationAnswer): string {
+function describe(target: EventTarget, { response, note }: AnswerInput): string {
   const event = target.kind === 'single' ? target.event : target.series
   const which =
     target.kind === 'this' ? ` of ${target.recurrenceId.slice(0, 10)}` : target.kind === 'all' ? ' (all)' : ''
   const name = `${quoteTitle(event.title)}${which}`
+  return `${didWith(name, response)}${note ? `, with the note ${quoteTitle(note)}` : ''}`
+}
+
+function didWith(name: string, response: InvitationAnswer): string {
   switch (response) {
     case 'accepted':
       return `Accepted ${name}`

@@ -31,6 +31,10 @@ export interface AccountSettings {
   readonly allowPrivateAddress: boolean
   /** How much of its calendars is synced; left out, what its provider takes for usual. */
   readonly window?: SyncWindow
+  /** Mail addresses under which the server knows the person, in lower case, where it says so (RFC 6638 §2.4.1). */
+  readonly addresses?: readonly string[]
+  /** Whether its server passes on what is written with an answer to an invitation, where servers differ in that. */
+  readonly carriesNotes?: boolean
   /** Of a provider with a sign-in: as which client, and what was allowed. Its secret holds the tokens. */
   readonly signIn?: { readonly clientId: string; readonly access: Access; readonly scopes: readonly string[] }
 }

@@ -19,20 +19,32 @@ type EventColumns = [
   isSeries: number,
   response: Occurrence['response'],
 ]
-/** The answer is looked for only where the address occurs at all: most events have no guests. */
+/** The answer is looked for only where there are guests: most events have none. */
 const selectEvents = `
   SELECT json_group_array(json_array(
     event.id, calendar_id, all_day, start_zone, status, show_as, event.color, uid, recurrence_id, title, location,
     recurrence IS NOT NULL,
-    CASE WHEN instr(lower(details), :own ->> CAST(calendar_id AS TEXT)) > 0
-      AND lower(coalesce(details ->> '$.organizer.email', '')) <> :own ->> CAST(calendar_id AS TEXT)
+    CASE WHEN instr(details, '"attendees":') > 0
+      AND ${isOwn("details ->> '$.organizer.email'")} = 0
     THEN (SELECT guest.value ->> '$.response' FROM json_each(details, '$.attendees') AS guest
-      WHERE lower(guest.value ->> '$.email') = :own ->> CAST(calendar_id AS TEXT) LIMIT 1) END))
+      WHERE ${isOwn("guest.value ->> '$.email'")} > 0 LIMIT 1) END))
   FROM json_each(:ids) JOIN event ON event.id = value`
-type CalendarColumns = [id: number, name: string, color: string, user: string | null]
+type CalendarColumns = [
+  id: number,
+  name: string,
+  color: string,
+  user: string | null,
+  addresses: string | null,
+]
 const selectCalendars = `
-  SELECT json_group_array(json_array(calendar.id, calendar.name, color, lower(settings ->> '$.user')))
+  SELECT json_group_array(json_array(calendar.id, calendar.name, color,
+    lower(settings ->> '$.user'), settings ->> '$.addresses'))
   FROM calendar LEFT JOIN account ON account.id = account_id`
+
+/** SQL: more than 0 where a text is one of the person's addresses in the calendar of the event. */
+function isOwn(text: string): string {
+  return `instr(:own ->> CAST(calendar_id AS TEXT), char(10) || lower(coalesce(${text}, '')) || char(10))`
+}
 
 /** The rows of an agenda for what was found, with times in a zone. */
 export function occurrenceRows(
@@ -41,11 +53,14 @@ export function occurrenceRows(
   zone: Zone,
 ): Occurrence[] {
   const calendars = new Map<number, [name: string, color: string]>()
-  /** the person's mail address by calendar, where their account has one */
+  /** the person's mail addresses by calendar, where their account tells any: one a line, with an end before the first too */
   const own: Record<number, string> = {}
-  for (const [id, name, color, user] of connection.json<CalendarColumns[]>(selectCalendars, {})) {
+  const listed = connection.json<CalendarColumns[]>(selectCalendars, {})
+  for (const [id, name, color, user, addresses] of listed) {
     calendars.set(id, [name, color])
-    if (user?.includes('@') === true) own[id] = user
+    const known: string[] = addresses === null ? [] : JSON.parse(addresses)
+    if (user?.includes('@') === true) known.push(user)
+    if (known.length > 0) own[id] = `\n${known.join('\n')}\n`
   }
   const ids = new Set(found.map(({ eventId }) => eventId))
   const events = new Map<number, EventColumns>()

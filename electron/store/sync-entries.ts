@@ -22,6 +22,7 @@ interface MirrorRow {
   twins: string | null
   event_id: number | null
   notify: Notify | null
+  notes: string | null
   problem: string | null
 }
 
@@ -136,8 +137,9 @@ export class SyncEntries implements Entries {
     this.#clear(id, 'event_id')
   }
 
-  clearNotify(id: string): void {
+  clearNotices(id: string): void {
     this.#clear(id, 'notify')
+    this.#clear(id, 'notes')
   }
 
   setConflict(id: string, conflicts: readonly FieldConflict[]): void {
@@ -226,6 +228,7 @@ export class SyncEntries implements Entries {
       twins: row?.twins == null ? [] : JSON.parse(row.twins),
       isRestored: event !== undefined && row?.event_id != null,
       notify: row?.notify ?? 'none',
+      notes: row?.notes == null ? {} : JSON.parse(row.notes),
     }
   }
 
@@ -268,7 +271,7 @@ export class SyncEntries implements Entries {
   /** Mostly there is nothing to clear, which then costs one look. */
   #clear(
     uid: string,
-    column: 'incoming' | 'intent' | 'sent' | 'event_id' | 'notify' | 'problem',
+    column: 'incoming' | 'intent' | 'sent' | 'event_id' | 'notify' | 'notes' | 'problem',
     assignments = '',
   ): void {
     const sql = `UPDATE mirror SET ${column} = NULL${assignments} WHERE ${byUid} AND ${column} IS NOT NULL`

@@ -1,4 +1,4 @@
-import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
+import type { AnswerNotes, Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
 import type { FieldConflict } from './merge.ts'
 import type { LocalItem, Policy, Seen, Sent } from './plan.ts'
@@ -26,6 +26,8 @@ export interface Entry {
   readonly isRestored: boolean
   /** Which guests are to hear of what is pending, as the person chose with their edit. */
   readonly notify: Notify
+  /** What the person wrote with answers that are pending. */
+  readonly notes: AnswerNotes
 }
 
 export interface Intent {
@@ -104,8 +106,8 @@ export interface Entries {
   setTwins(id: string, refs: readonly string[]): void
   /** That it was brought back has been told, or need not be. */
   clearRestored(id: string): void
-  /** Nobody is to hear of anything any more: what was pending has been sent. */
-  clearNotify(id: string): void
+  /** Nobody is to hear of anything any more, and no note waits: what was pending has been sent. */
+  clearNotices(id: string): void
   /** Opens, renews or (empty) closes the conflict of an entry. */
   setConflict(id: string, conflicts: readonly FieldConflict[]): void
   /** Why the provider refuses the item as it is now; forgotten when the person changes it. Null takes it back. */

@@ -205,7 +205,7 @@ class Draft implements Entries {
     this.#set(id, { notify })
   }
 
-  clearNotify(id: string): void {
+  clearNotices(id: string): void {
     const row = this.#rows.get(id)
     if (row !== undefined && row.notify !== 'none') this.#set(id, { notify: 'none' })
   }
@@ -240,6 +240,8 @@ class Draft implements Entries {
       twins: [],
       isRestored: false,
       notify: 'none',
+      // Answers are given in the store alone.
+      notes: {},
       conflicts: [],
       restsWith: undefined,
     }

@@ -1,5 +1,5 @@
 import { bareItem } from '#electron/providers/bare-item.ts'
-import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
+import type { Item, RemoteItem, WriteOptions } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { Answers } from './answers.ts'
 import { inLanes } from './in-lanes.ts'
@@ -28,8 +28,11 @@ interface SendContext extends PushContext {
   readonly patience: Patience
 }
 
+/** What others are told with it. */
+type Telling = Omit<WriteOptions, 'signal'>
+
 /** What is to be sent of one entry. It is stored before it is sent, so that no lost answer is taken for news. */
-type Step = { readonly id: string; readonly notify: Notify } & (
+type Step = { readonly id: string; readonly telling: Telling } & (
   | { readonly kind: 'create'; readonly intent: Intent }
   | { readonly kind: 'update'; readonly base: RemoteItem; readonly item: Item }
   | { readonly kind: 'delete'; readonly base: RemoteItem }
@@ -53,7 +56,7 @@ export async function recoverIntents(context: PushContext): Promise<void> {
   const calendar = ledger.calendar(calendarId)
   const open = ledger.unsettled(calendarId).flatMap((id): Step[] => {
     const entry = ledger.entry(calendarId, id)
-    return entry?.intent ? [{ id, notify: entry.notify, kind: 'create', intent: entry.intent }] : []
+    return entry?.intent ? [{ id, telling: tellingOf(entry), kind: 'create', intent: entry.intent }] : []
   })
   const patience = new Patience()
   await sendAll(
@@ -112,24 +115,25 @@ function prepareEntry(
   entries: Entries,
   entry: Entry,
 ): Step | null {
-  const { id, local, mirror, twins, notify } = entry
+  const { id, local, mirror, twins } = entry
+  const telling = tellingOf(entry)
   const [ref] = twins
   // Its create is still open: it was just tried again, and is by the next run.
   if (entry.intent !== null && mirror === null) return null
-  if (local === null && mirror === null && ref !== undefined) return { id, notify, kind: 'look', ref }
+  if (local === null && mirror === null && ref !== undefined) return { id, telling, kind: 'look', ref }
   const action = planEntry(entry, calendar)
   switch (action.kind) {
     case 'create-there': {
       const isWhole = context.provider.capabilities.exceptions === 'with'
       const intent = { key: context.newKey(), item: isWhole ? action.item : bareItem(action.item) }
       entries.setIntent(id, intent)
-      return { id, notify, kind: 'create', intent }
+      return { id, telling, kind: 'create', intent }
     }
     case 'update-there': {
       const { base, item } = action
       // A delete before it, since taken back, may still arrive, and must not pass for one of theirs.
       entries.setSent(id, { kind: entry.sent?.kind ?? 'item', item })
-      return { id, notify, kind: 'update', base, item }
+      return { id, telling, kind: 'update', base, item }
     }
     case 'delete-there':
       if (entries.isAwaitedElsewhere(id)) {
@@ -137,7 +141,7 @@ function prepareEntry(
         return null
       }
       entries.setSent(id, { kind: 'gone' })
-      return { id, notify, kind: 'delete', base: action.base }
+      return { id, telling, kind: 'delete', base: action.base }
     default:
       settle(entries, calendar, entry, context.tally)
       return null
@@ -183,7 +187,7 @@ async function sendGuarded(context: SendContext, calendar: SyncedCalendar, step:
 /** False when there is more to do: the item was different there, or was made without its exceptions. */
 async function send(context: SendContext, calendar: SyncedCalendar, step: Step): Promise<boolean> {
   const { provider, ledger, calendarId, tally, signal, answers } = context
-  const options = { signal, notify: step.notify }
+  const options = { signal, ...step.telling }
   switch (step.kind) {
     case 'create': {
       const { id, intent } = step
@@ -222,6 +226,10 @@ async function send(context: SendContext, calendar: SyncedCalendar, step: Step):
   await answers.store()
   await look(context, calendar, step.base.ref)
   return false
+}
+
+function tellingOf({ notify, notes }: Entry): Telling {
+  return { notify, notes }
 }
 
 function itemOf(step: Step): Item | null {

@@ -107,6 +107,7 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
   switch (action.kind) {
     case 'nothing':
       leave(entries, entry)
+      forgetNotices(entries, entry)
       // Deleted there by us, brought back and deleted here again: neither side has anything of it.
       if (entry.local === null && entry.mirror === null && entry.intent === null) entries.remove(id)
       entries.rest(id)
@@ -114,6 +115,7 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
     case 'remember':
       agree(entries, entry, action.remote)
       leave(entries, entry)
+      forgetNotices(entries, entry)
       entries.rest(id)
       break
     case 'adopt':
@@ -121,6 +123,7 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
       entries.setLocal(id, action.remote.item, action.settled)
       agree(entries, entry, action.remote)
       leave(entries, entry)
+      forgetNotices(entries, entry)
       // It came back from there.
       if (entry.local === null && entry.mirror !== null) entries.clearRestored(id)
       entries.rest(id)
@@ -188,7 +191,7 @@ export function landed(
   entries.setSent(id, null)
   entries.setProblem(id, null)
   // Otherwise there is more to tell of: what was changed meanwhile, or exceptions that are sent after their series.
-  if (entry.local !== null && sameItem(entry.local.item, sent)) entries.clearNotify(id)
+  if (entry.local !== null && sameItem(entry.local.item, sent)) entries.clearNotices(id)
   const agreed = { ...remote, item: sent, etag: unknownEtag }
   if (remote.item.uid !== sent.uid) {
     // Another event has its name there by now, and may be known under it already.
@@ -261,4 +264,9 @@ function leave(entries: Entries, entry: Entry): void {
   entries.setIncoming(entry.id, { kind: 'nothing-new' })
   entries.setConflict(entry.id, [])
   if (entry.isRestored) entries.clearRestored(entry.id)
+}
+
+/** Nothing is pending any more of which anybody could hear: it was taken back, or sent by a call whose answer was lost. */
+function forgetNotices(entries: Entries, { id, notify, notes }: Entry): void {
+  if (notify !== 'none' || Object.keys(notes).length > 0) entries.clearNotices(id)
 }

@@ -29,6 +29,7 @@ export const approvals = {
     external: 'Only guests outside of the calendar’s service are told.',
     none: 'No guest is told.',
   },
+  noteWith: (note: string) => `With the note “${note}” to whoever invited you.`,
   scope: {
     this: 'This event of the series alone',
     following: 'This and the following events of the series',

@@ -10,6 +10,9 @@ export const invitation = {
     declined: 'Declined',
     delegated: 'Delegated',
   },
+  note: 'Note with your answer',
+  notePlaceholder: 'Add a note',
+  noNote: 'A note would not reach whoever invited you from this calendar.',
   scopeTitle: 'Answer a repeating invitation',
   send: 'Answer',
   done: {

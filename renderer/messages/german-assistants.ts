@@ -30,6 +30,7 @@ export const approvals = {
     external: 'Nur Gäste außerhalb des Dienstes dieses Kalenders werden benachrichtigt.',
     none: 'Kein Gast wird benachrichtigt.',
   },
+  noteWith: (note: string) => `Mit der Notiz „${note}“ an die einladende Person.`,
   scope: {
     this: 'Nur dieser Termin der Serie',
     following: 'Dieser und alle folgenden Termine der Serie',

@@ -9,6 +9,9 @@ export const invitation = {
     declined: 'Abgelehnt',
     delegated: 'Weitergegeben',
   },
+  note: 'Notiz zu Ihrer Antwort',
+  notePlaceholder: 'Notiz hinzufügen',
+  noNote: 'Aus diesem Kalender erreicht eine Notiz die einladende Person nicht.',
   scopeTitle: 'Einladung zu einer Serie beantworten',
   send: 'Antworten',
   done: {

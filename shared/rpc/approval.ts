@@ -32,6 +32,7 @@ export const proposalSchema = z.object({
     .describe('at most 50; empty where an action is not about single events'),
   more: z.int().describe('changes that are not shown'),
   notify: notifySchema.nullable().describe('guests who would be told'),
+  note: z.string().nullable().describe('what would be written to whoever invited, with an answer to them'),
   choices: z
     .array(approvalChoiceSchema)
     .describe('one of them goes with the answer that allows it; mostly empty'),

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { attendeeSchema, eventContentSchema, eventSchema } from '../calendar/event.ts'
 import { plainDateSchema } from '../calendar/event-time.ts'
-import { invitationAnswers } from '../calendar/invitation.ts'
+import { invitationAnswers, mostNoteLength } from '../calendar/invitation.ts'
 import { occurrenceSchema } from '../calendar/occurrence.ts'
 
 /** Which instances of a series a change means; required exactly where the event is a series or one of its instances. */
@@ -63,6 +63,10 @@ export const searchResultSchema = z.object({
 export const invitationSchema = z.object({
   address: z.string().describe('mail address under which they are invited'),
   response: attendeeSchema.shape.response.unwrap(),
+  takesNote: z.boolean().describe('whether what is written with an answer reaches whoever invited'),
+  note: z
+    .string()
+    .describe('what the person wrote with their answer, as far as that is known; empty for nothing'),
 })
 export type Invitation = z.infer<typeof invitationSchema>
 
@@ -205,6 +209,14 @@ export const eventContract = {
           .max(320)
           .optional()
           .describe('mail address under which the person is invited, where their account does not tell it'),
+        note: z
+          .string()
+          .trim()
+          .max(mostNoteLength)
+          .optional()
+          .describe(
+            'a few words to whoever invited; refused where the provider can’t carry them; empty takes back those of an earlier answer where the provider keeps them',
+          ),
       }),
     )
     .output(changeResultSchema),

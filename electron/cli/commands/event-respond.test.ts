@@ -75,5 +75,20 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
     expect(nobody.exitCode).toBe(2)
     expect(nobody.errorText).toContain('It is not clear which guest the person is.')
     expect((await kalends(['event', 'respond', '99', 'accepted'])).exitCode).toBe(3)
+    // Its calendar is only here, so nobody would read it.
+    const noted = await kalends([
+      'event',
+      'respond',
+      id,
+      'accepted',
+      '--as',
+      'me@example.org',
+      '--note',
+      'Late',
+    ])
+    expect(noted.exitCode).toBe(2)
+    expect(noted.errorText).toMatch(/No note can go with an answer to “Review”\.\s+Answer without one/)
+    const long = ['--as', 'me@example.org', '--note', 'x'.repeat(1_001)]
+    expect((await kalends(['event', 'respond', id, 'accepted', ...long])).exitCode).toBe(2)
   })
 })

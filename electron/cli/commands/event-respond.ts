@@ -27,20 +27,27 @@ export const eventRespond = defineCommand({
       value: 'ADDRESS',
       help: 'mail address under which you are invited, where the account does not tell it',
     },
+    note: {
+      kind: 'text',
+      value: 'TEXT',
+      help: 'a few words to whoever invited; empty takes back those of an earlier answer',
+    },
   },
   notes: [eventIdNote, 'Whoever invited hears of your answer; nobody else’s changes.'],
   examples: [
     'kalends event respond ID accepted',
     'kalends event respond ID@2026-01-15T09:30:00 declined --scope this',
     'kalends event respond ID tentative --scope all',
+    'kalends event respond ID declined --note "On the train then"',
   ],
   async run({ arguments: [text = '', answer = ''], options, shared, terminal, connect }) {
     const address = readEventAddress(text, options.instance)
     const response = readAnswer(answer)
     const { client } = await connect()
-    const { scope, ifVersion, as } = options
+    const { scope, ifVersion, as, note } = options
     const target = { ...address, scope }
-    const result = await explainTarget(target, client.event.respond({ ...target, ifVersion, response, as }))
+    const answered = client.event.respond({ ...target, ifVersion, response, as, note })
+    const result = await explainTarget(target, answered)
     if (shared.json) await printJson(terminal, result)
     else {
       const title = plainLine(result.event?.title ?? '') || '(no title)'

@@ -84,9 +84,11 @@ test.each([
   ['declined', '  You         declined, as ana@example.org'],
 ] as const)('what the person answered: %s', (response, line) => {
   const { output } = memoryTerminal()
-  const invitation = { address: 'ana@example.org', response }
+  const invitation = { address: 'ana@example.org', response, takesNote: true, note: '' }
   const how = { calendar: 'Work', recurrenceId: undefined, columns: 80, paint: paintFor(output) }
   expect(eventLines(event, { ...how, invitation })).toContain(line)
+  const noted = eventLines(event, { ...how, invitation: { ...invitation, note: 'Late' } })
+  expect(noted).toContain(`${line}, with the note “Late”`)
 })
 
 test.each([

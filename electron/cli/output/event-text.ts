@@ -77,8 +77,10 @@ export function eventLines(
   ]
 }
 
-function answerText({ address, response }: Invitation): string {
-  return response === 'needs-action' ? `invited as ${address}, no answer yet` : `${response}, as ${address}`
+function answerText({ address, response, note }: Invitation): string {
+  const answer =
+    response === 'needs-action' ? `invited as ${address}, no answer yet` : `${response}, as ${address}`
+  return note === '' ? answer : `${answer}, with the note “${note}”`
 }
 
 function recurrenceRows({ recurrence }: CalendarEvent): [string, string][] {

@@ -7,14 +7,15 @@ import { writeFields } from '../write-fields.ts'
 
 export const respondToEventTool = defineTool({
   name: 'respond_to_event',
-  title: 'Respond to invitation',
-  description: "Set the person's own answer to an invitation.",
+  title: 'Answer invitation',
+  description: 'Answer an invitation, with a note.',
   annotations: adds,
   input: z.strictObject({
     ...targetFields,
     scope: z.enum(['this', 'all']).optional().describe('of a series; ask if unclear'),
     response: z.enum(invitationAnswers),
-    as: z.string().max(320).optional().describe('address of the person, if unclear'),
+    note: z.string().optional(),
+    as: z.string().max(320).optional().describe('address, if unclear'),
     dryRun: writeFields.dryRun,
   }),
   output: changeAnswerSchema,

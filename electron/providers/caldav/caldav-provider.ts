@@ -6,6 +6,7 @@ import type {
   Item,
   Known,
   NewCalendar,
+  PersonThere,
   Provider,
   PulledPage,
   RemoteCalendar,
@@ -17,8 +18,9 @@ import { createCalendar, deleteCalendar } from './calendar-collection.ts'
 import { listCalendars } from './calendar-list.ts'
 import { readCursor, type TagCursor, writeCursor } from './cursor.ts'
 import type { DavAnswer, DavClient } from './dav-client.ts'
-import { discoverHomes } from './discovery.ts'
+import { type Discovered, discover } from './discovery.ts'
 import { queryFreeBusy } from './free-busy.ts'
+import { carriesNotes, notesGiven } from './notes.ts'
 import { pages } from './pages.ts'
 import { memberRef } from './ref.ts'
 import { isDone, isWebPage, refusalOf, unexpected } from './refusal.ts'
@@ -47,6 +49,7 @@ export class CaldavProvider implements Provider {
   readonly #zones: Zones
   readonly #now: () => string
   readonly #traits: ServerTraits
+  #discovered: Discovered | null = null
 
   constructor({ client, url, zones, now, traits = serverTraits(client.origin) }: CaldavOptions) {
     this.#client = client
@@ -66,11 +69,20 @@ export class CaldavProvider implements Provider {
 
   async listCalendars(signal: AbortSignal): Promise<RemoteCalendar[]> {
     const found = new Map<string, RemoteCalendar>()
-    for (const home of await discoverHomes(this.#client, this.#url, signal)) {
+    for (const home of (await this.#discover(signal)).homes) {
       const calendars = await listCalendars(this.#client, home, this.#zones, signal)
       for (const calendar of calendars) found.set(calendar.ref, calendar)
     }
     return [...found.values()]
+  }
+
+  /** Whether notes are carried is what the server says of itself; a standard one passes on the answer alone (RFC 6638). */
+  async person(signal: AbortSignal): Promise<PersonThere> {
+    const { homes, addresses } = this.#discovered ?? (await this.#discover(signal))
+    const [href = '/'] = homes
+    // A server that does not take the question has no such extension.
+    const answer = await this.#client.request({ method: 'OPTIONS', href }, signal).catch(nullWhenFailing)
+    return { addresses, carriesNotes: carriesNotes(answer?.headers.get('dav') ?? null) }
   }
 
   async *pull(
@@ -115,9 +127,15 @@ export class CaldavProvider implements Provider {
     calendar: string,
     base: RemoteItem,
     item: Item,
-    { signal }: WriteOptions,
+    { signal, notes }: WriteOptions,
   ): Promise<RemoteItem> {
-    const body = writeResource(item, base.payload, this.#zones, this.#now())
+    const body = writeResource(
+      item,
+      base.payload,
+      this.#zones,
+      this.#now(),
+      notesGiven(base.item, item, notes),
+    )
     const condition = await this.#conditionOf(calendar, base.ref, base.etag, signal)
     return this.#stored(calendar, base.ref, await this.#put(base.ref, body, condition, signal), body, signal)
   }
@@ -131,7 +149,8 @@ export class CaldavProvider implements Provider {
   }
 
   async createCalendar(key: string, calendar: NewCalendar, signal: AbortSignal): Promise<RemoteCalendar> {
-    const [home] = await discoverHomes(this.#client, this.#url, signal)
+    const { homes } = await this.#discover(signal)
+    const [home] = homes
     return createCalendar(this.#client, memberRef(home ?? '/', key), calendar, this.#zones, signal)
   }
 
@@ -145,6 +164,11 @@ export class CaldavProvider implements Provider {
     signal: AbortSignal,
   ): Promise<BusyPeriod[] | null> {
     return queryFreeBusy(this.#client, calendar, range, signal)
+  }
+
+  async #discover(signal: AbortSignal): Promise<Discovered> {
+    this.#discovered = await discover(this.#client, this.#url, signal)
+    return this.#discovered
   }
 
   /** Follows the server's own record of changes. False where it keeps none. */
@@ -239,6 +263,11 @@ export class CaldavProvider implements Provider {
     await readCollectionTag(this.#client, calendar, signal)
     throw new ProviderError('not-found', 'The event is no longer on the server')
   }
+}
+
+function nullWhenFailing(error: unknown): null {
+  if (error instanceof ProviderError && error.kind !== 'auth') return null
+  throw error
 }
 
 function nullWhenGone(error: unknown): null {

@@ -53,6 +53,57 @@ describe.each([
   })
 })
 
+describe.each([
+  { program: 'radicale', start: startRadicale },
+  { program: 'xandikos', start: startXandikos },
+])('the user of $program', ({ program, start }) => {
+  it.skipIf(missingProgram(program) !== null)('has no address, and no note goes with an answer', async () => {
+    const server = await start()
+    cleanUps.push(() => server.close())
+    expect(await providerAt(server.url).person(signal)).toEqual({ addresses: [], carriesNotes: false })
+  })
+})
+
+describe('who the person is', () => {
+  const names = [
+    '<D:href>/principals/ana/</D:href>',
+    '<D:href>urn:uuid:7d1c</D:href>',
+    '<D:href>MAILTO:Ana.Work@Example.org</D:href>',
+    '<D:href preferred="1">mailto:ana%2Bcal@example.org</D:href>',
+    '<D:href>mailto:ana.work@example.org</D:href>',
+    '<D:href>mailto:not an address</D:href>',
+    '<D:href>mailto:%E0%A4%A@example.org</D:href>',
+    '<D:href>tel:+4312345</D:href>',
+  ].join('')
+
+  it('is told by the mail addresses of the principal, the preferred one first', async () => {
+    const server = await SmallServer.start({ addresses: names })
+    cleanUps.push(() => server.close())
+    const provider = providerAt(server.url)
+    await provider.listCalendars(signal)
+    const asked = server.calls.length
+    expect(await provider.person(signal)).toEqual({
+      addresses: ['ana+cal@example.org', 'ana.work@example.org'],
+      carriesNotes: false,
+    })
+    expect(server.calls.slice(asked).map(({ method }) => method)).toEqual(['OPTIONS'])
+  })
+
+  it('with a server that passes notes on, or does not say', async () => {
+    for (const [features, carriesNotes] of [
+      ['1, calendar-access, CalendarServer-Private-Comments', true],
+      ['1, calendarserver-private-comments-2', false],
+      ['', false],
+    ] as const) {
+      const server = await SmallServer.start({ features })
+      cleanUps.push(() => server.close())
+      expect((await providerAt(server.url).person(signal)).carriesNotes).toBe(carriesNotes)
+    }
+    const deaf = await lying(({ method }, response) => method === 'OPTIONS' && send(response, 503))
+    expect(await providerAt(deaf.url).person(signal)).toEqual({ addresses: [], carriesNotes: false })
+  })
+})
+
 it.skipIf(missingProgram('radicale') !== null)('calendars are not shown to a wrong password', async () => {
   const server = await startRadicale()
   cleanUps.push(() => server.close())

@@ -55,6 +55,21 @@ export function writeAttendees(
   return list
 }
 
+/** What changes the guests of an event, with the comment that the person gives with their own answer. */
+export function withOwnComment(
+  body: EventResource,
+  note: (response: Attendee['response']) => string | undefined,
+): EventResource {
+  if (!body.attendees) return body
+  return {
+    ...body,
+    attendees: body.attendees.map((guest) => {
+      const comment = guest.self === true ? note(readAttendee(guest).response) : undefined
+      return comment === undefined ? guest : { ...guest, comment }
+    }),
+  }
+}
+
 function writeAttendee(wanted: Attendee, present: GoogleAttendee = {}): GoogleAttendee {
   const { name, email, role, response, kind } = wanted
   const old = readAttendee(present)

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { EventContent } from '#shared/calendar/event.ts'
+import type { Attendee, EventContent } from '#shared/calendar/event.ts'
 import { plainText } from '#shared/calendar/event-time.ts'
 import { isInstance } from '#shared/calendar/recurrence/is-instance.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
+import { noteWith } from '../answer-note.ts'
 import { excludesInstance } from '../bare-item.ts'
 import type { Item, RemoteItem, WriteOptions } from '../provider.ts'
 import { assembleSeries, excludedInstances, type InstanceStep, instanceSteps } from '../series-assembly.ts'
+import { withOwnComment } from './event-attendees.ts'
 import { eventIdOf } from './event-id.ts'
 import { refuseForKind } from './event-kinds.ts'
 import type { EventParts } from './event-parts.ts'
@@ -19,6 +21,8 @@ import { bodyOf, changedMeanwhile, isGone, nullWhenGone, refusalOf } from './ref
 import { vanishedWith, withRescued } from './rescued-edits.ts'
 import { readContent, readSeries, type StoredItem, storedItem, toRemoteItem } from './stored-item.ts'
 import { changedFields, type Identity, withoutNulls, writeAll, writeChanges } from './write-content.ts'
+
+type Response = Attendee['response']
 
 export interface EventWriterParts {
   readonly api: EventsApi
@@ -113,7 +117,8 @@ export class EventWriter {
     const body = writeChanges(wanted, { event: main, content }, identity, mapping)
     if (body === null) return stored
     if (isMoved(content, wanted)) await this.#refuseIfChanged(calendar, stored, options.signal)
-    const answer = await this.#api.patch(calendar, main, body, options)
+    const note = (response: Response) => noteWith(options.notes, null, response)
+    const answer = await this.#api.patch(calendar, main, withOwnComment(body, note), options)
     if (isGone(answer)) await this.#facts.requireCalendar(calendar, options.signal)
     const changed = bodyOf(answer)
     if (isDeleted(changed)) throw changedMeanwhile()
@@ -193,7 +198,8 @@ export class EventWriter {
     refuseForKind(main, changedFields(content, step.to))
     const body = writeChanges(step.to, { event: instance, content }, await identityOf(instance), mapping)
     if (body === null) return instance
-    return bodyOf(await this.#api.patch(calendar, instance, body, options))
+    const note = (response: Response) => noteWith(options.notes, step.recurrenceId, response)
+    return bodyOf(await this.#api.patch(calendar, instance, withOwnComment(body, note), options))
   }
 
   async #identity(

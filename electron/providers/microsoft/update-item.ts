@@ -105,7 +105,8 @@ async function answerInvitation(
   if (event.isOrganizer !== false) return false
   const response = newResponse(base.item.content, item.content, reading.owner)
   if (response === null) return false
-  await respond(client, path, response, options)
+  const { responseRequested } = event
+  await respond(client, path, { response, responseRequested, recurrenceId: null }, options)
   return true
 }
 
@@ -138,7 +139,10 @@ async function takeStep(update: Update, parts: EventParts, step: InstanceStep): 
   const body = writeChanges(step.from, step.to, { ...reading, before: instance })
   if (Object.keys(body).length > 0) await client.send({ method: 'PATCH', ...request, body }, signal)
   const response = instance.isOrganizer === false ? newResponse(step.from, step.to, reading.owner) : null
-  if (response !== null) await respond(client, request.path, response, options)
+  if (response === null) return
+  const { responseRequested } = instance
+  const reply = { response, responseRequested, recurrenceId: step.recurrenceId }
+  await respond(client, request.path, reply, options)
 }
 
 /** An exception that we know, or an occurrence that is none; one that has become one since is not what it was. */

@@ -15,7 +15,7 @@ import { listAgenda } from '../list-agenda.ts'
 import { listCalendars } from '../list-calendars.ts'
 import { listChanges } from '../list-changes.ts'
 import { listConflicts } from '../list-conflicts.ts'
-import { ownAddresses } from '../own-addresses.ts'
+import { type OwnAddresses, ownAddresses } from '../own-addresses.ts'
 import { searchEvents } from '../search-events.ts'
 import { type AccessLevels, noSuch } from './access-levels.ts'
 import type { AssistantContext } from './assistant-context.ts'
@@ -134,8 +134,8 @@ export class AssistantReads {
     }
   }
 
-  /** The person's mail address, in lower case, by calendar, where their account has one. */
-  ownAddresses(): Map<string, string> {
+  /** The person's mail addresses in the calendars that the assistant knows of. */
+  ownAddresses(): OwnAddresses {
     const known = new Set(this.calendars().map(({ id }) => id))
     return new Map([...ownAddresses(this.#context.store)].filter(([id]) => known.has(id)))
   }

@@ -90,6 +90,7 @@ export class AssistantWrites {
         calendars: [reads.calendar(before.calendarId)],
         removals: 0,
         notify: 'all',
+        note: input.note,
         describe: ({ event }) => [proposedChange(this.#parts.context, before, event, input.scope ?? null)],
       },
       (context) => respondToEvent(context, actor, input),

@@ -57,7 +57,14 @@ export class WriteGate {
   ): Promise<ApprovalChoice | null> {
     const assistant = await this.#options.assistant()
     check(new AccessLevels(assistant))
-    const proposal = { ...question, reason: 'account' as const, changes: [], more: 0, notify: null }
+    const proposal = {
+      ...question,
+      reason: 'account' as const,
+      changes: [],
+      more: 0,
+      notify: null,
+      note: null,
+    }
     const choice = await this.#ask(proposal, assistant)
     check(new AccessLevels(await this.#options.assistant()))
     return choice
@@ -100,6 +107,7 @@ function proposalOf<T>(plan: WritePlan<T>, planned: PlannedWrite<T>, reason: App
     changes: planned.changes.slice(0, mostShownChanges),
     more: Math.max(0, planned.changes.length - mostShownChanges),
     notify: plan.notify ?? null,
+    note: plan.note || null,
     choices: [],
   }
 }

@@ -14,6 +14,8 @@ export interface WritePlan<T> {
   /** events that it deletes */
   readonly removals: number
   readonly notify?: Notify | undefined
+  /** What goes to whoever invited, with an answer to them. */
+  readonly note?: string | undefined
   /** Finds out what it would do, without doing it. */
   rehearse(): Promise<PlannedWrite<T>>
   act(): Promise<T>

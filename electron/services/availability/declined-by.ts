@@ -1,15 +1,16 @@
 import type { Store } from '#electron/store/open-store.ts'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import type { OwnAddresses } from '../own-addresses.ts'
+import { ownGuest } from '../own-guest.ts'
 
-/** Tells occurrences that the person said no to. @param own their mail address, in lower case, by calendar */
+/** Tells occurrences that the person said no to. */
 export function declinedBy(
   store: Store,
-  own: ReadonlyMap<string, string>,
+  own: OwnAddresses,
 ): (occurrence: Pick<Occurrence, 'calendarId' | 'id'>) => boolean {
   return ({ calendarId, id }) => {
-    const address = own.get(calendarId)
-    if (address === undefined) return false
-    const me = store.events.find(id)?.attendees.find(({ email }) => email.toLowerCase() === address)
-    return me?.response === 'declined'
+    const addresses = own.get(calendarId)
+    const event = addresses && store.events.find(id)
+    return event !== undefined && ownGuest(event, addresses)?.response === 'declined'
   }
 }

@@ -9,6 +9,7 @@ import { recordUseOfClients } from './0008-record-use-of-clients.ts'
 import { addTrips } from './0009-add-trips.ts'
 import { identifyAssistants } from './0010-identify-assistants.ts'
 import { addConnectedClients } from './0011-add-connected-clients.ts'
+import { keepAnswerNotes } from './0012-keep-answer-notes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   addTrips,
   identifyAssistants,
   addConnectedClients,
+  keepAnswerNotes,
 ]

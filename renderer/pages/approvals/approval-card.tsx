@@ -24,7 +24,7 @@ interface Props {
 /** One question of an assistant: the exact change, and the answers. */
 export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
   const text = messages.approvals
-  const { id, reason, changes, more, notify, choices } = approval
+  const { id, reason, changes, more, notify, note, choices } = approval
   const assistant = foreignText(approval.assistant)
   const calendars = formatList(approval.calendars.map(({ name }) => foreignText(name)))
   const canAlways = reason === 'grant' && approval.calendars.length > 0
@@ -71,6 +71,11 @@ export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
       ))}
       {more > 0 && <p className={styles.note}>{text.more(more)}</p>}
       {notify !== null && <p className={styles.note}>{text.notify[notify]}</p>}
+      {note !== null && (
+        <p className={styles.note}>
+          <bdi>{text.noteWith(foreignText(note))}</bdi>
+        </p>
+      )}
       <Trouble error={answer.error} title={text.notAnswered} />
       <div className={styles.actions}>
         {answers.map(({ given, choice, label }, index) => (

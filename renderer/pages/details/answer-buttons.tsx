@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type InvitationAnswer, invitationAnswers } from '#shared/calendar/invitation.ts'
+import { type InvitationAnswer, invitationAnswers, mostNoteLength } from '#shared/calendar/invitation.ts'
 import type { Invitation } from '#shared/rpc/event.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { messages } from '../../messages/messages.ts'
@@ -27,10 +27,13 @@ export function AnswerButtons({ found, invitation, recurrenceId, onAsking }: Pro
   const text = messages.invitation
   const accounts = useAccounts().data ?? []
   const [asked, setAsked] = useState<InvitationAnswer | null>(null)
+  const [draft, setDraft] = useState<string | null>(null)
+  const note = (draft ?? invitation.note).trim()
   const isSeries = event.recurrence !== null || series !== null
   const answer = useMutation(
     procedures.event.respond.mutationOptions({
       onSuccess: (result, { response }) => {
+        setDraft(null)
         const done = text.done[response](event.title === '' ? messages.agenda.untitled : event.title)
         if (canTakeBack()) showChange(done, result.changeId)
         else showToast({ kind: 'done', text: done })
@@ -48,14 +51,22 @@ export function AnswerButtons({ found, invitation, recurrenceId, onAsking }: Pro
   }
 
   function choose(response: InvitationAnswer) {
-    if (response === shown) return
+    if (response === shown && note === invitation.note.trim()) return
     if (isSeries && recurrenceId !== null) setAsked(response)
     else send(response, isSeries ? 'all' : undefined)
   }
 
   function send(response: InvitationAnswer, scope: 'this' | 'all' | undefined) {
     setAsked(null)
-    answer.mutate({ id: event.id, recurrenceId: recurrenceId ?? undefined, scope, response })
+    // An empty one takes back what was written with an earlier answer, and is nothing where nothing was.
+    const written = note === '' && invitation.note === '' ? undefined : note
+    answer.mutate({
+      id: event.id,
+      recurrenceId: recurrenceId ?? undefined,
+      scope,
+      response,
+      note: invitation.takesNote ? written : undefined,
+    })
   }
 
   return (
@@ -75,6 +86,19 @@ export function AnswerButtons({ found, invitation, recurrenceId, onAsking }: Pro
             {text.answer[response]}
           </PlainButton>
         ))}
+        {invitation.takesNote ? (
+          <textarea
+            className={styles.note}
+            aria-label={text.note}
+            placeholder={text.notePlaceholder}
+            rows={1}
+            maxLength={mostNoteLength}
+            value={draft ?? invitation.note}
+            onChange={({ target }) => setDraft(target.value)}
+          />
+        ) : (
+          <p className={styles.noNote}>{text.noNote}</p>
+        )}
       </div>
       {asked !== null && (
         <ScopeDialog

@@ -44,13 +44,14 @@ export function notifyOrganizer(
     readonly calendarId: string
     readonly by: string
     readonly summary: string
+    readonly comment: string
     readonly sendUpdates: SendUpdates
   },
 ): void {
   const to = event.organizer.email
   if (change.sendUpdates === 'none' || isSamePerson(to, change.by)) return
   if (change.sendUpdates === 'externalOnly' && world.accounts.has(to.toLowerCase())) return
-  const { calendarId, by, summary } = change
+  const { calendarId, by, summary, comment } = change
   world.mails.push({
     at: world.now(),
     to,
@@ -59,6 +60,7 @@ export function notifyOrganizer(
     calendarId,
     eventId: event.id,
     summary,
+    ...(comment === '' ? {} : { comment }),
   })
 }
 

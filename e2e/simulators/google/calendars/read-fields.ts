@@ -2,6 +2,8 @@ import { isRecord } from '../description/check-value.ts'
 import { badRequest } from '../google-error.ts'
 import { type Attendee, isSamePerson } from './stored-event.ts'
 
+/** Google says of no length; this is what a program may rely on that sends less. */
+const longestComment = 1_024
 const responses = ['needsAction', 'declined', 'tentative', 'accepted'] as const
 
 export function readAttendees(value: unknown): readonly Attendee[] {
@@ -14,6 +16,8 @@ export function readAttendees(value: unknown): readonly Attendee[] {
     if (attendees.some((known) => isSamePerson(known.email, email))) continue
     const responseStatus = responses.find((known) => known === (item.responseStatus ?? 'needsAction'))
     if (responseStatus === undefined) throw badRequest('invalid', 'Invalid attendee response status.')
+    if (typeof item.comment === 'string' && item.comment.length > longestComment)
+      throw badRequest('invalid', 'Invalid attendee comment.')
     attendees.push({
       email,
       ...(typeof item.displayName === 'string' && item.displayName !== ''

@@ -28,6 +28,7 @@ export function spreadToGuests(
   notifyOrganizer(world, event, {
     calendarId: calendar.id,
     summary: String(fields.summary ?? ''),
+    comment: attendeesOf(fields).find(({ email }) => isSamePerson(email, calendar.id))?.comment ?? '',
     by: change.by,
     sendUpdates: change.sendUpdates,
   })

@@ -12,6 +12,8 @@ export interface SentMail {
   readonly calendarId: string
   readonly eventId: string
   readonly summary: string
+  /** What a guest wrote with an answer. */
+  readonly comment?: string
 }
 
 /** How an account sees a calendar in its list. */

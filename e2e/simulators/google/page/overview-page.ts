@@ -28,8 +28,8 @@ export function overviewPage(simulator: SimulatorState): Response {
           .slice(-50)
           .reverse()
           .map(
-            ({ at, to, from, kind, summary }) =>
-              html`<tr><td>${timestamp(at)}</td><td>${kind}</td><td>${from} → ${to}</td><td>${summary}</td></tr>`,
+            ({ at, to, from, kind, summary, comment }) =>
+              html`<tr><td>${timestamp(at)}</td><td>${kind}</td><td>${from} → ${to}</td><td>${summary}</td><td>${comment ?? ''}</td></tr>`,
           )}
       </table>
       <h2>Requests</h2>

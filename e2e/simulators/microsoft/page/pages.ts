@@ -85,13 +85,13 @@ export function accountPage(simulator: ShownSimulator, account: string): Respons
       </ul>
       <h2>Mails sent</h2>
       <table>
-        <tr><th>When</th><th>Kind</th><th>To</th><th>Subject</th></tr>
+        <tr><th>When</th><th>Kind</th><th>To</th><th>Subject</th><th>Text</th></tr>
         ${mailbox.mails
           .slice(-MOST)
           .reverse()
           .map(
-            ({ at, kind, to, subject }) =>
-              html`<tr><td>${timeOf(at)}</td><td>${kind}</td><td>${to.join(', ')}</td><td>${subject}</td></tr>`,
+            ({ at, kind, to, subject, text }) =>
+              html`<tr><td>${timeOf(at)}</td><td>${kind}</td><td>${to.join(', ')}</td><td>${subject}</td><td>${text}</td></tr>`,
           )}
       </table>`,
   )

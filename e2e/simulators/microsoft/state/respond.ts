@@ -14,6 +14,8 @@ const responses = {
   decline: 'declined',
   tentativelyAccept: 'tentativelyAccepted',
 } as const
+/** Graph says of no length; this is what a program may rely on that sends less. */
+const longestComment = 1_024
 const known = new Set(['comment', 'sendResponse', 'proposedNewTime'])
 
 /** Answers an invitation. A declined event leaves the calendar, unless the mailbox keeps those. Raises 400. */
@@ -78,6 +80,7 @@ function readAnswer(given: unknown): { comment: string; sendResponse: boolean; p
   const { comment = '', sendResponse = true, proposedNewTime } = body
   if (typeof comment !== 'string' || typeof sendResponse !== 'boolean')
     throw invalid("The parameters 'comment' and 'sendResponse' are a text and a truth value.", 'BadRequest')
+  if (comment.length > longestComment) throw invalid("The parameter 'comment' is too long.", 'BadRequest')
   return { comment, sendResponse, proposedNewTime }
 }
 

@@ -18,6 +18,10 @@ export interface Ways {
   readonly sendsData?: boolean
   readonly etags?: 'strong' | 'weak' | 'none'
   readonly honoursIfNoneMatch?: boolean
+  /** By which names its user is invited, as it writes them: `<D:href>mailto:…</D:href>`. */
+  readonly addresses?: string
+  /** Its `DAV` header. */
+  readonly features?: string
   /** False: it forgets what it was asked. */
   readonly keepsCalls?: boolean
   /** How it writes the name of a resource (a path, decoded) in its answers. */
@@ -95,10 +99,14 @@ export class SmallServer {
     return send(response, 404)
   }
 
-  #answerHome({ headers }: Call, response: ServerResponse): true {
+  #answerHome({ method, headers }: Call, response: ServerResponse): true {
+    const { addresses, features = '1, calendar-access, calendar-auto-schedule' } = this.#ways
+    if (method === 'OPTIONS') return send(response, 200, '', { dav: features })
     const principal = `<D:current-user-principal><D:href>${home}</D:href></D:current-user-principal>`
     const homes = `<C:calendar-home-set><D:href>${home}</D:href></C:calendar-home-set>`
-    const self = member(home, `${principal}${homes}<D:resourcetype><D:collection/></D:resourcetype>`)
+    const names =
+      addresses === undefined ? '' : `<C:calendar-user-address-set>${addresses}</C:calendar-user-address-set>`
+    const self = member(home, `${principal}${homes}${names}<D:resourcetype><D:collection/></D:resourcetype>`)
     const kind =
       '<D:resourcetype><D:collection/><C:calendar/></D:resourcetype><D:displayname>Work</D:displayname>'
     return sendMultistatus(response, headers.depth === '1' ? self + member(smallCalendar, kind) : self)
