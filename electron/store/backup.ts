@@ -10,7 +10,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Backup } from '#shared/rpc/system.ts'
@@ -64,13 +64,22 @@ export async function makeBackup(options: {
   return backup
 }
 
-/** Gives a complete file its final name, on the disk, readable to its owner alone. */
+/** Gives a complete file its final name, readable to its owner alone. Both are on the disk when it returns. */
 export function putInPlace(from: string, to: string): void {
   chmodSync(from, 0o600)
-  const file = openSync(from, 'r+')
-  fsyncSync(file)
-  closeSync(file)
+  flush(from, 'r+')
   renameSync(from, to)
+  // A name is the folder's; Windows lets nobody open one, and keeps names by itself.
+  if (process.platform !== 'win32') flush(dirname(to), 'r')
+}
+
+function flush(path: string, mode: 'r' | 'r+'): void {
+  const descriptor = openSync(path, mode)
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /** A backup's name for now, or for the next millisecond that has none yet. */
