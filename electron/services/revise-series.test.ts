@@ -131,6 +131,8 @@ test('an exception moved by itself moves on by the same time; one in a zone of i
   const exceptions = [
     exception('2026-01-13T09:00:00', at('2026-01-13T15:00'), at('2026-01-13T18:00')),
     exception('2026-01-14T09:00:00', tokyo('2026-01-14T20:00'), tokyo('2026-01-14T21:00')),
+    // Of its times only the end is its own.
+    exception('2026-01-15T09:00:00', at('2026-01-15T09:00'), at('2026-01-15T12:00')),
   ]
   const shifted = { start: at('2026-01-12T10:00'), end: at('2026-01-12T10:15') }
   const timed = reviseSeries({ content: before, exceptions }, before, shifted, zones)
@@ -139,6 +141,7 @@ test('an exception moved by itself moves on by the same time; one in a zone of i
   ).toEqual([
     { recurrenceId: '2026-01-13T10:00:00', start: at('2026-01-13T16:00'), end: at('2026-01-13T19:00') },
     { recurrenceId: '2026-01-14T10:00:00', start: tokyo('2026-01-14T21:00'), end: tokyo('2026-01-14T22:00') },
+    { recurrenceId: '2026-01-15T10:00:00', start: at('2026-01-15T10:00'), end: at('2026-01-15T13:00') },
   ])
   const days = reviseSeries(
     { content: before, exceptions },

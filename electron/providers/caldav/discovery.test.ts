@@ -137,7 +137,13 @@ describe('discovery', () => {
     const nothing = await lying((_call, response) => send(response, 404))
     await expect(providerAt(nothing.url).listCalendars(signal)).rejects.toMatchObject({
       kind: 'invalid',
-      message: /No calendars were found/,
+      message: /No calendars were found.*check the address/,
+    })
+    const page = await lying((_call, response) =>
+      send(response, 200, '<html></html>', { 'content-type': 'text/html' }),
+    )
+    await expect(providerAt(page.url).listCalendars(signal)).rejects.toMatchObject({
+      message: /No calendars were found.*a web page answered/,
     })
   })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { problemsOf, queryOf, type Wish } from './wish.ts'
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import { countedIds, problemsOf, queryOf, type Wish } from './wish.ts'
 
 const wish: Wish = {
   minutes: 30,
@@ -35,4 +36,21 @@ it('asks nothing without days or calendars, and says what is wrong', () => {
     'guests',
     'calendars',
   ])
+})
+
+it('counts the calendars that were chosen, and without a choice those that are shown', () => {
+  const calendar = (id: string, visible: boolean): Calendar => ({
+    id,
+    accountId: null,
+    name: `Calendar ${id}`,
+    description: '',
+    color: '#3b82f6',
+    zone: null,
+    visible,
+    readOnly: false,
+    eventCount: 0,
+  })
+  const calendars = [calendar('1', true), calendar('2', false)]
+  expect(countedIds(wish, calendars)).toEqual(['1'])
+  expect(countedIds({ ...wish, calendarIds: ['2'] }, calendars)).toEqual(['2'])
 })
