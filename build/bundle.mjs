@@ -12,8 +12,9 @@ import { root } from './root.mjs'
  * - `dist/bridge.js`    the stdio relay (electron/bridge/main.ts), alone in one file
  * - `dist/desktop.js`   Electron's main process (electron/desktop/main.ts), and `dist/preload.cjs` what its windows load first
  *
- * All but the bridge share chunks. Everything lies flat in dist/, so that `new URL('./import-worker.ts',
- * import.meta.url)`, which is right in the sources, is right in any chunk once its ending is `.js`.
+ * The engine and its workers share chunks, the command has its own. Everything lies flat in dist/, so that
+ * `new URL('./import-worker.ts', import.meta.url)`, which is right in the sources, is right in any chunk once its ending
+ * is `.js`.
  */
 const outdir = join(root, 'dist')
 
@@ -88,19 +89,11 @@ const onlyEnglish = {
 /** Builds the Node side into dist/, in place of what was there but the page. */
 export async function bundleNodeSide() {
   const workers = globSync('electron/**/*-worker.ts', { cwd: root })
-  const shared = await build({
-    ...common,
-    splitting: true,
-    entryPoints: [
-      { in: 'electron/cli/main.ts', out: 'kalends' },
-      { in: 'electron/engine/main.ts', out: 'engine' },
-      ...workers.map((worker) => ({ in: worker, out: basename(worker, '.ts') })),
-    ],
-    chunkNames: 'chunk-[hash]',
-    external,
-    banner: { js: banner },
-    plugins: [workerAddresses, onlyEnglish],
-  })
+  const engine = await buildInChunks([
+    { in: 'electron/engine/main.ts', out: 'engine' },
+    ...workers.map((worker) => ({ in: worker, out: basename(worker, '.ts') })),
+  ])
+  const command = await buildInChunks([{ in: 'electron/cli/main.ts', out: 'kalends' }])
   const bridge = await buildBridge()
   const desktop = await build({
     ...common,
@@ -118,7 +111,25 @@ export async function bundleNodeSide() {
     entryPoints: [{ in: 'electron/desktop/preload.ts', out: 'preload' }],
     external: ['electron'],
   })
-  replaceFiles([shared, bridge, desktop, preload].flatMap(({ outputFiles }) => outputFiles))
+  replaceFiles([engine, command, bridge, desktop, preload].flatMap(({ outputFiles }) => outputFiles))
+}
+
+/**
+ * What is loaded only when it is needed lies in chunks. The engine and the command have chunks of their own: cut to suit
+ * both, the engine would be 123 files instead of 30, and each has to be found before anything runs.
+ *
+ * @param {{ in: string, out: string }[]} entryPoints
+ */
+function buildInChunks(entryPoints) {
+  return build({
+    ...common,
+    splitting: true,
+    entryPoints,
+    chunkNames: 'chunk-[hash]',
+    external,
+    banner: { js: banner },
+    plugins: [workerAddresses, onlyEnglish],
+  })
 }
 
 /** The relay also runs on Nodes that are not ours: that of the person, that of Claude Desktop. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
+import { keepCompiled } from '#electron/engine/compile-cache.ts'
 
 // Before anything else is loaded: what follows is compiled once and for all.
-enableCompileCache()
+keepCompiled()
 
 const { runProcess } = await import('./run-process.ts')
 await runProcess()

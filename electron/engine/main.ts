@@ -1,57 +1,7 @@
-import { ParentKeySource } from '#electron/accounts/vault/parent-key-source.ts'
-import { PassphraseKeySource } from '#electron/accounts/vault/passphrase-key-source.ts'
-import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import { createEngine } from './create-engine.ts'
-import { readEngineOptions } from './engine-arguments.ts'
-import { collectAll, IdleMemory } from './idle-memory.ts'
-import { openParentChannel } from './parent-channel.ts'
+import { keepCompiled } from './compile-cache.ts'
 
-/** Exit codes: 0 closed in good order, 1 could not start, 2 wrong arguments, 70 ended by an unforeseen error. */
+// Before anything else is loaded.
+keepCompiled()
 
-// Whoever read our output may be gone; that is no reason to end.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
-
-try {
-  const options = readEngineOptions(process.argv.slice(2), process.env)
-  let stop = (): void => process.exit(0)
-  const parent = await openParentChannel(process.env, () => stop())
-  const own = options.keySources ?? []
-  const engine = await createEngine({
-    ...options,
-    // A passphrase is asked for where nothing else has a key.
-    keySources:
-      parent === null ? own : [new ParentKeySource(parent), ...own, new PassphraseKeySource(parent)],
-  })
-  const collect = collectAll()
-  const memory = new IdleMemory(() => {
-    engine.releaseMemory()
-    collect()
-  })
-  memory.used()
-  engine.context.sync.onChange(() => memory.used())
-  stop = (): void => {
-    memory.close()
-    engine.close().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error, 1),
-    )
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-  process.once('SIGHUP', stop)
-  // Nobody knows what state such an error leaves behind; the store is safe, and whoever started us starts us again.
-  process.once('uncaughtException', (error) => {
-    engine.log.fatal({ err: error }, 'unexpected end')
-    engine.close().finally(() => process.exit(70))
-  })
-  const [link] = engine.createLoginLink().urls
-  if (link !== undefined) process.stdout.write(`Kalends is at ${link}\n`)
-} catch (error) {
-  fail(error, error instanceof CalendarError && error.code === 'invalid' ? 2 : 1)
-}
-
-function fail(error: unknown, exitCode: number): void {
-  const lines = error instanceof CalendarError ? [error.message, error.hint] : [String(error)]
-  process.stderr.write(`${lines.filter((line) => line !== undefined).join('\n')}\n`)
-  process.exit(exitCode)
-}
+const { runEngine } = await import('./run-engine.ts')
+await runEngine()
