@@ -67,6 +67,9 @@ const ApprovalsPage = lazy(() =>
 const AssistantsPage = lazy(() =>
   import('./pages/assistants/assistants-page.tsx').then((file) => ({ default: file.AssistantsPage })),
 )
+const TripsPage = lazy(() =>
+  import('./pages/trips/trips-page.tsx').then((file) => ({ default: file.TripsPage })),
+)
 const loadPalette = () => import('./pages/palette/palette-page.tsx')
 const PalettePage = lazy(() => loadPalette().then((file) => ({ default: file.PalettePage })))
 const SettingsPage = lazy(() =>
@@ -203,6 +206,7 @@ export function App() {
           {place.kind === 'settled-conflicts' && <SettledConflicts zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'approvals' && <ApprovalsPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'assistants' && <AssistantsPage zone={zone.zone} onClose={closePlace} />}
+          {place.kind === 'trips' && <TripsPage zone={zone.zone} onClose={closePlace} />}
           {place.kind === 'settings' && (
             <SettingsPage section={place.section} zone={zone.zone} onClose={closePlace} />
           )}

@@ -1,24 +1,34 @@
 import { writeCalendar } from '#electron/ics/calendar-writer.ts'
 import type { WritableEvent } from '#electron/ics/event-writer.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
 import type { ExportQuery } from '#shared/rpc/files.ts'
 import { checkCalendars, checkDayRange } from './day-range.ts'
 import type { ServiceContext } from './service-context.ts'
+import { exportTrip } from './trips/export-trip.ts'
 
 /**
  * Events as iCalendar text, chunk by chunk: one VCALENDAR for each calendar that has some, or an empty one. A series
  * comes with all its exceptions as soon as one of its instances is in the range. The range is of days in the person's
  * zone.
  *
- * Throws at once, not on the way: `not_found` for a calendar or an event, `invalid` for a range that ends before it
+ * Throws at once, not on the way: `not_found` for a calendar, an event or a trip, `invalid` for a range that ends before it
  * starts.
  */
 export function exportEvents(context: ServiceContext, query: ExportQuery): Iterable<string> {
+  if (query.tripId !== undefined) return wholeTrip(context, query.tripId)
   checkDayRange(query)
   checkCalendars(context, query.calendarIds)
   for (const id of query.eventIds ?? []) context.store.events.get(id)
   return writeAll(context, query)
+}
+
+function wholeTrip(context: ServiceContext, id: string): Iterable<string> {
+  const { trips, calendars } = context.store
+  const trip = trips.find(id)
+  if (trip === undefined) throw new CalendarError('not_found', `There is no trip ${id}.`, { field: 'tripId' })
+  return exportTrip(context, trip, new Set(calendars.list().map((calendar) => calendar.id)))
 }
 
 function* writeAll(context: ServiceContext, query: ExportQuery): Generator<string> {

@@ -92,6 +92,7 @@ const deeds: Command[] = [
   command('settled-conflicts', 'do', messages.conflicts.settled.title, [], () =>
     openPlace({ kind: 'settled-conflicts' }),
   ),
+  command('trips', 'do', messages.trips.title, [], () => openPlace({ kind: 'trips' })),
   command('assistants', 'do', messages.assistants.title, [], () => openPlace({ kind: 'assistants' })),
 ]
 

@@ -5,6 +5,7 @@ import {
   IconFileImport,
   IconGitMerge,
   IconHandStop,
+  IconLuggage,
   IconPlugConnected,
   IconRobot,
   IconSettings,
@@ -73,6 +74,10 @@ export function Sidebar({ calendars, day, today, onPick, onPalette }: Props) {
         >
           <IconPlugConnected size={18} stroke={1.75} aria-hidden="true" />
           {text.accounts}
+        </PlainButton>
+        <PlainButton quiet className={styles.file} onClick={() => openPlace({ kind: 'trips' })}>
+          <IconLuggage size={18} stroke={1.75} aria-hidden="true" />
+          {messages.trips.title}
         </PlainButton>
         <PlainButton quiet className={styles.file} onClick={() => openPlace({ kind: 'assistants' })}>
           <IconRobot size={18} stroke={1.75} aria-hidden="true" />

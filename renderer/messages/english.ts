@@ -23,6 +23,7 @@ import { shortcuts } from './english-shortcuts.ts'
 import { calendarForm, sidebar } from './english-sidebar.ts'
 import { signIn } from './english-sign-in.ts'
 import { accounts, syncIndicator, syncStates } from './english-sync.ts'
+import { trips } from './english-trips.ts'
 
 /** Every text of the page. Another language is another object of this shape. */
 export const english = {
@@ -61,6 +62,7 @@ export const english = {
   accounts,
   signIn,
   conflicts,
+  trips,
   approvals,
   assistants,
   settings,

@@ -24,6 +24,7 @@ import { shortcuts } from './german-shortcuts.ts'
 import { calendarForm, sidebar } from './german-sidebar.ts'
 import { signIn } from './german-sign-in.ts'
 import { accounts, syncIndicator, syncStates } from './german-sync.ts'
+import { trips } from './german-trips.ts'
 
 /** The German catalogue. */
 export const german = {
@@ -62,6 +63,7 @@ export const german = {
   accounts,
   signIn,
   conflicts,
+  trips,
   approvals,
   assistants,
   settings,

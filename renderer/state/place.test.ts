@@ -17,6 +17,7 @@ const places: Place[] = [
   { kind: 'shortcuts' },
   { kind: 'approvals' },
   { kind: 'assistants' },
+  { kind: 'trips' },
   { kind: 'accounts', view: 'list', id: null },
   { kind: 'accounts', view: 'caldav', id: null },
   { kind: 'accounts', view: 'remove', id: 'a1' },

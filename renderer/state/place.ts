@@ -20,6 +20,7 @@ export type Place =
   | { kind: 'settled-conflicts' }
   | { kind: 'approvals' }
   | { kind: 'assistants' }
+  | { kind: 'trips' }
   | { kind: 'settings'; section: SettingsSection }
 
 export const settingsSections = [
@@ -73,6 +74,7 @@ export function parsePlace(hash: string): Place {
     case 'shortcuts':
     case 'approvals':
     case 'assistants':
+    case 'trips':
     case 'settled-conflicts':
       return { kind }
     case 'export':
@@ -118,6 +120,7 @@ export function formatPlace(place: Place): string {
     case 'shortcuts':
     case 'approvals':
     case 'assistants':
+    case 'trips':
     case 'settled-conflicts':
       return join(place.kind)
   }

@@ -20,6 +20,7 @@ import { signInContract } from './sign-in.ts'
 import { syncContract } from './sync.ts'
 import { backupContract, systemContract } from './system.ts'
 import { tokenContract } from './token.ts'
+import { tripContract } from './trip.ts'
 import { vaultContract } from './vault.ts'
 
 /** Everything a client may ask of the engine. `/rpc` (WebSocket), `/api` (REST, OpenAPI) and the CLI all serve this. */
@@ -43,6 +44,7 @@ export const contract = oc.errors(errorMap).router({
   settings: settingsContract,
   token: tokenContract,
   connectedClient: connectedClientContract,
+  trip: tripContract,
   vault: vaultContract,
   audit: auditContract,
   personalData: personalDataContract,

@@ -22,6 +22,7 @@ export const exportQuerySchema = z.object({
   eventIds: z.array(z.string()).optional().describe('only these events, a series with its exceptions'),
   from: plainDateSchema.optional(),
   to: plainDateSchema.optional().describe('last day, inclusive'),
+  tripId: z.string().optional().describe('this trip, and nothing else'),
 })
 export type ExportQuery = z.infer<typeof exportQuerySchema>
 

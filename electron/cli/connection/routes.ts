@@ -65,6 +65,8 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'token.list': ['GET', '/tokens'],
   'token.create': ['POST', '/tokens'],
   'token.revoke': ['DELETE', '/tokens/{id}'],
+  'trip.list': ['GET', '/trips'],
+  'trip.live': ['GET', '/trips/live'],
   'connectedClient.list': ['GET', '/connected-clients'],
   'connectedClient.revoke': ['DELETE', '/connected-clients/{id}'],
   'vault.rotate': ['POST', '/vault/rotation'],

@@ -19,8 +19,14 @@ export function addFileRoutes(app: Hono<AppEnvironment>, parts: EngineParts): vo
   })
 
   files.get(exportPath, async (context) => {
-    const { from, to, calendarIds, eventIds } = context.req.queries()
-    const parsed = exportQuerySchema.safeParse({ calendarIds, eventIds, from: from?.[0], to: to?.[0] })
+    const { from, to, calendarIds, eventIds, tripId } = context.req.queries()
+    const parsed = exportQuerySchema.safeParse({
+      calendarIds,
+      eventIds,
+      from: from?.[0],
+      to: to?.[0],
+      tripId: tripId?.[0],
+    })
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
       throw new CalendarError('invalid', issue?.message ?? 'The query is wrong.', {

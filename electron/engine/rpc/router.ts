@@ -28,6 +28,7 @@ import { respondToEvent } from '#electron/services/respond-to-event.ts'
 import { restoreBackup } from '#electron/services/restore-backup.ts'
 import { runSync } from '#electron/services/run-sync.ts'
 import { searchEvents } from '#electron/services/search-events.ts'
+import { listTrips } from '#electron/services/trips/list-trips.ts'
 import { undoChange } from '#electron/services/undo-change.ts'
 import { updateAccount } from '#electron/services/update-account.ts'
 import { updateAccountCalendar } from '#electron/services/update-account-calendar.ts'
@@ -68,6 +69,7 @@ import { deleteData, exportData, listAudit } from './personal-data-procedures.ts
 import type { RpcContext } from './rpc-context.ts'
 import { details, setSettings } from './settings-procedures.ts'
 import { beginSignIn, bringAddress, cancelSignIn, listClients, signInResult } from './sign-in-procedures.ts'
+import { tripsLive } from './trips-live.ts'
 
 const api = implement(contract).$context<RpcContext>()
 
@@ -237,6 +239,12 @@ export const router = api.router({
     list: api.token.list.handler(({ context }) => listTokens(context)),
     create: api.token.create.handler(({ context, input }) => createToken(context, input)),
     revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
+  },
+  trip: {
+    list: api.trip.list.handler(({ context }) => listTrips(context.parts.context)),
+    live: api.trip.live.handler(({ context, signal }) =>
+      live(context, signal, tripsLive(context.parts.context)),
+    ),
   },
   connectedClient: {
     list: api.connectedClient.list.handler(({ context }) => listConnectedClients(context)),

@@ -1,0 +1,31 @@
+/** The texts about trips; part of the catalogue in english.ts. */
+export const trips = {
+  title: 'Trips',
+  coming: 'To come',
+  past: 'Past',
+  none: 'No trips yet',
+  noneText:
+    'A trip is made of bookings: flights, stays and what you do on the way. Give a booking to an assistant that has the tools for trips, and it is shown here with every time in its own zone.',
+  noneHint:
+    'A calendar file of a travel service can be imported; its events stand in the calendar, not here.',
+  setUp: 'Set up an assistant',
+  kinds: { flight: 'Flight', stay: 'Stay', activity: 'Activity' },
+  items: (trip: string) => `Bookings of ${trip}`,
+  until: (first: string, last: string) => `${first} – ${last}`,
+  departs: 'Departs',
+  arrives: 'Arrives',
+  checkIn: 'Check-in',
+  checkOut: 'Check-out',
+  starts: 'Starts',
+  ends: 'Ends',
+  yours: (time: string) => `${time} your time`,
+  code: 'Booking code',
+  seat: 'Seat',
+  where: 'Where',
+  changes: (title: string) => `What changed in ${title}`,
+  changed: (summary: string, who: string, time: string) => `${summary} · ${who}, ${time}`,
+  you: 'you',
+  export: 'Export',
+  exportOf: (trip: string) => `Export ${trip} as a calendar file`,
+  open: (title: string) => `Open ${title}`,
+}

@@ -1,0 +1,31 @@
+/** The texts about trips; part of the catalogue in german.ts. */
+export const trips = {
+  title: 'Reisen',
+  coming: 'Bevorstehend',
+  past: 'Vergangen',
+  none: 'Noch keine Reisen',
+  noneText:
+    'Eine Reise besteht aus Buchungen: Flügen, Unterkünften und dem, was Sie unterwegs tun. Geben Sie eine Buchung einem Assistenten, der die Werkzeuge für Reisen hat, und sie steht hier, jede Zeit in ihrer eigenen Zone.',
+  noneHint:
+    'Die Kalenderdatei eines Reisedienstes lässt sich importieren; ihre Termine stehen dann im Kalender, nicht hier.',
+  setUp: 'Einen Assistenten einrichten',
+  kinds: { flight: 'Flug', stay: 'Unterkunft', activity: 'Aktivität' },
+  items: (trip: string) => `Buchungen von ${trip}`,
+  until: (first: string, last: string) => `${first} – ${last}`,
+  departs: 'Abflug',
+  arrives: 'Ankunft',
+  checkIn: 'Anreise',
+  checkOut: 'Abreise',
+  starts: 'Beginn',
+  ends: 'Ende',
+  yours: (time: string) => `${time} Ihrer Zeit`,
+  code: 'Buchungscode',
+  seat: 'Sitzplatz',
+  where: 'Ort',
+  changes: (title: string) => `Was sich an ${title} geändert hat`,
+  changed: (summary: string, who: string, time: string) => `${summary} · ${who}, ${time}`,
+  you: 'Sie',
+  export: 'Exportieren',
+  exportOf: (trip: string) => `${trip} als Kalenderdatei exportieren`,
+  open: (title: string) => `${title} öffnen`,
+}
