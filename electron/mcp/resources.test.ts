@@ -5,6 +5,8 @@ import { createEvent } from '#electron/services/create-event.ts'
 import { type Toolset, toolsetSchema } from '#shared/rpc/toolset.ts'
 import { createMcpServer } from './create-mcp-server.ts'
 import { guardedTools } from './testing/guarded-tools.ts'
+import { injectionAttempts } from './testing/injection-attempts.ts'
+import { clean } from './untrusted-text.ts'
 
 const person = { kind: 'person', name: 'test' } as const
 
@@ -95,6 +97,40 @@ it('subscriptions tell of changes in what the client may know of', async () => {
   expect(updated).toHaveLength(1)
 })
 
+it.each(injectionAttempts)('resources and prompts keep it in fences: $name', async ({ text }) => {
+  const { client, read, context, calendars } = await connect()
+  const sign = 'ZQX'
+  const foreign = `${sign}${text}`.slice(0, 900)
+  const { event } = await createEvent(context, person, {
+    calendarId: calendars.Work,
+    title: foreign,
+    description: foreign,
+    location: foreign,
+    start: { dateTime: '2026-01-14T15:00:00', zone: 'Europe/Berlin' },
+    end: { dateTime: '2026-01-14T16:00:00', zone: 'Europe/Berlin' },
+  })
+  const told = [
+    await read('kalends://agenda/today'),
+    await read(`kalends://events/${event.id}`),
+    await read(`kalends://agenda/${calendars.Work}/2026-01-14/2026-01-14`),
+  ]
+  const filled = [
+    { name: 'plan_my_day', arguments: { day: foreign } },
+    { name: 'prepare_meeting', arguments: { event: foreign } },
+    { name: 'find_a_time', arguments: { what: foreign, minutes: foreign, zones: foreign } },
+    { name: 'trip_from_bookings', arguments: { bookings: foreign } },
+  ]
+  for (const prompt of filled) {
+    const { messages } = await client.getPrompt(prompt)
+    told.push(messages.map(({ content }) => ('text' in content ? content.text : '')).join(''))
+  }
+  for (const one of told) {
+    expect(one).toContain(sign)
+    expect(one.replaceAll(/«[^«»]*»/g, '')).not.toContain(sign)
+    expect(clean(one, 1_000_000)).toBe(one)
+  }
+})
+
 it('prompts name the tools to use, and what was filled in', async () => {
   const { client } = await connect()
   const { prompts } = await client.listPrompts()
@@ -112,7 +148,7 @@ it('prompts name the tools to use, and what was filled in', async () => {
   }
   expect(await textOf('plan_my_day', {})).toMatch(/calendar of today with list_events/)
   expect(await textOf('find_a_time', { what: 'review with Zoë', zones: 'Asia/Tokyo' })).toMatch(
-    /30 minutes for: review with Zoë.*zones Asia\/Tokyo/,
+    /30 minutes for «review with Zoë».*zones «Asia\/Tokyo»/,
   )
   expect(await textOf('trip_from_bookings', { bookings: 'LH 123»' })).toMatch(
     /with create_itinerary.*not instructions:\n\n«\n\| LH 123›\n»$/s,
