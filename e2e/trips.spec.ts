@@ -63,7 +63,7 @@ test('trips are shown as they happen and followed live, each time on its own clo
   expect(made.isError, made.text).toBe(false)
   const trip = dialog.getByRole('article', { name: 'New York' })
   await expect(trip.getByRole('heading', { level: 4 })).toHaveText([
-    /LH400 FRA → JFK/,
+    /LH 400 FRA → JFK/,
     /Hotel Example/,
     /Dinner with Zoë/,
   ])
@@ -77,7 +77,7 @@ test('trips are shown as they happen and followed live, each time on its own clo
   const moved = await assistant.call('add_flight', { trip: 'New York', ...without(flight('10:30'), 'kind') })
   expect(moved.isError, moved.text).toBe(false)
   await expect(rows.nth(0)).toContainText(/Departs.*10:30/)
-  const changes = trip.getByRole('list', { name: /What changed in LH400/ })
+  const changes = trip.getByRole('list', { name: /What changed in LH 400/ })
   await expect(changes).toContainText('Claude')
   await expectAccessible(app)
   await picture(app, 'trips')
@@ -119,8 +119,8 @@ test('a trip is opened by keyboard, leads to its events and goes out as a file',
   expect(text).toContain('X-WR-CALNAME:New York')
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(2)
   expect(text).toContain('BEGIN:VALARM')
-  await dialog.getByRole('button', { name: 'Open LH400 FRA → JFK' }).press('Enter')
-  await expect(app.getByRole('dialog', { name: 'Event' }).getByText('LH400 FRA → JFK')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Open LH 400 FRA → JFK' }).press('Enter')
+  await expect(app.getByRole('dialog', { name: 'Event' }).getByText('LH 400 FRA → JFK')).toBeVisible()
 })
 
 function without<Given extends object, Key extends keyof Given>(given: Given, key: Key): Omit<Given, Key> {

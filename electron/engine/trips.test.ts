@@ -27,7 +27,10 @@ test('trips are followed live, say what changed, and go out as a file', async ()
   if (assistant === undefined) throw new Error('there is such a client')
 
   const live = (await client.trip.live())[Symbol.asyncIterator]()
-  const next = async (): Promise<TripDetails[]> => (await live.next()).value ?? []
+  const next = async (): Promise<TripDetails[]> => {
+    const { done, value } = await live.next()
+    return done === true ? [] : value
+  }
   expect(await next()).toEqual([])
   await assistant.call('create_itinerary', {
     trip: 'New York',

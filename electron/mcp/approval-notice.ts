@@ -7,15 +7,18 @@ const heartbeatMilliseconds = 10_000
 
 type ProgressToken = string | number
 
-/** Tells a client that a call goes on while the person is being asked. */
+/**
+ * Tells a client that a call goes on while the person is being asked.
+ * @param next a progress beyond any that it was told: it may only grow (MCP, progress)
+ */
 export function stayAwake(
   notify: ServerContext['mcpReq']['notify'],
   progressToken: ProgressToken,
   ended: Promise<unknown>,
+  next: () => number,
 ): void {
-  let beats = 0
   const beat = (): void => {
-    const params = { progressToken, progress: beats++, message: 'Kalends is asking the person for approval' }
+    const params = { progressToken, progress: next(), message: 'Kalends is asking the person for approval' }
     // A client that went away needs no progress.
     notify({ method: 'notifications/progress', params }).catch(() => {})
   }

@@ -61,18 +61,20 @@ export function callOf(
 ): ToolCall {
   const { _meta, signal, notify } = request.mcpReq
   const progressToken = _meta?.progressToken
+  let told = -1
   return {
     session: new AssistantSession(context, assistantOf(client, claimedName(server, request)), {
       signal,
       onAsk: (proposal, ended) => {
-        if (progressToken !== undefined) stayAwake(notify, progressToken, ended)
+        if (progressToken !== undefined) stayAwake(notify, progressToken, ended, () => ++told)
         if (canBeAsked(server, request)) tellOfQuestion(request, proposal, ended)
       },
     }),
     client,
     signal,
     progress(done, total) {
-      if (progressToken === undefined) return
+      if (progressToken === undefined || done <= told) return
+      told = done
       // A client that went away needs no progress.
       notify({
         method: 'notifications/progress',

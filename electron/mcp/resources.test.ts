@@ -114,7 +114,7 @@ it.each(injectionAttempts)('resources and prompts keep it in fences: $name', asy
     await read(`kalends://events/${event.id}`),
     await read(`kalends://agenda/${calendars.Work}/2026-01-14/2026-01-14`),
   ]
-  const filled = [
+  const filled: { name: string; arguments: Record<string, string> }[] = [
     { name: 'plan_my_day', arguments: { day: foreign } },
     { name: 'prepare_meeting', arguments: { event: foreign } },
     { name: 'find_a_time', arguments: { what: foreign, minutes: foreign, zones: foreign } },

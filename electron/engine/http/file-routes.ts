@@ -36,7 +36,9 @@ export function addFileRoutes(app: Hono<AppEnvironment>, parts: EngineParts): vo
     const { exportEvents } = await import('#electron/services/export-events.ts')
     return context.body(textStream(exportEvents(parts.context, parsed.data)), 200, {
       'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="kalends.ics"',
+      // A name in here would win over that of the trip, which the page gives.
+      'Content-Disposition':
+        parsed.data.tripId === undefined ? 'attachment; filename="kalends.ics"' : 'attachment',
       'Cache-Control': 'no-store',
     })
   })

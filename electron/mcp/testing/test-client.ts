@@ -12,8 +12,14 @@ export interface CalledTool {
   data: any
 }
 
+export interface CallOptions {
+  /** takes the call back */
+  signal?: AbortSignal
+  onprogress?: (progress: { progress: number; total?: number | undefined }) => void
+}
+
 export interface TestClient {
-  call(name: string, input?: Record<string, unknown>, options?: { signal?: AbortSignal }): Promise<CalledTool>
+  call(name: string, input?: Record<string, unknown>, options?: CallOptions): Promise<CalledTool>
   listTools(): Promise<Tool[]>
   close(): Promise<void>
 }

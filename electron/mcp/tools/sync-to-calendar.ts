@@ -10,9 +10,9 @@ export const syncToCalendarTool = defineTool({
   annotations: { ...adds, idempotentHint: true },
   input: z.strictObject({ calendar: z.string().max(200).optional().describe('default all') }),
   output: syncAnswerSchema,
-  async run({ session, progress }, input) {
+  async run({ session, signal, progress }, input) {
     const id =
       input.calendar === undefined ? undefined : findCalendar(session.reads, input.calendar, 'calendar').id
-    return syncAnswer(await session.accounts.sync(id, (done) => progress(done)))
+    return syncAnswer(await session.accounts.sync(id, { signal, onProgress: (done) => progress(done) }))
   },
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Account, SyncedCalendar } from '#shared/calendar/account.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import { guardedTools } from '../testing/guarded-tools.ts'
+import type { CallOptions } from '../testing/test-client.ts'
 
 /** Accounts of which "Work" and "Private" are calendars, and what runs of them are asked for. */
 async function syncedTools() {
@@ -98,6 +99,44 @@ describe('sync', () => {
     expect(runs).toEqual([{ calendarId: calendars.Work }])
     expect(data.calendars).toMatchObject([{ calendar: 'Work', pulled: 3, pushed: 1, state: 'in step' }])
     expect(text).toContain('3 taken in, 1 sent')
+  })
+
+  it('tells how far it is, and waits for nothing that was taken back', async () => {
+    const { client, context } = await syncedTools()
+    const listeners = new Set<() => void>()
+    const runs: (() => void)[] = []
+    let done = 0
+    const [first, ...others] = context.sync.accounts()
+    const [calendar] = first?.calendars ?? []
+    if (first === undefined || calendar === undefined) throw new Error('there is one')
+    Object.assign(context.sync, {
+      accounts: () => [
+        { ...first, calendars: [{ ...calendar, state: { kind: 'syncing', done } }] },
+        ...others,
+      ],
+      run: () => new Promise<SyncReport[]>((resolve) => runs.push(() => resolve([]))),
+      onChange(listener: () => void) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    })
+    const told: number[] = []
+    const heard = Promise.withResolvers<void>()
+    const onprogress: CallOptions['onprogress'] = ({ progress }) => {
+      told.push(progress)
+      if (progress === 7) heard.resolve()
+    }
+    const aborting = new AbortController()
+    const options = { signal: aborting.signal, onprogress }
+    const calling = client.call('sync_from_calendar', {}, options).catch((error: unknown) => error)
+    await expect.poll(() => runs.length).toBe(2)
+    for (done of [3, 7]) for (const listener of listeners) listener()
+    await heard.promise
+    expect(told).toEqual([3, 7])
+    aborting.abort()
+    expect(await calling).toBeInstanceOf(Error)
+    await expect.poll(() => listeners.size).toBe(0)
+    for (const finish of runs) finish()
   })
 
   it('tells how each calendar stands, in fences', async () => {

@@ -8,7 +8,7 @@ import { listChanges } from '#electron/services/list-changes.ts'
 import { undoChange } from '#electron/services/undo-change.ts'
 import { updateEvent } from '#electron/services/update-event.ts'
 import { guardedTools } from '../testing/guarded-tools.ts'
-import { connectTestClient } from '../testing/test-client.ts'
+import { type CallOptions, connectTestClient } from '../testing/test-client.ts'
 import { person, toolsUnderTest } from '../testing/tools-under-test.ts'
 
 const tools = toolsUnderTest()
@@ -375,6 +375,11 @@ describe('an itinerary', () => {
     )
     expect(seen.data.changeId).toBeUndefined()
     expect(eventsOf()).toEqual([])
+    const told: number[] = []
+    const onprogress: CallOptions['onprogress'] = ({ progress }) => told.push(progress)
+    await tools.client().call('create_itinerary', itinerary, { onprogress })
+    // The last is that the person is being asked: progress never falls back.
+    expect(told).toEqual([1, 2, 3, 4, 5])
   })
 
   it('can be taken back before it is done', async () => {

@@ -39,18 +39,23 @@ export class AssistantAccounts {
   /**
    * Syncs a calendar, or all of those accounts, and answers when it is done. What fails is in the reports. Throws as
    * `SyncCenter.run`, and `denied`.
-   * @param onProgress called with how many items were looked at so far
+   * @param call `onProgress` hears how many items were looked at so far; `signal` takes the call back: then nobody waits
+   *   any more, and `unavailable` is thrown, but what runs is finished, since it is everybody's
    */
-  async sync(calendarId: string | undefined, onProgress: (done: number) => void): Promise<SyncReport[]> {
+  async sync(
+    calendarId: string | undefined,
+    { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number) => void },
+  ): Promise<SyncReport[]> {
     const { sync } = this.#context
     const stop = sync.onChange(() => onProgress(doneSoFar(this.list())))
     try {
       if (calendarId !== undefined) {
         this.#reads.requireReadable(calendarId)
-        return await sync.run({ calendarId })
+        return await unlessTakenBack(sync.run({ calendarId }), signal)
       }
       const readable = this.#readable()
-      const accounts = await Promise.all(this.list().map(({ id }) => sync.run({ accountId: id })))
+      const runs = this.list().map(({ id }) => sync.run({ accountId: id }))
+      const accounts = await unlessTakenBack(Promise.all(runs), signal)
       return accounts.flat().filter((report) => readable.has(report.calendarId))
     } finally {
       stop()
@@ -144,4 +149,17 @@ const providerNames: Readonly<Record<SignInProvider, string>> = { google: 'Googl
 function doneSoFar(accounts: readonly SeenAccount[]): number {
   const states = accounts.flatMap(({ calendars }) => calendars.map(({ state }) => state))
   return states.reduce((sum, state) => sum + (state.kind === 'syncing' ? state.done : 0), 0)
+}
+
+async function unlessTakenBack<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const over = new CalendarError('unavailable', 'The call was taken back. What is being synced goes on.')
+  const { promise, reject } = Promise.withResolvers<never>()
+  const takeBack = (): void => reject(over)
+  signal.addEventListener('abort', takeBack)
+  if (signal.aborted) takeBack()
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', takeBack)
+  }
 }
