@@ -7,8 +7,9 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { CalendarNames } from './components/calendar-names.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
+import { followChosenLanguage, language } from './messages/language.ts'
 import { followContrast } from './state/contrast.ts'
-import { isPassphraseWindow, isQuickWindow } from './state/desktop.ts'
+import { desktop, isPassphraseWindow, isQuickWindow } from './state/desktop.ts'
 import { queryClient } from './state/engine.ts'
 import { theme } from './theme.ts'
 
@@ -24,6 +25,10 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
 followContrast()
+desktop?.speaks(language)
+// This window stays loaded while a language is chosen in another one.
+if (isQuickWindow()) followChosenLanguage()
+
 createRoot(root).render(
   <StrictMode>
     {/* Variables and classes come from stylesheets: the policy refuses style elements made at run time. */}

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { DesktopApp } from '../support/desktop-app.ts'
+import { Observed } from './observed.ts'
 import { expect, test } from './desktop-test.ts'
 
 for (const file of ['engine.lock', 'kalends.db'])
@@ -17,6 +18,11 @@ for (const file of ['engine.lock', 'kalends.db'])
       { timeout: 25_000 },
     )
     await page.screenshot({ path: `test-results/held-${file}.png` })
+    // After the third try the tray says so too.
+    const observed = await Observed.in(desktop.electron)
+    await expect
+      .poll(async () => (await observed.trayLabels())[0], { timeout: 20_000 })
+      .toMatch(/^Kalends can’t open your calendars: /)
     holder.close()
     await notice.getByRole('button', { name: 'Try now' }).click()
     await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible({ timeout: 25_000 })
@@ -41,7 +47,7 @@ test('says once that the desktop shows no tray icons; the window has all of the 
     ),
   )
   expect(labels).toEqual(
-    expect.arrayContaining(['Today', 'New event', 'Sync now', 'Pause sync', 'Accounts', 'Quit']),
+    expect.arrayContaining(['Quick agenda', 'New event', 'Sync now', 'Pause sync', 'Settings', 'Quit']),
   )
   await desktop.stop()
 

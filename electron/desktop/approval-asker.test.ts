@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test, vi } from 'vitest'
 import type { Approval } from '#shared/rpc/approval.ts'
 import { approvalText, expiryText, hasExpired } from './approval-asker.ts'
+import { english } from './words/english.ts'
+import { german } from './words/german.ts'
 
 vi.mock('electron', () => ({ Notification: class {} }))
 
@@ -13,14 +15,15 @@ const approval = {
 } as unknown as Approval
 
 test('tells who asks for what and where, without anything unseen', () => {
-  const { title, body } = approvalText(approval)
+  const { title, body } = approvalText(approval, english)
   expect(title).toBe('Hel per asks')
   expect(body).toMatch(/^Added “Lunch” x+…\nHome$/)
-  expect(approvalText({ ...approval, assistant: '\u200b' }).title).toBe('An assistant asks')
+  expect(approvalText({ ...approval, assistant: '\u200b' }, english).title).toBe('An assistant asks')
+  expect(approvalText({ ...approval, assistant: '' }, german).title).toBe('Ein Assistent fragt')
 })
 
 test('tells what nobody answered', () => {
-  expect(expiryText(approval).title).toBe('Hel per had no answer; nothing was changed')
+  expect(expiryText(approval, english).title).toBe('Hel per had no answer; nothing was changed')
 })
 
 test('what goes before its time was answered or taken back', () => {

@@ -2,10 +2,14 @@ import { Notification } from 'electron'
 import { Temporal } from 'temporal-polyfill'
 import type { Approval } from '#shared/rpc/approval.ts'
 import type { EngineClient } from './engine-client.ts'
+import type { NotificationText } from './reminder-text.ts'
 import { shorten } from './tray-text.ts'
+import type { Words } from './words/english.ts'
+import type { Speaker } from './words/speaker.ts'
 
 export interface ApprovalAskerOptions {
   readonly client: EngineClient
+  readonly speaker: Speaker
   /** Shows the questions; `isAskedFor` where the person did something for that. */
   show(isAskedFor: boolean): void
   /** Nothing is to be answered any more. */
@@ -60,30 +64,38 @@ export class ApprovalAsker {
   #end(approval: Approval): void {
     this.#notifications.get(approval.id)?.close()
     this.#notifications.delete(approval.id)
-    if (hasExpired(approval, Temporal.Now.instant())) new Notification(expiryText(approval)).show()
+    if (hasExpired(approval, Temporal.Now.instant()))
+      new Notification(expiryText(approval, this.#words)).show()
   }
 
   #tell(approval: Approval): void {
-    const notification = new Notification({ ...approvalText(approval), urgency: 'critical' })
+    const notification = new Notification({ ...approvalText(approval, this.#words), urgency: 'critical' })
     this.#notifications.set(approval.id, notification)
     notification.on('click', () => this.#options.show(true))
     notification.show()
   }
+
+  get #words(): Words {
+    return this.#options.speaker.speech.words
+  }
 }
 
 /** What a notification says of a question. The words are an assistant's: nothing unseen stays in them. */
-export function approvalText({ assistant, summary, calendars }: Approval): { title: string; body: string } {
+export function approvalText(
+  { assistant, summary, calendars }: Approval,
+  { approval: words }: Words,
+): NotificationText {
   const names = calendars.map(({ name }) => plain(name)).join(', ')
   return {
-    title: `${shorten(plain(assistant), 40) || 'An assistant'} asks`,
+    title: words.asks(shorten(plain(assistant), 40) || words.someone),
     body: [shorten(plain(summary), longestLine), shorten(names, 80)].filter((line) => line !== '').join('\n'),
   }
 }
 
 /** What a notification says of a question that nobody answered. */
-export function expiryText({ assistant, summary }: Approval): { title: string; body: string } {
+export function expiryText({ assistant, summary }: Approval, { approval: words }: Words): NotificationText {
   return {
-    title: `${shorten(plain(assistant), 40) || 'An assistant'} had no answer; nothing was changed`,
+    title: words.expired(shorten(plain(assistant), 40) || words.someone),
     body: shorten(plain(summary), longestLine),
   }
 }

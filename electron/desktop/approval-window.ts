@@ -1,6 +1,8 @@
 import { type BrowserWindow, screen } from 'electron'
 import { openPageWindow, type PageWindowParts } from './page-window.ts'
 import { placePopover } from './window-bounds.ts'
+import type { Speaker } from './words/speaker.ts'
+import { zoomed } from './zoom.ts'
 
 /** No wider than what the page takes for a phone: there the questions fill it. */
 const size = { width: 480, height: 640 }
@@ -12,10 +14,12 @@ const place = '/approvals'
  */
 export class ApprovalWindow {
   readonly #parts: PageWindowParts
+  readonly #speaker: Speaker
   #window: BrowserWindow | null = null
 
-  constructor(parts: PageWindowParts) {
+  constructor(parts: PageWindowParts, speaker: Speaker) {
     this.#parts = parts
+    this.#speaker = speaker
   }
 
   get window(): BrowserWindow | null {
@@ -35,8 +39,8 @@ export class ApprovalWindow {
   #open(isAskedFor: boolean): BrowserWindow {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
     const window = openPageWindow(this.#parts, place, {
-      ...placePopover(size, null, workArea),
-      title: 'Kalends: an assistant asks',
+      ...placePopover(zoomed(size, this.#parts.zoom(), workArea), null, workArea),
+      title: this.#speaker.speech.words.approval.window,
       minimizable: false,
       maximizable: false,
       fullscreenable: false,

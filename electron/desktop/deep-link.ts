@@ -11,8 +11,11 @@ export type OpenRequest =
   /** A published calendar: the form to subscribe to it, filled in. */
   | { readonly kind: 'subscribe'; readonly url: string }
   | { readonly kind: 'quick' }
-  /** Not understood; `reason` is for the person. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** Not understood. */
+  | { readonly kind: 'refused'; readonly reason: RefusedReason }
+
+/** Why something is not opened; a name of the desktop's words. */
+export type RefusedReason = 'unknown' | 'forbidden' | 'noCalendar' | 'notHere' | 'unreadable'
 
 const longestLink = 2_000
 
@@ -38,7 +41,7 @@ export function readArgument(argument: string): OpenRequest | null {
 
 function readLink(link: string): OpenRequest {
   const url = link.length > longestLink ? null : URL.parse(link)
-  if (url === null) return { kind: 'refused', reason: 'The link is not one that Kalends knows.' }
+  if (url === null) return { kind: 'refused', reason: 'unknown' }
   const path = `${url.host}${url.pathname}`.replace(/\/+$/, '')
   if (path === '' || path === 'show') return { kind: 'show' }
   if (path === 'quick') return { kind: 'quick' }
@@ -46,25 +49,24 @@ function readLink(link: string): OpenRequest {
     const found = pattern.exec(path)
     if (found !== null) return { kind: 'place', place: place(found.slice(1)) }
   }
-  return { kind: 'refused', reason: 'The link asks for something that a link may not open.' }
+  return { kind: 'refused', reason: 'forbidden' }
 }
 
 function readSubscription(link: string): OpenRequest {
   const url = link.length > longestLink ? null : URL.parse(link)
   return url === null || url.host === ''
-    ? { kind: 'refused', reason: 'The link does not name a calendar.' }
+    ? { kind: 'refused', reason: 'noCalendar' }
     : { kind: 'subscribe', url: url.href }
 }
 
 function readFileAddress(address: string): OpenRequest | null {
   const url = URL.parse(address)
-  if (url === null || url.host !== '')
-    return { kind: 'refused', reason: 'Only files on this computer can be opened.' }
+  if (url === null || url.host !== '') return { kind: 'refused', reason: 'notHere' }
   let path: string
   try {
     path = decodeURIComponent(url.pathname)
   } catch {
-    return { kind: 'refused', reason: 'The name of the file can’t be read.' }
+    return { kind: 'refused', reason: 'unreadable' }
   }
   return readArgument(/^\/[a-z]:\//i.test(path) ? path.slice(1) : path)
 }

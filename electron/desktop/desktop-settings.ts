@@ -8,6 +8,8 @@ export interface Settings extends DesktopPreferences {
   readonly mainWindow: Bounds & { readonly isMaximized: boolean }
   /** They were told that this desktop shows no tray icons. */
   readonly knowsOfMissingTray: boolean
+  /** What the page spoke last; null: there was none yet. */
+  readonly language: string | null
 }
 
 export const defaultSettings: Settings = {
@@ -19,6 +21,7 @@ export const defaultSettings: Settings = {
   tray: { withinMinutes: 60, longestTitle: 30 },
   updateChannel: 'stable',
   knowsOfMissingTray: false,
+  language: null,
 }
 
 export interface DesktopSettings {
@@ -89,6 +92,7 @@ function create(folder: string): ElectronStore<Settings> {
       },
       updateChannel: { enum: ['stable', 'beta'] },
       knowsOfMissingTray: { type: 'boolean' },
+      language: { type: ['string', 'null'], maxLength: 20 },
     },
   })
 }

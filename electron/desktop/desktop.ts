@@ -1,6 +1,5 @@
-import { app, dialog, globalShortcut, net, powerMonitor } from 'electron'
-import type { DesktopState } from '#shared/rpc/desktop-preferences.ts'
-import { setApplicationMenu } from './app-menu.ts'
+import { app, globalShortcut } from 'electron'
+import { AppMenu } from './app-menu.ts'
 import { ApprovalAsker } from './approval-asker.ts'
 import { ApprovalWindow } from './approval-window.ts'
 import type { OpenRequest } from './deep-link.ts'
@@ -8,100 +7,92 @@ import type { DesktopSettings } from './desktop-settings.ts'
 import { answerEngine } from './engine-answers.ts'
 import { EngineClient } from './engine-client.ts'
 import type { EngineHost } from './engine-host.ts'
-import { setLaunchAtLogin } from './login-item.ts'
 import { MainWindow } from './main-window.ts'
+import { tellPerson } from './message-box.ts'
+import { tellMissingTray } from './missing-tray.ts'
 import { Notifier } from './notifier.ts'
+import { openPreferences } from './open-preferences.ts'
+import { openRequest } from './open-request.ts'
 import { openUpdater } from './open-updater.ts'
 import type { OpenedFiles } from './opened-files.ts'
+import { eventPlace } from './page-address.ts'
 import { onPageMessage } from './page-messages.ts'
 import { PagePorts } from './page-ports.ts'
 import type { PageWindowParts } from './page-window.ts'
 import type { PassphraseKeeper } from './passphrase-keeper.ts'
 import { PassphraseWindow } from './passphrase-window.ts'
-import { Preferences } from './preferences.ts'
+import type { Preferences } from './preferences.ts'
+import { Pulse } from './pulse.ts'
 import { QuickWindow } from './quick-window.ts'
 import { answerSettings } from './settings-answers.ts'
-import { TrayIcon, type TrayView } from './tray.ts'
-import { hasTrayHost } from './tray-host.ts'
+import { SyncActs } from './sync-acts.ts'
+import { TrayIcon } from './tray.ts'
 import { TrayStatus } from './tray-status.ts'
+import type { TrayView } from './tray-view.ts'
 import type { Updater } from './updater.ts'
+import type { Words } from './words/english.ts'
+import type { Speaker } from './words/speaker.ts'
+import { nextZoom, type ZoomStep } from './zoom.ts'
 
 export interface DesktopOptions extends PageWindowParts {
   readonly host: EngineHost
   readonly settings: DesktopSettings
   readonly opened: OpenedFiles
   readonly passphrase: PassphraseKeeper
+  readonly speaker: Speaker
   /** Folder of the desktop's own files. */
   readonly folder: string
 }
 
-const minute = 60_000
-
-/** The desktop application, once Electron is ready: windows, tray, shortcut, and what it passes on to the engine. */
+/** The desktop application, once Electron is ready: its parts, and who of them tells whom of what. */
 export class Desktop {
   readonly #options: DesktopOptions
   readonly #client: EngineClient
+  readonly #sync: SyncActs
   readonly #main: MainWindow
   readonly #quick: QuickWindow
+  readonly #approvals: ApprovalWindow
+  readonly #passphrase: PassphraseWindow
+  readonly #menu: AppMenu
   readonly #tray: TrayIcon | null
   readonly #notifier: Notifier
-  readonly #approvals: ApprovalWindow
   readonly #asker: ApprovalAsker
   readonly #preferences: Preferences
-  readonly #updater: Updater
-  readonly #passphrase: PassphraseWindow
   readonly #status: TrayStatus
-  #menuFacts = { isLocked: false, isPaused: false }
-  #minuteTimer: NodeJS.Timeout | undefined
+  readonly #updater: Updater
+  readonly #pulse: Pulse
+  #wasLocked = false
 
   constructor(options: DesktopOptions) {
+    const { host, settings, speaker } = options
     this.#options = options
-    this.#client = new EngineClient(options.host)
-    this.#main = new MainWindow(options, options.settings)
+    this.#client = new EngineClient(host)
+    this.#sync = new SyncActs(this.#client)
+    this.#main = new MainWindow(options, settings)
     this.#quick = new QuickWindow(options)
+    this.#approvals = new ApprovalWindow(options, speaker)
+    this.#passphrase = new PassphraseWindow(options, options.passphrase, speaker)
+    this.#menu = this.#openMenu()
     this.#tray = this.#openTray()
     this.#notifier = this.#openNotifier()
-    this.#approvals = new ApprovalWindow(options)
     this.#asker = this.#openAsker()
-    this.#preferences = this.#openPreferences()
-    this.#passphrase = new PassphraseWindow(options, options.passphrase)
+    this.#preferences = openPreferences(options, this.#quick)
     this.#status = this.#openStatus()
-    this.#updater = openUpdater(this.#preferences)
-    answerSettings(this.#preferences, {
-      check: () => void this.#updater.check(),
-      take: () => void this.#updater.take(),
-    })
+    this.#updater = openUpdater(this.#preferences, () => this.#words)
+    this.#pulse = new Pulse({ onMinute: () => this.#status.tick(), onWake: () => this.#wake() })
     this.#listen()
-    this.#tick()
+    this.#answerPages()
+    void tellMissingTray({
+      hasIcon: this.#tray !== null,
+      settings,
+      words: () => this.#words,
+      showWindow: () => this.#main.show(),
+    })
   }
 
-  /** Shows what was asked for: by the person's start, a second one, a link or a file. */
   open(request: OpenRequest): void {
-    switch (request.kind) {
-      case 'show':
-        this.#main.show()
-        break
-      case 'place':
-        this.#main.show(request.place)
-        break
-      case 'quick':
-        this.#quick.show(null)
-        break
-      case 'file':
-        this.#main.show(this.#options.opened.offer(request.path))
-        break
-      case 'subscribe':
-        this.#main.show(`/accounts/feed/${encodeURIComponent(request.url)}`)
-        break
-      case 'refused':
-        this.#main.show()
-        void dialog.showMessageBox({
-          type: 'info',
-          message: 'Kalends can’t open that',
-          detail: request.reason,
-        })
-        break
-    }
+    const { opened } = this.#options
+    openRequest(request, { main: this.#main, quick: this.#quick, opened, words: () => this.#words })
   }
 
   /** Loads the quick agenda, so that it opens at once. */
@@ -110,8 +101,8 @@ export class Desktop {
   }
 
   close(): void {
-    clearTimeout(this.#minuteTimer)
     globalShortcut.unregisterAll()
+    this.#pulse.close()
     this.#updater.close()
     this.#status.close()
     this.#notifier.close()
@@ -124,6 +115,21 @@ export class Desktop {
     this.#client.close()
   }
 
+  get #words(): Words {
+    return this.#options.speaker.speech.words
+  }
+
+  #openMenu(): AppMenu {
+    return new AppMenu({
+      openMain: (place) => void this.#main.show(place),
+      enterPassphrase: () => this.#enterPassphrase(),
+      showQuick: () => this.#quick.show(null),
+      syncNow: () => this.#sync.runNow(),
+      pauseSync: (isPaused) => this.#pauseSync(isPaused),
+      zoom: (step) => this.#zoom(step),
+    })
+  }
+
   /** Null where the desktop has no place for it; the windows say all that it would. */
   #openTray(): TrayIcon | null {
     try {
@@ -131,11 +137,9 @@ export class Desktop {
         toggleQuick: (icon) => this.#quick.toggle(icon),
         openMain: (place) => void this.#main.show(place),
         openFile: (path) => this.open({ kind: 'file', path }),
-        addEvent: () => void this.#main.show('/new'),
-        syncNow: () => this.#syncNow(),
-        pauseSync: (isPaused) => void this.#pauseSync(isPaused),
+        syncNow: () => this.#sync.runNow(),
+        pauseSync: (isPaused) => this.#pauseSync(isPaused),
         launchAtLogin: (isWanted) => this.#launchAtLogin(isWanted),
-        openAccounts: () => void this.#main.show('/accounts'),
         enterPassphrase: () => this.#enterPassphrase(),
         quit: () => app.quit(),
       })
@@ -144,54 +148,14 @@ export class Desktop {
     }
   }
 
-  /** Where nobody shows the icon the window has all that its menu has; that is said once. */
-  async #tellMissingTray(): Promise<void> {
-    const { settings } = this.#options
-    const isMissing = this.#tray === null || (await hasTrayHost(process.env)) === false
-    if (!isMissing || settings.get('knowsOfMissingTray')) return
-    settings.set('knowsOfMissingTray', true)
-    this.#main.show()
-    const shortcut = settings.get('shortcut')
-    await dialog.showMessageBox({
-      type: 'info',
-      message: 'This desktop shows no tray icons',
-      detail: [
-        'Kalends goes on running when you close its window: it syncs and reminds you. Start it again to see the window, which has everything in its menu.',
-        shortcut === '' ? '' : `${shortcutText(shortcut)} shows today’s agenda.`,
-        'Many desktops have an extension for tray icons (“AppIndicator”, “StatusNotifier”).',
-      ]
-        .filter((line) => line !== '')
-        .join('\n\n'),
-    })
-  }
-
-  #openPreferences(): Preferences {
-    const preferences = new Preferences({
-      settings: this.#options.settings,
-      about: { version: app.getVersion(), system: systemOf(process.platform) },
-      acts: {
-        takeShortcut: (accelerator) => takeShortcut(accelerator, () => this.#quick.toggle(null)),
-        launchAtLogin: setLaunchAtLogin,
-        zoom: (factor) => this.#main.zoom(factor),
-      },
-    })
-    preferences.watch(() => {
-      this.#notifier.refresh()
-      this.#status.show()
-    })
-    return preferences
-  }
-
   #openNotifier(): Notifier {
-    const { folder, settings } = this.#options
+    const { folder, settings, speaker } = this.#options
     return new Notifier({
       client: this.#client,
+      speaker,
       path: `${folder}/reminders.json`,
       options: () => settings.get('reminders'),
-      open: ({ id, recurrenceId }) => {
-        const instance = recurrenceId === null ? '' : `/${encodeURIComponent(recurrenceId)}`
-        this.#main.show(`/event/${encodeURIComponent(id)}${instance}`)
-      },
+      open: (reminder) => void this.#main.show(eventPlace(reminder)),
       openAgenda: () => void this.#main.show(),
     })
   }
@@ -199,6 +163,7 @@ export class Desktop {
   #openAsker(): ApprovalAsker {
     return new ApprovalAsker({
       client: this.#client,
+      speaker: this.#options.speaker,
       show: (isAskedFor) => this.#approvals.show(isAskedFor),
       close: () => this.#approvals.close(),
       onCount: (count) => this.#status.showApprovals(count),
@@ -206,50 +171,61 @@ export class Desktop {
   }
 
   #openStatus(): TrayStatus {
-    const { host, settings, passphrase } = this.#options
+    const { host, settings, speaker, passphrase } = this.#options
     return new TrayStatus({
       host,
       client: this.#client,
       settings,
+      speaker,
       isLocked: () => passphrase.isLocked,
-      show: (view) => {
-        this.#tray?.show(view)
-        this.#followMenu(view)
-      },
+      show: (view) => this.#show(view),
     })
   }
 
+  #show(view: TrayView): void {
+    const { isLocked, isPaused } = view
+    this.#tray?.show(view, this.#words)
+    this.#menu.show({ words: this.#words, isLocked, isPaused })
+    // Accounts that waited for the passphrase are synced.
+    if (this.#wasLocked && !isLocked) this.#sync.wake()
+    this.#wasLocked = isLocked
+  }
+
   #listen(): void {
-    const { host, passphrase } = this.#options
+    const { passphrase, speaker } = this.#options
+    this.#preferences.watch(() => {
+      this.#notifier.refresh()
+      this.#status.show()
+    })
+    speaker.onChange(() => this.#updater.tell())
+    passphrase.onChange(() => this.#status.show())
+    this.#client.follow(
+      (engine) => engine.settings.live(),
+      (settings) => {
+        if (settings !== null) speaker.setClock(settings.values.clock)
+      },
+    )
+    app.on('activate', () => void this.#main.show())
+  }
+
+  #answerPages(): void {
+    const { host, speaker } = this.#options
     const ports = new PagePorts(host)
     answerEngine(host)
+    answerSettings(this.#preferences, {
+      check: () => void this.#updater.check(),
+      take: () => void this.#updater.take(),
+    })
     onPageMessage('engine.connect', ({ senderFrame }) => {
       if (senderFrame !== null) ports.request(senderFrame)
     })
+    onPageMessage('page.speaks', (_event, language) => speaker.follow(language))
     onPageMessage('page.open', (_event, place) => void this.#main.show(place))
     onPageMessage('window.close', ({ sender }) => {
       if (sender === this.#main.window?.webContents) this.#main.window.close()
       else if (sender === this.#approvals.window?.webContents) this.#approvals.close()
       else this.#quick.hide()
     })
-    this.#setMenu()
-    void this.#tellMissingTray()
-    passphrase.onChange(() => this.#status.show())
-    app.on('activate', () => void this.#main.show())
-    powerMonitor.on('resume', () => this.#wake())
-    powerMonitor.on('unlock-screen', () => this.#wake())
-  }
-
-  #setMenu(): void {
-    const actions = {
-      openMain: (place?: string) => void this.#main.show(place),
-      openFile: () => void this.#main.show('/import'),
-      enterPassphrase: () => this.#enterPassphrase(),
-      showQuick: () => this.#quick.show(null),
-      syncNow: () => this.#syncNow(),
-      pauseSync: (isPaused: boolean) => void this.#pauseSync(isPaused),
-    }
-    setApplicationMenu(actions, this.#menuFacts)
   }
 
   #enterPassphrase(): void {
@@ -257,65 +233,25 @@ export class Desktop {
     if (this.#options.passphrase.question !== null) this.#passphrase.show()
   }
 
-  /** The menu is made anew when it is another one. */
-  #followMenu({ isLocked, isPaused }: TrayView): void {
-    const wasLocked = this.#menuFacts.isLocked
-    if (isLocked === wasLocked && isPaused === this.#menuFacts.isPaused) return
-    this.#menuFacts = { isLocked, isPaused }
-    this.#setMenu()
-    // Accounts that waited for the passphrase are synced.
-    if (wasLocked && !isLocked) void this.#client.engine?.sync.wake().catch(() => undefined)
-  }
-
-  /** Once a minute, at its turn: the countdown, the day, and whether the network is back. */
-  #tick(): void {
-    this.#status.tick()
-    this.#noticeNetwork(net.isOnline())
-    this.#minuteTimer = setTimeout(() => this.#tick(), minute - (Date.now() % minute))
-  }
-
-  #wasOnline = true
-  #noticeNetwork(isOnline: boolean): void {
-    if (isOnline && !this.#wasOnline) this.#wake()
-    this.#wasOnline = isOnline
-  }
-
   #wake(): void {
     this.#status.tick()
     this.#notifier.wake()
-    void this.#client.engine?.sync.wake().catch(() => undefined)
+    this.#sync.wake()
   }
 
-  #syncNow(): void {
-    void this.#client.engine?.sync.run({}).catch(() => undefined)
+  #zoom(step: ZoomStep): void {
+    const { zoom } = this.#preferences.state.preferences
+    this.#preferences.change({ zoom: nextZoom(zoom, step) })
   }
 
-  async #pauseSync(paused: boolean): Promise<void> {
-    for (const { id } of this.#status.accounts ?? []) {
-      await this.#client.engine?.account.update({ id, paused }).catch(() => undefined)
-    }
+  #pauseSync(isPaused: boolean): void {
+    void this.#sync.pause(this.#status.accounts ?? [], isPaused)
   }
 
   #launchAtLogin(launchAtLogin: boolean): void {
     const { problem } = this.#preferences.change({ launchAtLogin })
     if (problem === null) return
     this.#status.show()
-    void dialog.showMessageBox({ type: 'warning', message: problem.message })
+    void tellPerson(this.#words, { type: 'warning', message: problem.message })
   }
-}
-
-/** In place of the one before. A shortcut that another program has is no reason not to start. */
-function takeShortcut(accelerator: string, act: () => void): boolean {
-  globalShortcut.unregisterAll()
-  return accelerator === '' || globalShortcut.register(accelerator, act)
-}
-
-/** As the keys are labelled. */
-function shortcutText(accelerator: string): string {
-  return accelerator.replace('CommandOrControl', process.platform === 'darwin' ? '⌘' : 'Ctrl')
-}
-
-function systemOf(platform: NodeJS.Platform): DesktopState['system'] {
-  if (platform === 'darwin') return 'mac'
-  return platform === 'win32' ? 'windows' : 'linux'
 }

@@ -19,6 +19,8 @@ export interface EngineHostOptions {
   start(): Promise<EngineProcess>
   /** The endpoint of an engine that listens, whoever started it. */
   find?(home: string): Promise<Endpoint | undefined>
+  /** Says, for the person, that the engine ended so and left no words of its own. */
+  endedText?(how: string): string
   wait?(milliseconds: number, signal: AbortSignal): Promise<unknown>
   now?(): number
 }
@@ -51,6 +53,7 @@ export class EngineHost {
       find: findEndpoint,
       wait: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
       now: () => performance.now(),
+      endedText: (how) => how,
       ...options,
     }
   }
@@ -123,7 +126,7 @@ export class EngineHost {
       })
       await this.#awaitEndpoint(() => ended !== '')
       await end
-      ended = process.lastWords() || `The engine ended with ${ended}.`
+      ended = process.lastWords() || this.#options.endedText(ended)
     } catch (error) {
       ended = error instanceof Error ? error.message : String(error)
     }

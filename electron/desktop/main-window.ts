@@ -32,10 +32,6 @@ export class MainWindow {
     return window
   }
 
-  zoom(factor: number): void {
-    this.#window?.webContents.setZoomFactor(factor)
-  }
-
   close(): void {
     if (this.#window !== null) this.#keepBounds(this.#window)
     this.#window?.destroy()
@@ -50,10 +46,7 @@ export class MainWindow {
       minHeight: smallest.height,
     })
     if (isMaximized) window.maximize()
-    window.once('ready-to-show', () => {
-      window.webContents.setZoomFactor(this.#settings.get('zoom'))
-      window.show()
-    })
+    window.once('ready-to-show', () => window.show())
     window.on('close', () => this.#keepBounds(window))
     window.on('closed', () => {
       this.#window = null
@@ -63,7 +56,6 @@ export class MainWindow {
 
   #keepBounds(window: BrowserWindow): void {
     this.#settings.set('mainWindow', { ...window.getNormalBounds(), isMaximized: window.isMaximized() })
-    this.#settings.set('zoom', window.webContents.getZoomFactor())
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, dialog } from 'electron'
+import { app } from 'electron'
 import { dataFolder } from '#electron/engine/data-folder.ts'
 import { type OpenRequest, readArgument } from './deep-link.ts'
 import { Desktop } from './desktop.ts'
@@ -11,8 +11,11 @@ import { startEngineProcess } from './engine-process.ts'
 import { keepUnforeseenErrors } from './error-log.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { createKeyKeeper } from './key-keeper.ts'
+import { tellPerson } from './message-box.ts'
 import { OpenedFiles } from './opened-files.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
+import type { Words } from './words/english.ts'
+import { Speaker } from './words/speaker.ts'
 
 /** Electron's own process: one for each data folder. All of Kalends' files lie beside this one. */
 const files = dirname(fileURLToPath(import.meta.url))
@@ -53,9 +56,16 @@ if (app.requestSingleInstanceLock()) {
 function start(): void {
   hardenSession()
   const settings = openSettings(join(home, 'desktop'))
+  const speaker = new Speaker({
+    kept: settings.get('language'),
+    system: [...app.getPreferredSystemLanguages(), app.getLocale()],
+    keep: (language) => settings.set('language', language),
+  })
+  const words = (): Words => speaker.speech.words
   const keys = createKeyKeeper(home)
   const host = new EngineHost({
     home,
+    endedText: (how) => words().notices.engineEnded(how),
     start: () =>
       startEngineProcess({
         script: join(unpacked, 'engine.js'),
@@ -65,7 +75,7 @@ function start(): void {
         keys,
       }),
   })
-  const opened = new OpenedFiles()
+  const opened = new OpenedFiles(words)
   servePage(join(files, 'renderer'), opened, () =>
     host.state.kind === 'running' ? host.state.endpoint : undefined,
   )
@@ -74,10 +84,12 @@ function start(): void {
   const desktop = new Desktop({
     preload: join(files, 'preload.cjs'),
     icons: join(files, 'icons'),
+    zoom: () => settings.get('zoom'),
     host,
     settings,
     passphrase: keys.passphrase,
     opened,
+    speaker,
     folder: join(home, 'desktop'),
   })
   closeInOrder(host, desktop)
@@ -91,10 +103,11 @@ function start(): void {
   openArguments(process.argv.slice(1), process.cwd(), isHidden ? null : { kind: 'show' })
   for (const request of waiting.splice(0)) open(request)
   if (settings.brokenFile !== null) {
-    void dialog.showMessageBox({
+    const { broken, brokenText } = words().settings
+    void tellPerson(words(), {
       type: 'warning',
-      message: 'The settings of the desktop could not be read',
-      detail: `They are as they were at first. What was there is kept as ${settings.brokenFile}.`,
+      message: broken,
+      detail: brokenText(settings.brokenFile),
     })
   }
   // After what was asked for: nobody waits for this.

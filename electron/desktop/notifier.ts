@@ -1,14 +1,17 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { Notification } from 'electron'
 import { Temporal } from 'temporal-polyfill'
 import type { DueReminder } from '#shared/calendar/due-reminder.ts'
+import { type BusyTime, busyTimes } from './busy-times.ts'
 import type { EngineClient } from './engine-client.ts'
 import { openInBrowser } from './harden.ts'
+import { readLedger, writeLedger } from './reminder-ledger-file.ts'
 import { dismiss, planReminders, type ReminderLedger, type ReminderOptions, snooze } from './reminder-plan.ts'
-import { shorten } from './tray-text.ts'
+import { missedText, reminderText } from './reminder-text.ts'
+import type { Speaker } from './words/speaker.ts'
 
 export interface NotifierOptions {
   readonly client: EngineClient
+  readonly speaker: Speaker
   /** File in which is kept what was shown. */
   readonly path: string
   options(): ReminderOptions & { readonly usualMinutes: number | null; readonly snoozeMinutes: number }
@@ -19,17 +22,21 @@ export interface NotifierOptions {
 /** Reminders are listed for a day, and anew before that is over. */
 const listedHours = 24
 const renewMilliseconds = 12 * 60 * 60_000
-/** What came due while the computer was off is said for so long afterwards. */
-const longestAbsence = { hours: 72 }
-const longestTitle = 80
+/** What came due while the machine slept is said for so long afterwards. */
+const longestSleep = { hours: 72 }
 
 /** Shows reminders when they are due: what to show is `planReminders`'s, how to show it is here. */
 export class Notifier {
   readonly #options: NotifierOptions
   #ledger: ReminderLedger
-  #reminders: readonly DueReminder[] = []
-  #stop: () => void = () => undefined
-  #usualMinutes: number | null = null
+  #reminders: readonly DueReminder[] | null = null
+  /** Null while it is not known when the person is not to be disturbed. */
+  #busy: readonly BusyTime[] | null = null
+  #stops: readonly (() => void)[] = []
+  /** The options that what is listed depends on. */
+  #listedFor = ''
+  /** Reminders are known up to then, in epoch milliseconds. */
+  #knownUntil = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
   #renewal: NodeJS.Timeout | undefined
   /** A notification that nobody holds is collected, and its clicks with it. */
@@ -48,41 +55,81 @@ export class Notifier {
 
   /** The person chose otherwise when to be reminded. */
   refresh(): void {
-    if (this.#options.options().usualMinutes === this.#usualMinutes) this.#look()
+    if (this.#listedFor === this.#listing) this.#look()
     else this.#follow()
   }
 
   close(): void {
     clearTimeout(this.#timer)
     clearTimeout(this.#renewal)
-    this.#stop()
+    this.#unfollow()
   }
 
   #follow(): void {
-    this.#stop()
+    this.#unfollow()
     clearTimeout(this.#renewal)
-    this.#usualMinutes = this.#options.options().usualMinutes
-    const to = Temporal.Now.instant().add({ hours: listedHours })
+    this.#listedFor = this.#listing
+    const now = Temporal.Now.instant()
+    const to = now.add({ hours: listedHours })
+    this.#knownUntil = to.epochMilliseconds
+    const earliest = now.subtract(longestSleep).toString({ smallestUnit: 'second' })
+    const { until } = this.#ledger
+    const { usualMinutes, quietDuringEvents } = this.#options.options()
     const query = {
-      from: this.#ledger.until,
+      from: until < earliest ? earliest : until,
       to: to.toString({ smallestUnit: 'second' }),
-      usualMinutes: this.#usualMinutes,
+      usualMinutes,
     }
-    this.#stop = this.#options.client.follow(
-      (engine) => engine.reminder.live(query),
-      (reminders) => {
-        if (reminders === null) return
-        this.#reminders = reminders
+    this.#stops = [
+      this.#options.client.follow(
+        (engine) => engine.reminder.live(query),
+        (reminders) => {
+          // Without an engine, what it said last holds.
+          if (reminders === null) return
+          this.#reminders = reminders
+          this.#look()
+        },
+      ),
+      ...(quietDuringEvents ? [this.#followBusy()] : []),
+    ]
+    if (!quietDuringEvents) this.#busy = []
+    this.#renewal = setTimeout(() => this.#follow(), renewMilliseconds)
+  }
+
+  #followBusy(): () => void {
+    const today = Temporal.Now.plainDateISO()
+    const query = { from: today.toString(), to: today.add({ days: 1 }).toString() }
+    return this.#options.client.follow(
+      (engine) => engine.agenda.live(query),
+      (agenda) => {
+        if (agenda === null) return
+        this.#busy = busyTimes(agenda.events)
         this.#look()
       },
     )
-    this.#renewal = setTimeout(() => this.#follow(), renewMilliseconds)
+  }
+
+  #unfollow(): void {
+    for (const stop of this.#stops) stop()
+    this.#reminders = null
+    this.#busy = null
+  }
+
+  get #listing(): string {
+    const { usualMinutes, quietDuringEvents } = this.#options.options()
+    return `${usualMinutes} ${quietDuringEvents}`
   }
 
   #look(): void {
     clearTimeout(this.#timer)
+    // After a long sleep what is listed says nothing of what came due since.
+    if (Date.now() > this.#knownUntil) {
+      this.#follow()
+      return
+    }
+    if (this.#reminders === null || this.#busy === null) return
     const now = Temporal.Now.instant().toString({ smallestUnit: 'second' })
-    const step = planReminders(this.#reminders, this.#ledger, now, this.#options.options())
+    const step = planReminders(this.#reminders, this.#ledger, now, this.#options.options(), this.#busy)
     if (step.show.length + step.missed.length > 0) this.#keep(step.ledger)
     else this.#ledger = step.ledger
     for (const reminder of step.show) this.#show(reminder)
@@ -93,18 +140,18 @@ export class Notifier {
   }
 
   #show(reminder: DueReminder): void {
-    const { title, body } = reminderText(reminder, Temporal.Now.zonedDateTimeISO())
+    const { speech } = this.#options.speaker
+    const { reminder: words } = speech.words
     const { joinUrl } = reminder
     const { snoozeMinutes } = this.#options.options()
     const notification = new Notification({
-      title,
-      body,
+      ...reminderText(reminder, Temporal.Now.zonedDateTimeISO(), speech),
       // Buttons are macOS's; elsewhere the agenda that a click opens has them.
       actions: [
-        ...(joinUrl === null ? [] : [{ type: 'button' as const, text: 'Join' }]),
-        { type: 'button' as const, text: `Again in ${snoozeMinutes} min` },
+        ...(joinUrl === null ? [] : [{ type: 'button' as const, text: words.join }]),
+        { type: 'button' as const, text: words.again(snoozeMinutes) },
       ],
-      closeButtonText: 'Close',
+      closeButtonText: words.close,
     })
     this.#hold(notification)
     notification.on('click', () => {
@@ -122,9 +169,7 @@ export class Notifier {
   }
 
   #showMissed(missed: readonly DueReminder[]): void {
-    const count = missed.length === 1 ? 'a reminder' : `${missed.length} reminders`
-    const titles = missed.map(({ title }) => shorten(title || 'Untitled', 40))
-    const notification = new Notification({ title: `You missed ${count}`, body: titles.join('\n') })
+    const notification = new Notification(missedText(missed, this.#options.speaker.speech))
     this.#hold(notification)
     notification.on('click', () => this.#options.openAgenda())
     notification.show()
@@ -137,38 +182,6 @@ export class Notifier {
 
   #keep(ledger: ReminderLedger): void {
     this.#ledger = ledger
-    const { path } = this.#options
-    writeFileSync(`${path}.new`, JSON.stringify(ledger))
-    renameSync(`${path}.new`, path)
-  }
-}
-
-/** What a notification says of a reminder. */
-export function reminderText(
-  { title, location, start, allDay, joinUrl }: DueReminder,
-  now: Temporal.ZonedDateTime,
-): { title: string; body: string } {
-  const begins = Temporal.Instant.from(start).toZonedDateTimeISO(now.timeZoneId)
-  const isToday = begins.toPlainDate().equals(now.toPlainDate())
-  const day = begins.toLocaleString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-  const time = begins.toLocaleString(undefined, { hour: 'numeric', minute: '2-digit' })
-  const when = [isToday ? '' : day, allDay ? '' : time].filter((part) => part !== '').join(', ') || 'Today'
-  const place = location === joinUrl ? '' : shorten(location, longestTitle)
-  return {
-    title: shorten(title || 'Untitled', longestTitle),
-    body: [when, place].filter((part) => part !== '').join(' · '),
-  }
-}
-
-/** A file that is missing or spoilt is as if nothing had been shown, from now on. */
-function readLedger(path: string): ReminderLedger {
-  const now = Temporal.Now.instant()
-  const earliest = now.subtract(longestAbsence).toString({ smallestUnit: 'second' })
-  try {
-    const { until, again } = JSON.parse(readFileSync(path, 'utf8')) as ReminderLedger
-    const kept = Temporal.Instant.from(until).toString()
-    return { until: kept < earliest ? earliest : kept, again: Array.isArray(again) ? again : [] }
-  } catch {
-    return { until: now.toString({ smallestUnit: 'second' }), again: [] }
+    writeLedger(this.#options.path, ledger)
   }
 }

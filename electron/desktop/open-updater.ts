@@ -1,10 +1,12 @@
-import { app, dialog } from 'electron'
+import { app } from 'electron'
+import { askPerson } from './message-box.ts'
 import type { Preferences } from './preferences.ts'
 import { packagedUpdates, whyNoUpdates } from './update-source.ts'
 import { Updater } from './updater.ts'
+import type { Words } from './words/english.ts'
 
 /** The updater of this copy; it asks the person in a message of its own, and tells the preferences how it stands. */
-export function openUpdater(preferences: Preferences): Updater {
+export function openUpdater(preferences: Preferences, words: () => Words): Updater {
   const appImage = process.env.APPIMAGE || undefined
   const reason = whyNoUpdates({
     isPackaged: app.isPackaged,
@@ -13,11 +15,11 @@ export function openUpdater(preferences: Preferences): Updater {
     resources: process.resourcesPath,
   })
   const updater = new Updater({
-    source: reason === null ? packagedUpdates({ appImage, relaunch }) : null,
-    offReason: reason ?? '',
+    source: reason ?? packagedUpdates({ appImage, relaunch }),
+    words,
     channel: () => preferences.state.preferences.updateChannel,
     show: (state) => preferences.showUpdates(state),
-    confirm,
+    confirm: (question, version) => confirm(question, version, words()),
   })
   updater.start()
   return updater
@@ -27,20 +29,22 @@ function relaunch(program: string): void {
   app.relaunch({ execPath: program, args: [] })
 }
 
-async function confirm(question: 'download' | 'install', version: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox({
-    type: 'question',
-    message:
-      question === 'download'
-        ? `Kalends ${version} is available`
-        : `Kalends ${version} is ready to be installed`,
-    detail:
-      question === 'download'
-        ? 'Nothing is installed before you say so.'
-        : 'Kalends ends, is replaced, and starts again. Your calendars stay as they are.',
-    buttons: question === 'download' ? ['Download', 'Not now'] : ['Restart now', 'Later'],
-    defaultId: 0,
-    cancelId: 1,
-  })
-  return response === 0
+async function confirm(
+  question: 'download' | 'install',
+  version: string,
+  { updates }: Words,
+): Promise<boolean> {
+  return question === 'download'
+    ? await askPerson({
+        message: updates.available(version),
+        detail: updates.availableText,
+        yes: updates.download,
+        no: updates.notNow,
+      })
+    : await askPerson({
+        message: updates.ready(version),
+        detail: updates.readyText,
+        yes: updates.restart,
+        no: updates.later,
+      })
 }

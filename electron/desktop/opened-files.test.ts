@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, expect, test } from 'vitest'
 import { OpenedFiles, UnreadableFile } from './opened-files.ts'
+import { english } from './words/english.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kalends-opened-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -15,7 +16,7 @@ function tokenOf(place: string): string {
 test('gives what was opened, by its token alone', async () => {
   const path = join(folder, 'Ünïcode %2e #?.ics')
   writeFileSync(path, 'BEGIN:VCALENDAR')
-  const files = new OpenedFiles()
+  const files = new OpenedFiles(() => english)
   const place = files.offer(path)
   expect(place).toMatch(/^\/import\/[\w-]{36}\/%C3%9Cn%C3%AFcode%20%252e%20%23%3F\.ics$/)
   const content = await files.read(tokenOf(place))
@@ -26,7 +27,7 @@ test('gives what was opened, by its token alone', async () => {
 })
 
 test('says what is wrong with a file', async () => {
-  const files = new OpenedFiles()
+  const files = new OpenedFiles(() => english)
   const missing = files.offer(join(folder, 'gone.ics'))
   await expect(files.read(tokenOf(missing))).rejects.toThrow('“gone.ics” is not there any more.')
   await expect(files.read(tokenOf(files.offer(folder)))).rejects.toThrow('is not a file.')
@@ -38,7 +39,7 @@ test('says what is wrong with a file', async () => {
 test('keeps the last twenty', async () => {
   const path = join(folder, 'kept.ics')
   writeFileSync(path, '')
-  const files = new OpenedFiles()
+  const files = new OpenedFiles(() => english)
   const places = Array.from({ length: 21 }, () => files.offer(path))
   await expect(files.read(tokenOf(places[0] ?? ''))).rejects.toThrow(UnreadableFile)
   expect((await files.read(tokenOf(places[20] ?? ''))).size).toBe(0)

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Words } from './words/english.ts'
 
 /** A file that the person opened, ready to be sent. */
 export interface OpenedContent {
@@ -25,6 +26,11 @@ const mostOffered = 20
  */
 export class OpenedFiles {
   readonly #paths = new Map<string, string>()
+  readonly #words: () => Words
+
+  constructor(words: () => Words) {
+    this.#words = words
+  }
 
   /** The place of the page where the import of this file is previewed. The last few files stay offered. */
   offer(path: string): string {
@@ -37,31 +43,37 @@ export class OpenedFiles {
 
   /** Throws UnreadableFile. */
   async read(token: string): Promise<OpenedContent> {
+    const { files: words } = this.#words()
     const path = this.#paths.get(token)
-    if (path === undefined) throw new UnreadableFile('The file is not open any more: open it again.')
+    if (path === undefined) throw new UnreadableFile(words.notOpen)
     const name = readable(basename(path))
     const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-      throw new UnreadableFile(reasonOf(error, name))
+      throw new UnreadableFile(reasonOf(error, name, words))
     })
-    return await describe(file, name, path)
+    return await describe(file, name, path, words)
   }
 }
 
-async function describe(file: FileHandle, name: string, path: string): Promise<OpenedContent> {
+async function describe(
+  file: FileHandle,
+  name: string,
+  path: string,
+  words: Words['files'],
+): Promise<OpenedContent> {
   try {
     const found = await file.stat()
     // A pipe or a device would never end.
-    if (!found.isFile()) throw new UnreadableFile(`“${name}” is not a file.`)
+    if (!found.isFile()) throw new UnreadableFile(words.noFile(name))
     return { name, size: found.size, stream: () => createReadStream(path) }
   } finally {
     await file.close()
   }
 }
 
-function reasonOf({ code }: NodeJS.ErrnoException, name: string): string {
-  if (code === 'ENOENT') return `“${name}” is not there any more.`
-  if (code === 'EACCES' || code === 'EPERM') return `You may not read “${name}”.`
-  return `“${name}” can’t be read (${code ?? 'unknown error'}).`
+function reasonOf({ code = '' }: NodeJS.ErrnoException, name: string, words: Words['files']): string {
+  if (code === 'ENOENT') return words.gone(name)
+  if (code === 'EACCES' || code === 'EPERM') return words.forbidden(name)
+  return words.unreadable(name, code)
 }
 
 /** The name as it can be shown and sent: no control characters, no half of a character. */

@@ -12,3 +12,9 @@ export function isPageAddress(address: string): boolean {
 export function pageAddress(place = ''): string {
   return `${pageOrigin}/index.html${place === '' ? '' : `#${place}`}`
 }
+
+/** The place of an event, or of one instance of a series. */
+export function eventPlace({ id, recurrenceId }: { id: string; recurrenceId: string | null }): string {
+  const instance = recurrenceId === null ? '' : `/${encodeURIComponent(recurrenceId)}`
+  return `/event/${encodeURIComponent(id)}${instance}`
+}

@@ -6,6 +6,8 @@ export interface PageWindowParts {
   readonly preload: string
   /** Folder of the drawn icons. */
   readonly icons: string
+  /** How large the person has things. Chromium keeps one zoom for all windows of the page. */
+  zoom(): number
 }
 
 /** A window with a place of the page in it: sandboxed, without Node, shown when there is something to see. */
@@ -34,6 +36,7 @@ export function openPageWindow(
       ...options.webPreferences,
     },
   })
+  window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(parts.zoom()))
   void window.loadURL(pageAddress(place)).catch(() => undefined)
   return window
 }

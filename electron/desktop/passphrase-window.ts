@@ -3,6 +3,8 @@ import { onPageMessage, onPageRequest } from './page-messages.ts'
 import { openPageWindow, type PageWindowParts } from './page-window.ts'
 import type { PassphraseKeeper } from './passphrase-keeper.ts'
 import { centred } from './window-bounds.ts'
+import type { Speaker } from './words/speaker.ts'
+import { zoomed } from './zoom.ts'
 
 const size = { width: 440, height: 500 }
 const longestPassphrase = 1_000
@@ -11,10 +13,12 @@ const longestPassphrase = 1_000
 export class PassphraseWindow {
   readonly #parts: PageWindowParts
   readonly #keeper: PassphraseKeeper
+  readonly #speaker: Speaker
   #window: BrowserWindow | null = null
 
-  constructor(parts: PageWindowParts, keeper: PassphraseKeeper) {
+  constructor(parts: PageWindowParts, keeper: PassphraseKeeper, speaker: Speaker) {
     this.#parts = parts
+    this.#speaker = speaker
     this.#keeper = keeper
     const isOurs = (sender: WebContents): boolean => sender === this.#window?.webContents
     onPageRequest('passphrase.question', (_asked, sender) => (isOurs(sender) ? keeper.question : null))
@@ -54,10 +58,11 @@ export class PassphraseWindow {
 
   #open(): void {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+    const own = zoomed(size, this.#parts.zoom(), workArea)
     const window = openPageWindow(this.#parts, '/passphrase', {
-      ...size,
-      ...centred(size, workArea),
-      title: 'Kalends: passphrase',
+      ...own,
+      ...centred(own, workArea),
+      title: this.#speaker.speech.words.passphraseWindow,
       resizable: false,
       minimizable: false,
       maximizable: false,

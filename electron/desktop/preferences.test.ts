@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { type DesktopSettings, defaultSettings, type Settings } from './desktop-settings.ts'
 import { Preferences } from './preferences.ts'
+import { english } from './words/english.ts'
 
 test('takes the shortcut that is set, and says what is set', () => {
   const { preferences, shortcuts } = open()
   expect(shortcuts).toEqual(['CommandOrControl+Alt+K'])
-  const { mainWindow: _, knowsOfMissingTray: __, ...set } = defaultSettings
+  const { mainWindow: _, knowsOfMissingTray: __, language: ___, ...set } = defaultSettings
   expect(preferences.state).toMatchObject({
     preferences: set,
     problems: [],
@@ -83,6 +84,7 @@ function open({ taken = [], launchError }: { taken?: string[]; launchError?: str
   const done: string[] = []
   const preferences = new Preferences({
     settings,
+    words: () => english,
     about: { version: '1.2.3', system: 'linux' },
     acts: {
       takeShortcut: (accelerator) => {

@@ -7,6 +7,7 @@ import {
   type UpdateState,
 } from '#shared/rpc/desktop-preferences.ts'
 import type { DesktopSettings } from './desktop-settings.ts'
+import type { Words } from './words/english.ts'
 
 /** What the machine does of the preferences; everything else of them is read where it is used. */
 export interface PreferenceActs {
@@ -21,6 +22,16 @@ export interface PreferencesOptions {
   readonly settings: DesktopSettings
   readonly acts: PreferenceActs
   readonly about: Pick<DesktopState, 'version' | 'system'>
+  words(): Words
+}
+
+interface FailedShortcut {
+  readonly accelerator: string
+  readonly kind: 'taken' | 'invalid'
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[]
 }
 
 const fields = ['launchAtLogin', 'shortcut', 'zoom', 'reminders', 'tray', 'updateChannel'] as const
@@ -29,19 +40,20 @@ const fields = ['launchAtLogin', 'shortcut', 'zoom', 'reminders', 'tray', 'updat
 export class Preferences {
   readonly #options: PreferencesOptions
   readonly #listeners = new Set<(state: DesktopState) => void>()
-  #shortcutProblem: DesktopProblem | null
-  #updates: UpdateState = { kind: 'off', message: 'This copy does not update itself.' }
+  /** A shortcut that is set and does not work. */
+  #failed: FailedShortcut | null
+  #updates: UpdateState = { kind: 'off', message: '' }
 
   /** Registers the shortcut that is set. */
   constructor(options: PreferencesOptions) {
     this.#options = options
-    this.#shortcutProblem = this.#register(options.settings.get('shortcut'))
+    this.#failed = this.#register(options.settings.get('shortcut'))
   }
 
   get state(): DesktopState {
     return {
       preferences: this.#preferences,
-      problems: this.#shortcutProblem === null ? [] : [this.#shortcutProblem],
+      problems: this.#failed === null ? [] : [this.#problemOf(this.#failed)],
       updates: this.#updates,
       ...this.#options.about,
     }
@@ -56,13 +68,13 @@ export class Preferences {
   /** Takes over what came from a page, whatever it is. */
   change(asked: unknown): DesktopAnswer {
     const { data: change, error } = desktopChangeSchema.safeParse(asked)
-    if (change === undefined) return this.#refuse(invalid(error.issues[0]))
+    if (change === undefined) return this.#refuse(this.#invalid(error.issues[0]))
     const before = this.#preferences
     const problem =
       (change.shortcut === undefined ? null : this.#changeShortcut(change.shortcut)) ??
       (change.launchAtLogin === undefined ? null : this.#changeLaunch(change.launchAtLogin))
     if (problem !== null) {
-      if (change.shortcut !== undefined) this.#shortcutProblem = this.#register(before.shortcut)
+      if (change.shortcut !== undefined) this.#failed = this.#register(before.shortcut)
       return this.#refuse(problem)
     }
     if (change.zoom !== undefined) this.#options.acts.zoom(change.zoom)
@@ -72,7 +84,12 @@ export class Preferences {
 
   showUpdates(updates: UpdateState): void {
     this.#updates = updates
-    this.#tell()
+    this.tell()
+  }
+
+  /** Tells everybody who watches, as after a change of the language. */
+  tell(): void {
+    for (const listener of this.#listeners) listener(this.state)
   }
 
   get #preferences(): DesktopPreferences {
@@ -92,23 +109,27 @@ export class Preferences {
       const value = change[field]
       if (value !== undefined) this.#options.settings.set(field, value)
     }
-    this.#tell()
+    this.tell()
   }
 
   #changeShortcut(accelerator: string): DesktopProblem | null {
-    const problem = this.#register(accelerator)
-    if (problem === null) this.#shortcutProblem = null
-    return problem
+    const failed = this.#register(accelerator)
+    if (failed === null) this.#failed = null
+    return failed === null ? null : this.#problemOf(failed)
   }
 
-  #register(accelerator: string): DesktopProblem | null {
-    const field = 'shortcut'
+  #register(accelerator: string): FailedShortcut | null {
     try {
-      if (this.#options.acts.takeShortcut(accelerator)) return null
-      return { field, kind: 'taken', message: `${accelerator} is taken by another program.` }
+      return this.#options.acts.takeShortcut(accelerator) ? null : { accelerator, kind: 'taken' }
     } catch {
-      return { field, kind: 'invalid', message: `${accelerator} is not a key combination.` }
+      return { accelerator, kind: 'invalid' }
     }
+  }
+
+  #problemOf({ accelerator, kind }: FailedShortcut): DesktopProblem {
+    const { shortcutTaken, shortcutInvalid } = this.#options.words().settings
+    const message = kind === 'taken' ? shortcutTaken(accelerator) : shortcutInvalid(accelerator)
+    return { field: 'shortcut', kind, message }
   }
 
   #changeLaunch(isWanted: boolean): DesktopProblem | null {
@@ -120,7 +141,7 @@ export class Preferences {
       return {
         field: 'launchAtLogin',
         kind: 'refused',
-        message: `This system does not let Kalends change what starts with it: ${reason}`,
+        message: this.#options.words().settings.launchRefused(reason),
       }
     }
   }
@@ -129,12 +150,10 @@ export class Preferences {
     return { state: this.state, problem }
   }
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener(this.state)
+  #invalid(issue: Issue | undefined): DesktopProblem {
+    const { shortcutNeeds, invalid } = this.#options.words().settings
+    const field = fields.find((name) => name === issue?.path[0])
+    const message = field === 'shortcut' ? shortcutNeeds : invalid
+    return { field: field ?? 'shortcut', kind: 'invalid', message }
   }
-}
-
-function invalid(issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined) {
-  const field = fields.find((name) => name === issue?.path[0]) ?? 'shortcut'
-  return { field, kind: 'invalid', message: issue?.message ?? 'That can’t be set.' } as const
 }

@@ -12,6 +12,7 @@ const page = globalThis as unknown as {
 const bridge: DesktopBridge = {
   connect: () => send('engine.connect'),
   openPlace: (place) => send('page.open', place),
+  speaks: (language) => send('page.speaks', language),
   close: () => send('window.close'),
   onShow: (listener) => on('window.shown', listener),
   engine: {

@@ -2,6 +2,7 @@ import { type BrowserWindow, screen } from 'electron'
 import type { DesktopMessages } from './channels.ts'
 import { openPageWindow, type PageWindowParts } from './page-window.ts'
 import { type Bounds, placePopover } from './window-bounds.ts'
+import { zoomed } from './zoom.ts'
 
 const size = { width: 380, height: 560 }
 /** A click on the icon takes the focus away first: what it has just closed it must not open again. */
@@ -59,7 +60,8 @@ export class QuickWindow {
   show(icon: Bounds | null): void {
     const window = this.warm()
     const point = icon === null || icon.width === 0 ? screen.getCursorScreenPoint() : { x: icon.x, y: icon.y }
-    window.setBounds(placePopover(size, icon, screen.getDisplayNearestPoint(point).workArea))
+    const { workArea } = screen.getDisplayNearestPoint(point)
+    window.setBounds(placePopover(zoomed(size, this.#parts.zoom(), workArea), icon, workArea))
     const channel: keyof DesktopMessages = 'window.shown'
     window.webContents.send(channel)
     window.show()

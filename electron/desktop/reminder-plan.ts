@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { DueReminder } from '#shared/calendar/due-reminder.ts'
+import type { BusyTime } from './busy-times.ts'
 
 /** What was done about reminders; kept over restarts. Times are UTC instants. */
 export interface ReminderLedger {
@@ -32,24 +33,26 @@ const lateMinutes = 5
 
 /**
  * Decides what to show at `now` of the reminders listed from `ledger.until` on. Pure; every reminder is shown, counted as
- * missed, or left for later, and none twice: back-to-back meetings each have their own.
+ * missed, or left for later, and none twice: back-to-back meetings each have their own. `busy` are the times around
+ * `now` in which the person may not want to be disturbed.
  */
 export function planReminders(
   reminders: readonly DueReminder[],
   ledger: ReminderLedger,
   now: string,
   options: ReminderOptions,
+  busy: readonly BusyTime[],
 ): ReminderStep {
   const fresh = reminders.filter(({ at }) => isAfter(at, ledger.until) && !isAfter(at, now))
   const returning = ledger.again.filter(({ at }) => !isAfter(at, now)).map(({ reminder }) => reminder)
   const due = [...fresh, ...returning.filter(({ key }) => !fresh.some((other) => other.key === key))]
   const missed = due.filter((reminder) => isLate(reminder, now) && !isAfter(reminder.end, now))
   const open = due.filter((reminder) => !missed.includes(reminder))
-  const held = options.quietDuringEvents ? open.filter((reminder) => isHeld(reminder, reminders, now)) : []
+  const held = options.quietDuringEvents ? open.filter((reminder) => isHeld(reminder, busy, now)) : []
   const show = open.filter((reminder) => !held.includes(reminder))
   const again = [
     ...ledger.again.filter(({ at }) => isAfter(at, now)),
-    ...held.map((reminder) => ({ reminder, at: heldUntil(reminder, reminders, now) })),
+    ...held.map((reminder) => ({ reminder, at: heldUntil(reminder, busy, now) })),
     ...nagging(show, now, options.nagMinutes),
   ]
   const coming = reminders.filter(({ at }) => isAfter(at, now)).map(({ at }) => at)
@@ -91,17 +94,16 @@ function isLate({ at }: DueReminder, now: string): boolean {
 }
 
 /** Whether another event is on, and this one does not begin before that ends. */
-function isHeld(reminder: DueReminder, reminders: readonly DueReminder[], now: string): boolean {
+function isHeld(reminder: DueReminder, busy: readonly BusyTime[], now: string): boolean {
   return (
-    isAfter(heldUntil(reminder, reminders, now), now) &&
-    isAfter(reminder.start, heldUntil(reminder, reminders, now))
+    isAfter(heldUntil(reminder, busy, now), now) && isAfter(reminder.start, heldUntil(reminder, busy, now))
   )
 }
 
 /** The end of the last event that is on now, other than the reminder's own; now where none is. */
-function heldUntil(reminder: DueReminder, reminders: readonly DueReminder[], now: string): string {
-  const on = reminders.filter(
-    ({ id, busy, start, end }) => busy && id !== reminder.id && !isAfter(start, now) && isAfter(end, now),
+function heldUntil(reminder: DueReminder, busy: readonly BusyTime[], now: string): string {
+  const on = busy.filter(
+    ({ id, start, end }) => id !== reminder.id && !isAfter(start, now) && isAfter(end, now),
   )
   return (
     on

@@ -4,13 +4,14 @@ import type { Agenda } from '#shared/calendar/occurrence.ts'
 import type { DesktopSettings } from './desktop-settings.ts'
 import type { EngineClient } from './engine-client.ts'
 import type { EngineHost } from './engine-host.ts'
-import type { TrayView } from './tray.ts'
-import { trayView } from './tray-view.ts'
+import { type TrayView, trayView } from './tray-view.ts'
+import type { Speaker } from './words/speaker.ts'
 
 export interface TrayStatusOptions {
   readonly host: EngineHost
   readonly client: EngineClient
   readonly settings: DesktopSettings
+  readonly speaker: Speaker
   isLocked(): boolean
   show(view: TrayView): void
 }
@@ -28,6 +29,7 @@ export class TrayStatus {
 
   constructor(options: TrayStatusOptions) {
     this.#options = options
+    options.speaker.onChange(() => this.show())
     this.#stops = [
       options.host.onChange(() => this.show()),
       options.client.follow(
@@ -59,17 +61,21 @@ export class TrayStatus {
 
   show(): void {
     if (this.#isClosed) return
-    const { host, settings, isLocked } = this.#options
-    const view = trayView({
-      engine: host.state,
-      agenda: this.#agenda,
-      accounts: this.#accounts,
-      approvals: this.#approvals,
-      isLocked: isLocked(),
-      now: Temporal.Now.instant(),
-      options: settings.get('tray'),
-    })
-    this.#options.show({ ...view, launchesAtLogin: settings.get('launchAtLogin') })
+    const { host, settings, speaker, isLocked } = this.#options
+    const view = trayView(
+      {
+        engine: host.state,
+        agenda: this.#agenda,
+        accounts: this.#accounts,
+        approvals: this.#approvals,
+        isLocked: isLocked(),
+        launchesAtLogin: settings.get('launchAtLogin'),
+        now: Temporal.Now.instant(),
+        options: settings.get('tray'),
+      },
+      speaker.speech,
+    )
+    this.#options.show(view)
   }
 
   close(): void {

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { type Occurrence, occurrenceSchema } from '#shared/calendar/occurrence.ts'
-import { countdown, nextMeeting, shorten, trayText } from './tray-text.ts'
+import { nextMeeting, shorten, trayText } from './tray-text.ts'
+import { speechIn } from './words/speech.ts'
 
 const now = Temporal.Instant.from('2026-01-15T08:55:20Z')
+const speech = speechIn('en', ['en-GB'], null)
 const options = { withinMinutes: 60, longestTitle: 12 }
 
 describe('the next meeting', () => {
@@ -29,7 +31,7 @@ describe('the next meeting', () => {
 
 describe('the text beside the icon', () => {
   const textOf = (start: string, some: Partial<typeof options> = {}) =>
-    trayText(nextMeeting([meeting('Weekly planning', start, '23:00')], now), { ...options, ...some })
+    trayText(nextMeeting([meeting('Weekly planning', start, '23:00')], now), { ...options, ...some }, speech)
 
   it('has the title, cut, and how long it is until then', () => {
     expect(textOf('10:00')).toBe('Weekly plan… in 5 min')
@@ -37,23 +39,19 @@ describe('the text beside the icon', () => {
 
   it('is empty until the meeting is near', () => {
     expect(textOf('11:00')).toBe('')
-    expect(trayText(null, options)).toBe('')
+    expect(trayText(null, options, speech)).toBe('')
   })
 
   it('is always there where the person wants it so', () => {
     const always = { withinMinutes: null, longestTitle: 20 }
-    expect(trayText(nextMeeting([meeting('', '12:00', '13:00')], now), always)).toBe('Untitled in 2 h 5 min')
+    expect(trayText(nextMeeting([meeting('', '12:00', '13:00')], now), always, speech)).toBe(
+      'Untitled in 2 hr 5 min',
+    )
+    const german = speechIn('de', ['de-AT'], null)
+    expect(trayText(nextMeeting([meeting('', '12:00', '13:00')], now), always, german)).toBe(
+      'Ohne Titel in 2 Std. 5 Min.',
+    )
   })
-})
-
-it.each([
-  [-3, 'now'],
-  [0, 'now'],
-  [1, 'in 1 min'],
-  [60, 'in 1 h'],
-  [61, 'in 1 h 1 min'],
-])('counts %d minutes down as %s', (minutes, text) => {
-  expect(countdown(minutes)).toBe(text)
 })
 
 it('never cuts a character apart', () => {

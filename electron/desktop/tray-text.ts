@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { countdown, type Speech } from './words/speech.ts'
 
 /** What the tray has to tell, by urgency: only the first that applies is shown as its icon. */
 export type TrayState = 'attention' | 'offline' | 'syncing' | 'idle'
@@ -31,17 +32,10 @@ export function nextMeeting(occurrences: readonly Occurrence[], now: Temporal.In
 }
 
 /** One line such as “Standup in 5 min”; empty where there is nothing to say. */
-export function trayText(next: NextMeeting | null, options: TrayTextOptions): string {
+export function trayText(next: NextMeeting | null, options: TrayTextOptions, speech: Speech): string {
   if (next === null || (options.withinMinutes !== null && next.minutes > options.withinMinutes)) return ''
-  return `${shorten(next.occurrence.title || 'Untitled', options.longestTitle)} ${countdown(next.minutes)}`
-}
-
-/** “in 5 min”, “in 2 h 5 min”, “now”. */
-export function countdown(minutes: number): string {
-  if (minutes <= 0) return 'now'
-  if (minutes < 60) return `in ${minutes} min`
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return rest === 0 ? `in ${hours} h` : `in ${hours} h ${rest} min`
+  const title = shorten(next.occurrence.title || speech.words.untitled, options.longestTitle)
+  return `${title} ${countdown(next.minutes, speech)}`
 }
 
 /** Cut at whole characters, as a reader sees them. */

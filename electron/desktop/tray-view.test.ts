@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { EngineState } from './engine-host.ts'
 import { type TrayFacts, trayView } from './tray-view.ts'
+import { speechIn } from './words/speech.ts'
 
+const speech = speechIn('en', ['en-GB'], null)
 const running: EngineState = {
   kind: 'running',
   endpoint: { pid: 1, socket: '', secret: '' } as never,
@@ -14,43 +16,46 @@ const facts: TrayFacts = {
   accounts: [],
   approvals: 0,
   isLocked: false,
+  launchesAtLogin: false,
   now: Temporal.Instant.from('2026-01-15T09:00:00Z'),
   options: { withinMinutes: null, longestTitle: 30 },
 }
 
 test('is quiet where nothing is to be done', () => {
-  expect(trayView(facts)).toEqual({
+  expect(trayView(facts, speech)).toEqual({
     state: 'idle',
-    meeting: '',
+    meeting: null,
     notices: [],
+    agenda: [],
     isPaused: false,
     isLocked: false,
+    launchesAtLogin: false,
   })
 })
 
 test('a question of an assistant wants the person', () => {
-  expect(trayView({ ...facts, approvals: 1 })).toMatchObject({
+  expect(trayView({ ...facts, approvals: 1 }, speech)).toMatchObject({
     state: 'attention',
-    notices: ['An assistant asks for your approval'],
+    notices: [{ text: 'An assistant asks for your approval', place: '/approvals' }],
   })
-  expect(trayView({ ...facts, approvals: 3 }).notices).toEqual([
-    '3 changes of assistants wait for your approval',
+  expect(trayView({ ...facts, approvals: 3 }, speech).notices).toMatchObject([
+    { text: '3 changes of assistants wait for your approval' },
   ])
 })
 
 test('an engine that can not start says why, in a line', () => {
   const engine: EngineState = { kind: 'failed', reason: 'The data folder is in use.\nstack' }
-  expect(trayView({ ...facts, engine })).toMatchObject({
+  expect(trayView({ ...facts, engine }, speech)).toMatchObject({
     state: 'attention',
-    notices: ['Kalends can’t open your calendars: The data folder is in use.'],
+    notices: [{ text: 'Kalends can’t open your calendars: The data folder is in use.' }],
   })
-  expect(trayView({ ...facts, engine: { kind: 'starting' } }).state).toBe('offline')
+  expect(trayView({ ...facts, engine: { kind: 'starting' } }, speech).state).toBe('offline')
 })
 
 test('accounts that wait for the passphrase want the person', () => {
-  expect(trayView({ ...facts, isLocked: true })).toMatchObject({
+  expect(trayView({ ...facts, isLocked: true }, speech)).toMatchObject({
     state: 'attention',
     isLocked: true,
-    notices: ['Your accounts are not synced: enter your passphrase'],
+    notices: [{ text: 'Your accounts are not synced: enter your passphrase' }],
   })
 })

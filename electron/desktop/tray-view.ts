@@ -2,8 +2,10 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Account } from '#shared/calendar/account.ts'
 import type { Agenda } from '#shared/calendar/occurrence.ts'
 import type { EngineState } from './engine-host.ts'
-import type { TrayView } from './tray.ts'
+import { eventPlace } from './page-address.ts'
+import { type TrayDay, type TrayLine, trayAgenda } from './tray-agenda.ts'
 import { nextMeeting, type TrayState, type TrayTextOptions, trayText } from './tray-text.ts'
+import type { Speech } from './words/speech.ts'
 
 /** All that the tray's view follows from. What is not known yet, or not any more, is null. */
 export interface TrayFacts {
@@ -14,29 +16,39 @@ export interface TrayFacts {
   readonly approvals: number
   /** Whether accounts wait for the person's passphrase. */
   readonly isLocked: boolean
+  readonly launchesAtLogin: boolean
   readonly now: Temporal.Instant
   readonly options: TrayTextOptions
 }
 
-export function trayView({
-  engine,
-  agenda,
-  accounts,
-  approvals,
-  isLocked,
-  now,
-  options,
-}: TrayFacts): Omit<TrayView, 'launchesAtLogin'> {
+/** What is shown in the tray now. */
+export interface TrayView {
+  readonly state: TrayState
+  /** The next meeting with its countdown; null for none. */
+  readonly meeting: TrayLine | null
+  /** What is wrong or waits for the person. */
+  readonly notices: readonly TrayLine[]
+  /** Today and tomorrow; empty while the engine has not said. */
+  readonly agenda: readonly TrayDay[]
+  readonly isPaused: boolean
+  readonly launchesAtLogin: boolean
+  /** Accounts wait for the person's passphrase. */
+  readonly isLocked: boolean
+}
+
+export function trayView(facts: TrayFacts, speech: Speech): TrayView {
+  const { engine, agenda, accounts, now, options, isLocked, launchesAtLogin } = facts
   const known = accounts ?? []
-  const notices = [
-    ...noticesOf(engine, known, approvals),
-    ...(isLocked ? ['Your accounts are not synced: enter your passphrase'] : []),
-  ]
+  const notices = noticesOf(facts, known, speech)
+  const next = nextMeeting(agenda?.events ?? [], now)
+  const text = trayText(next, options, speech)
   return {
     state: stateOf(engine, known, notices.length > 0),
-    meeting: trayText(nextMeeting(agenda?.events ?? [], now), options),
+    meeting: next === null || text === '' ? null : { text, place: eventPlace(next.occurrence) },
     notices,
+    agenda: agenda === null ? [] : trayAgenda(agenda, now, speech),
     isLocked,
+    launchesAtLogin,
     isPaused: known.length > 0 && known.every(({ state }) => state.kind === 'paused'),
   }
 }
@@ -52,24 +64,28 @@ function stateOf(engine: EngineState, accounts: readonly Account[], needsPerson:
   return kinds.includes('waiting') || kinds.includes('failed') ? 'offline' : 'idle'
 }
 
-/** What only the person can mend, one line each. */
-function noticesOf(engine: EngineState, accounts: readonly Account[], approvals: number): string[] {
-  const notices: string[] = []
-  let conflicts = 0
-  if (engine.kind === 'failed') notices.push(`Kalends can’t open your calendars: ${firstLine(engine.reason)}`)
-  if (approvals === 1) notices.push('An assistant asks for your approval')
-  if (approvals > 1) notices.push(`${approvals} changes of assistants wait for your approval`)
+/** What only the person can mend, each with the place where. */
+function noticesOf(
+  { engine, approvals, isLocked }: TrayFacts,
+  accounts: readonly Account[],
+  { words }: Speech,
+): TrayLine[] {
+  const { notices } = words
+  const lines: TrayLine[] = []
+  const say = (text: string, place: string): void => void lines.push({ text, place })
+  if (engine.kind === 'failed') say(notices.cannotOpen(firstLine(engine.reason)), '')
+  if (approvals > 0) say(notices.approvals(approvals), '/approvals')
   for (const { name, state, calendars } of accounts) {
-    if (state.kind === 'reconnect') notices.push(`Sign in to ${name} again`)
-    for (const calendar of calendars) {
-      conflicts += calendar.conflicts
-      if (calendar.state.kind === 'guarded')
-        notices.push(`${calendar.state.removed} events are missing in ${calendar.name}: is that right?`)
-    }
+    if (state.kind === 'reconnect') say(notices.reconnect(name), '/accounts')
+    for (const { state: one, name: calendar } of calendars)
+      if (one.kind === 'guarded') say(notices.missing(one.removed, calendar), '/accounts')
   }
-  if (conflicts > 0)
-    notices.push(conflicts === 1 ? '1 conflict to settle' : `${conflicts} conflicts to settle`)
-  return notices
+  const conflicts = accounts
+    .flatMap(({ calendars }) => calendars)
+    .reduce((sum, one) => sum + one.conflicts, 0)
+  if (conflicts > 0) say(notices.conflicts(conflicts), '/conflicts')
+  if (isLocked) say(notices.locked, '')
+  return lines
 }
 
 function firstLine(text: string): string {

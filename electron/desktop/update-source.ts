@@ -13,17 +13,18 @@ export interface UpdateFacts {
   readonly resources: string
 }
 
-/** Why this copy doesn't update itself, for the person; null where it does. */
-export function whyNoUpdates({ isPackaged, platform, appImage, resources }: UpdateFacts): string | null {
-  if (!isPackaged) return 'This copy runs from its sources: update those.'
+/** Why a copy doesn't update itself; a name of the desktop's words. */
+export type NoUpdatesReason = 'sources' | 'packageManager' | 'folder' | 'noServer'
+
+/** Null where this copy updates itself. */
+export function whyNoUpdates(facts: UpdateFacts): NoUpdatesReason | null {
+  const { isPackaged, platform, appImage, resources } = facts
+  if (!isPackaged) return 'sources'
   if (platform === 'linux' && appImage === undefined) {
-    return existsSync(join(resources, 'package-type'))
-      ? 'The package manager of this system updates Kalends.'
-      : 'A copy in a folder is replaced by hand.'
+    return existsSync(join(resources, 'package-type')) ? 'packageManager' : 'folder'
   }
   const config = join(resources, 'app-update.yml')
-  if (!existsSync(config) || !/^url: *\S/m.test(readFileSync(config, 'utf8')))
-    return 'This package names no server to look for newer versions.'
+  if (!existsSync(config) || !/^url: *\S/m.test(readFileSync(config, 'utf8'))) return 'noServer'
   return null
 }
 

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { UpdateState } from '#shared/rpc/desktop-preferences.ts'
 import { Updater } from './updater.ts'
+import { english } from './words/english.ts'
+import { german } from './words/german.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 test('a copy that can’t update itself says why, and never looks', async () => {
   const shown: UpdateState[] = []
+  let words = english
   const updater = new Updater({
-    source: null,
-    offReason: 'The package manager updates it.',
+    source: 'packageManager',
+    words: () => words,
     channel: () => 'stable',
     show: (state) => shown.push(state),
     confirm: () => Promise.resolve(true),
@@ -17,7 +20,12 @@ test('a copy that can’t update itself says why, and never looks', async () => 
   updater.start()
   await updater.check()
   await updater.take()
-  expect(shown).toEqual([{ kind: 'off', message: 'The package manager updates it.' }])
+  words = german
+  updater.tell()
+  expect(shown).toEqual([
+    { kind: 'off', message: 'The package manager of this system updates Kalends.' },
+    { kind: 'off', message: 'Die Paketverwaltung dieses Systems aktualisiert Kalends.' },
+  ])
   expect(vi.getTimerCount()).toBe(0)
 })
 
@@ -96,7 +104,7 @@ function open({ newer, answers = [] }: { newer: string | null | Error; answers?:
     kinds: () => shown.map(({ kind }) => kind),
   }
   const updater = new Updater({
-    offReason: '',
+    words: () => english,
     channel: () => world.channel,
     show: (state) => world.shown.push(state),
     confirm: (question, version) => {

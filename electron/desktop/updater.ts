@@ -1,4 +1,6 @@
 import type { UpdateState } from '#shared/rpc/desktop-preferences.ts'
+import type { NoUpdatesReason } from './update-source.ts'
+import type { Words } from './words/english.ts'
 
 /** Where new versions come from and how they are put in place; electron-updater behind a few functions. */
 export interface UpdateSource {
@@ -11,14 +13,21 @@ export interface UpdateSource {
 }
 
 export interface UpdaterOptions {
-  /** Null where this copy can't update itself, with the reason in `offReason`. */
-  readonly source: UpdateSource | null
-  readonly offReason: string
+  /** Where this copy can't update itself, why. */
+  readonly source: UpdateSource | NoUpdatesReason
+  words(): Words
   channel(): 'stable' | 'beta'
   show(state: UpdateState): void
   /** Asks the person, who can say no: whether to download, and whether to install now. */
   confirm(question: 'download' | 'install', version: string): Promise<boolean>
 }
+
+/** As `UpdateState`, before it is put into words. */
+type OwnState =
+  | Exclude<UpdateState, { kind: 'off' | 'failed' }>
+  | { readonly kind: 'off'; readonly reason: NoUpdatesReason }
+  /** Looking for one; or downloading this version. */
+  | { readonly kind: 'failed'; readonly version: string | null; readonly reason: string }
 
 const day = 24 * 60 * 60_000
 /** The start is for the person. */
@@ -30,18 +39,26 @@ const settle = 60_000
  */
 export class Updater {
   readonly #options: UpdaterOptions
-  #state: UpdateState
+  readonly #source: UpdateSource | null
+  #state: OwnState
   #declined = ''
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: UpdaterOptions) {
     this.#options = options
-    this.#state = options.source === null ? { kind: 'off', message: options.offReason } : { kind: 'current' }
+    const { source } = options
+    this.#source = typeof source === 'string' ? null : source
+    this.#state = typeof source === 'string' ? { kind: 'off', reason: source } : { kind: 'current' }
   }
 
   start(): void {
-    this.#show(this.#state)
-    if (this.#options.source !== null) this.#later(settle)
+    this.tell()
+    if (this.#source !== null) this.#later(settle)
+  }
+
+  /** Says how it stands, in the words of now. */
+  tell(): void {
+    this.#options.show(stateIn(this.#options.words(), this.#state))
   }
 
   close(): void {
@@ -50,7 +67,7 @@ export class Updater {
 
   /** Looks now; `isAskedFor` where the person did that, who then hears of a version that they declined before. */
   async check(isAskedFor = true): Promise<void> {
-    const { source } = this.#options
+    const source = this.#source
     const { kind } = this.#state
     if (source === null || kind === 'checking' || kind === 'downloading' || kind === 'ready') return
     this.#later(day)
@@ -60,13 +77,13 @@ export class Updater {
       this.#show(version === null ? { kind: 'current' } : { kind: 'available', version })
       if (version !== null && (isAskedFor || version !== this.#declined)) await this.#offer(version)
     } catch (error) {
-      this.#fail('Kalends could not look for a newer version', error)
+      this.#fail(null, error)
     }
   }
 
   /** The person wants what is there: downloads the version that is available, or installs the one that is ready. */
   async take(): Promise<void> {
-    const { source } = this.#options
+    const source = this.#source
     if (source === null) return
     if (this.#state.kind === 'available') await this.#download(source, this.#state.version)
     else if (this.#state.kind === 'ready') source.install()
@@ -84,16 +101,16 @@ export class Updater {
         this.#show({ kind: 'downloading', version, percent: Math.floor(percent) }),
       )
     } catch (error) {
-      this.#fail(`Kalends ${version} could not be downloaded`, error)
+      this.#fail(version, error)
       return
     }
     this.#show({ kind: 'ready', version })
     if (await this.#options.confirm('install', version)) source.install()
   }
 
-  #fail(what: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error)
-    this.#show({ kind: 'failed', message: `${what}: ${reason.split('\n', 1)[0]}` })
+  #fail(version: string | null, error: unknown): void {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
+    this.#show({ kind: 'failed', version, reason })
   }
 
   #later(milliseconds: number): void {
@@ -102,8 +119,16 @@ export class Updater {
     this.#timer.unref?.()
   }
 
-  #show(state: UpdateState): void {
+  #show(state: OwnState): void {
     this.#state = state
-    this.#options.show(state)
+    this.tell()
   }
+}
+
+function stateIn({ updates: words }: Words, state: OwnState): UpdateState {
+  if (state.kind === 'off') return { kind: 'off', message: words[state.reason] }
+  if (state.kind !== 'failed') return state
+  const { version, reason } = state
+  const message = version === null ? words.notFound(reason) : words.notDownloaded(version, reason)
+  return { kind: 'failed', message }
 }

@@ -30,3 +30,10 @@ export function chooseLanguage(name: Language | null): void {
   chosen.set(name)
   location.reload()
 }
+
+/** Begins this page anew whenever another one chooses a language. */
+export function followChosenLanguage(): void {
+  addEventListener('storage', ({ key }) => {
+    if (key === 'kalends.language') location.reload()
+  })
+}

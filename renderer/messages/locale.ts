@@ -1,26 +1,5 @@
+import { localeFor } from '#shared/calendar/locale-for.ts'
 import { language } from './language.ts'
-
-/**
- * Locale of dates and numbers: the language of the catalogue with the habits (clock, order, week start) of the
- * person's region, so that an English page in Germany has English months and a 24-hour clock.
- */
-export function localeFor(spoken: string, preferred: readonly string[]): string {
-  const sameLanguage = preferred.find((tag) => tag === spoken || tag.startsWith(`${spoken}-`))
-  if (sameLanguage !== undefined && sameLanguage !== spoken) return sameLanguage
-  for (const tag of preferred) {
-    const region = regionOf(tag)
-    if (region !== undefined) return `${spoken}-${region}`
-  }
-  return spoken
-}
-
-function regionOf(tag: string): string | undefined {
-  try {
-    return new Intl.Locale(tag).maximize().region
-  } catch {
-    return undefined
-  }
-}
 
 export const locale = localeFor(language, typeof navigator === 'undefined' ? ['en-GB'] : navigator.languages)
 

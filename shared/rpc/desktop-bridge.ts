@@ -12,6 +12,8 @@ export interface DesktopBridge {
   connect(): void
   /** Opens a place of the page in the main window, as `#/event/12`. */
   openPlace(place: string): void
+  /** Says what language the page speaks, such as `de`, at its start: the desktop then speaks it in menus and notifications. */
+  speaks(language: string): void
   /** Closes the window that the page is in. */
   close(): void
   /** Calls the listener when the window is shown again after it was hidden; returns what ends that. */
