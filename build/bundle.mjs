@@ -22,7 +22,7 @@ const outdir = join(root, 'dist')
 const commands = ['kalends.js', 'bridge.js']
 
 /** Modules that have to stay files of their own: a native addon finds its binary beside itself. */
-const external = ['better-sqlite3', '@napi-rs/keyring']
+export const external = ['better-sqlite3', '@napi-rs/keyring']
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
 const banner = `import { createRequire as kalendsRequire } from 'node:module';const require = kalendsRequire(import.meta.url);`

@@ -4,7 +4,7 @@ import { Resvg } from '@resvg/resvg-js'
 import { root } from './root.mjs'
 
 /** Points of the application's icon; the packager makes .icns and .ico of the largest. */
-const applicationSizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024]
+export const applicationSizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024]
 const states = ['idle', 'syncing', 'offline', 'attention']
 /** The colour of the lines, by what they are drawn on. */
 const themes = { light: '#1d1b18', dark: '#fbfaf8' }
