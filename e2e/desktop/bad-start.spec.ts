@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { DesktopApp } from '../support/desktop-app.ts'
-import { Observed } from './observed.ts'
 import { expect, test } from './desktop-test.ts'
+import { Observed } from './observed.ts'
 
 for (const file of ['engine.lock', 'kalends.db'])
   test(`says that something else holds ${file}, and opens when it is free`, async ({ desktop }) => {

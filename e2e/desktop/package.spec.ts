@@ -29,6 +29,9 @@ test('packs a folder of a few megabytes beside Electron, with its fuses blown', 
   expect(octets).toBeLessThan(mostOctets)
   expect(globSync('resources/**/googleapis/**', { cwd: join(folder, 'linux-unpacked') })).toEqual([])
 
+  const locales = globSync('locales/*.pak', { cwd: join(folder, 'linux-unpacked') }).sort()
+  expect(locales.map((path) => path.replace(/.*[\\/]/, ''))).toEqual(['de.pak', 'en-GB.pak', 'en-US.pak'])
+
   const fuses = await getCurrentFuseWire(program)
   const isOff = (fuse: FuseV1Options) => fuses[fuse] === disabled
   expect({

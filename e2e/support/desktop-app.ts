@@ -18,6 +18,8 @@ export class DesktopApp {
   readonly home: string
   /** Of its environment, on top of that of the test. */
   readonly variables: Record<string, string> = {}
+  /** Of its pages. */
+  locale = 'en-GB'
   readonly #electron: string
   readonly #display: Display
   #running: ElectronApplication | null = null
@@ -59,7 +61,7 @@ export class DesktopApp {
       executablePath: this.#electron,
       args: [...this.switches, join(root, 'dist/desktop.js'), ...args],
       env: this.environment,
-      locale: 'en-GB',
+      locale: this.locale,
     })
   }
 
