@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppUpdater } from 'electron-updater'
-import type { UpdateSource } from './updater.ts'
+import type { NoUpdatesReason, UpdateSource } from './updater.ts'
 
 /** What decides whether this copy can update itself. */
 export interface UpdateFacts {
@@ -12,9 +12,6 @@ export interface UpdateFacts {
   /** Folder of the package's resources: `app-update.yml` in it names the server. */
   readonly resources: string
 }
-
-/** Why a copy doesn't update itself; a name of the desktop's words. */
-export type NoUpdatesReason = 'sources' | 'packageManager' | 'folder' | 'noServer'
 
 /** Null where this copy updates itself. */
 export function whyNoUpdates(facts: UpdateFacts): NoUpdatesReason | null {

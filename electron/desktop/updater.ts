@@ -1,5 +1,4 @@
 import type { UpdateState } from '#shared/rpc/desktop-preferences.ts'
-import type { NoUpdatesReason } from './update-source.ts'
 import type { Words } from './words/english.ts'
 
 /** Where new versions come from and how they are put in place; electron-updater behind a few functions. */
@@ -11,6 +10,9 @@ export interface UpdateSource {
   /** Ends the program, and starts the new one. */
   install(): void
 }
+
+/** Why a copy doesn't update itself; a name of the desktop's words. */
+export type NoUpdatesReason = 'sources' | 'packageManager' | 'folder' | 'noServer'
 
 export interface UpdaterOptions {
   /** Where this copy can't update itself, why. */
