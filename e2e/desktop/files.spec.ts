@@ -20,10 +20,32 @@ test('a file given at the start opens its import preview, whatever its name', as
 })
 
 test('says what a message between calendars would do, and which is none to keep', async ({ desktop }) => {
-  const page = await desktop.start(icsFile(desktop, 'cancel.ics', 'Called off', 'REPLY'))
+  const page = await desktop.start(icsFile(desktop, 'reply.ics', 'Called off', 'REPLY'))
   await expect(page.getByRole('dialog')).toContainText('METHOD:REPLY')
+  const dialog = page.getByRole('dialog')
   await desktop.startAgain(icsFile(desktop, 'request.ics', 'Come to this', 'REQUEST'))
-  await expect(page.getByRole('dialog')).toContainText('Come to this')
+  await expect(dialog).toContainText('Come to this')
+  await expect(dialog.getByRole('radio', { name: /1 New/ })).toBeAttached()
+  await dialog.getByRole('button', { name: /^Import/ }).click()
+  await expect(dialog.getByRole('button', { name: /^Import/ })).toBeHidden()
+
+  // In a file of another name: it goes where its event is.
+  await desktop.startAgain(icsFile(desktop, 'cancel.ics', 'Come to this', 'CANCEL'))
+  await expect(dialog.getByLabel('Import into')).toHaveValue(/where it is/)
+  await expect(dialog.getByRole('radio', { name: /1 Updated/ })).toBeAttached()
+  await page.screenshot({ path: 'test-results/cancelled-by-a-file.png' })
+})
+
+test('a file that is dropped on the window is shown before it is imported', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  await page.evaluate(() => {
+    const dropped = new DataTransfer()
+    const text = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n'
+    dropped.items.add(new File([text], 'Dropped here.ics', { type: 'text/calendar' }))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true }))
+  })
+  await expect(page.getByRole('dialog')).toContainText('Dropped here.ics')
 })
 
 test('a file that is gone, or is too large, is said plainly', async ({ desktop }) => {

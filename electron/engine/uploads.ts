@@ -10,6 +10,8 @@ import type { UploadReceipt } from '#shared/rpc/files.ts'
 
 const lifetimeMilliseconds = 60 * 60_000
 const mostUploads = 20
+/** So much of a file is looked at for what it is; what a calendar says of itself comes before its events. */
+const headOctets = 4_096
 
 interface Upload {
   path: string
@@ -41,9 +43,11 @@ export class Uploads {
     const uploadId = randomUUID()
     const path = join(this.#folder, `${uploadId}.ics`)
     let size = 0
+    let head = ''
     const limit = new Transform({
       transform: (chunk: Buffer, _encoding, done) => {
         size += chunk.length
+        if (head.length < headOctets) head += chunk.toString('latin1', 0, headOctets)
         done(size > this.#mostOctets ? this.#tooLarge() : null, chunk)
       },
     })
@@ -57,7 +61,7 @@ export class Uploads {
     const timer = setTimeout(() => this.remove(uploadId), lifetimeMilliseconds)
     timer.unref()
     this.#uploads.set(uploadId, { path, name, timer })
-    return { uploadId, name, size }
+    return { uploadId, name, size, isMessage: isMessage(head) }
   }
 
   /** Throws `not_found`. */
@@ -95,4 +99,11 @@ export class Uploads {
       hint: 'Split it, or raise the limit with KALENDS_UPLOAD_LIMIT.',
     })
   }
+}
+
+/** Whether what a file says of itself, before its first component, makes it a message between calendars (RFC 5546 §1.4). */
+function isMessage(head: string): boolean {
+  const [facts = ''] = head.replace(/^[\s\S]*?BEGIN:VCALENDAR/i, '').split(/^BEGIN:/im, 1)
+  const method = /^METHOD(?:;[^:\r\n]*)?:\s*(\w+)/im.exec(facts)?.[1]
+  return method !== undefined && method.toUpperCase() !== 'PUBLISH'
 }

@@ -15,6 +15,7 @@ export const importing = {
   into: 'Import into',
   newCalendar: (name: string) => `New calendar “${name}”`,
   newCalendarName: 'Name of the new calendar',
+  whereItIs: 'The calendar that has its event',
   existing: 'Your calendars',
   fresh: 'New',
   outcome: {

@@ -15,6 +15,7 @@ export const importing = {
   into: 'Importieren in',
   newCalendar: (name: string) => `Neuer Kalender „${name}“`,
   newCalendarName: 'Name des neuen Kalenders',
+  whereItIs: 'Der Kalender, in dem sein Termin steht',
   existing: 'Ihre Kalender',
   fresh: 'Neu',
   outcome: {

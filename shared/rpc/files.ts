@@ -14,6 +14,11 @@ export const uploadReceiptSchema = z.object({
   uploadId: z.string().describe('valid for one hour'),
   name: z.string(),
   size: z.int().describe('octets'),
+  isMessage: z
+    .boolean()
+    .describe(
+      'it is a message between calendars (any METHOD but PUBLISH), about events that are somewhere already',
+    ),
 })
 export type UploadReceipt = z.infer<typeof uploadReceiptSchema>
 

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import type { UploadReceipt } from '#shared/rpc/files.ts'
 import { messages } from '../../messages/messages.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import type { OpenedFile } from '../../state/place.ts'
@@ -26,9 +27,13 @@ export function ImportPage({ file, onFile, onClose }: Props) {
   const calendars = useMemo(() => data?.filter((calendar) => !calendar.readOnly) ?? [], [data])
   const [chosen, setChosen] = useState<Target | null>(null)
 
-  /** The calendar named like the file, where there is one; else a new one of that name. */
-  function suggest(fileName: string): Target {
-    const name = calendarNameOf(fileName) || text.name
+  /**
+   * The calendar named like the file, where there is one; else a new one of that name. A message between calendars goes
+   * where its event is.
+   */
+  function suggest(receipt: UploadReceipt): Target {
+    if (receipt.isMessage) return {}
+    const name = calendarNameOf(receipt.name) || text.name
     const same = calendars.find((calendar) => calendar.name.toLowerCase() === name.toLowerCase())
     return same === undefined ? { calendarName: name } : { calendarId: same.id }
   }
@@ -58,14 +63,15 @@ export function ImportPage({ file, onFile, onClose }: Props) {
           report={state.report}
           isRefreshing={state.isRefreshing}
           calendars={calendars}
-          target={chosen ?? suggest(state.receipt.name)}
+          target={chosen ?? suggest(state.receipt)}
+          isMessage={state.receipt.isMessage}
           newName={calendarNameOf(state.receipt.name) || text.name}
           onTarget={(target) => {
             setChosen(target)
             void preview(state.receipt, target, state.report)
           }}
           onImport={(leaveOut) =>
-            void run(state.receipt, { ...(chosen ?? suggest(state.receipt.name)), leaveOut })
+            void run(state.receipt, { ...(chosen ?? suggest(state.receipt)), leaveOut })
           }
           onOther={() => {
             setChosen(null)

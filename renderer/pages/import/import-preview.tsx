@@ -17,6 +17,8 @@ interface Props {
   report: ImportReport
   isRefreshing: boolean
   calendars: Calendar[]
+  /** A message between calendars, which may go where its event is. */
+  isMessage: boolean
   target: Target
   newName: string
   onTarget: (target: Target) => void
@@ -25,10 +27,22 @@ interface Props {
 }
 
 const fresh = ' new'
+const whereItIs = ' where it is'
 
 /** What an import would do, before it does it. */
 export function ImportPreview(props: Props) {
-  const { fileName, report, isRefreshing, calendars, target, newName, onTarget, onImport, onOther } = props
+  const {
+    fileName,
+    report,
+    isRefreshing,
+    calendars,
+    isMessage,
+    target,
+    newName,
+    onTarget,
+    onImport,
+    onOther,
+  } = props
   const text = messages.import
   const names = useCalendarNames()
   const [filter, setFilter] = useState<Outcome | 'all'>('all')
@@ -43,7 +57,8 @@ export function ImportPreview(props: Props) {
     () => (filter === 'all' ? report.rows : report.rows.filter((row) => row.outcome === filter)),
     [report, filter],
   )
-  const isNew = target.calendarId === undefined
+  const isWhereItIs = isMessage && target.calendarId === undefined && target.calendarName === undefined
+  const isNew = target.calendarId === undefined && !isWhereItIs
   const heading = useFocusOnMount<HTMLHeadingElement>()
 
   function submit(event: FormEvent) {
@@ -59,8 +74,9 @@ export function ImportPreview(props: Props) {
       <div className={styles.target}>
         <NativeSelect
           label={text.into}
-          value={target.calendarId ?? fresh}
+          value={isWhereItIs ? whereItIs : (target.calendarId ?? fresh)}
           data={[
+            ...(isMessage ? [{ value: whereItIs, label: text.whereItIs }] : []),
             { group: text.fresh, items: [{ value: fresh, label: text.newCalendar(name || newName) }] },
             ...(calendars.length === 0
               ? []
@@ -73,7 +89,8 @@ export function ImportPreview(props: Props) {
           ]}
           onChange={(event) => {
             const { value } = event.currentTarget
-            onTarget(value === fresh ? { calendarName: name || newName } : { calendarId: value })
+            if (value === whereItIs) onTarget({})
+            else onTarget(value === fresh ? { calendarName: name || newName } : { calendarId: value })
           }}
         />
         {isNew && (

@@ -21,7 +21,7 @@ export interface Target {
 }
 
 /** Takes a file through upload and preview to import; each step can be given up by closing. */
-export function useImport(file: File | OpenedFile | null, firstTarget: (name: string) => Target) {
+export function useImport(file: File | OpenedFile | null, firstTarget: (receipt: UploadReceipt) => Target) {
   const [state, setState] = useState<ImportState>({ step: 'pick' })
   const running = useRef<AbortController | null>(null)
   const target = useRef(firstTarget)
@@ -61,7 +61,7 @@ export function useImport(file: File | OpenedFile | null, firstTarget: (name: st
           signal,
         )
         setState({ step: 'check', name: picked.name, share: 0, events: 0 })
-        await preview(receipt, target.current(picked.name), null)
+        await preview(receipt, target.current(receipt), null)
       } catch (error) {
         if (!signal.aborted) setState(failure(picked.name, error))
       }
