@@ -52,6 +52,23 @@ it('lets an engine of its own finish when it closes, and leaves another one alon
   expect(theirs.stops).toBe(0)
 })
 
+it('says where the engine answers once it does, and that it does not', async () => {
+  const world = new World({})
+  const asked = world.host.endpoint()
+  world.host.start()
+  expect((await asked)?.secret).toBe('ours 1')
+  expect((await world.host.endpoint())?.secret).toBe('ours 1')
+  await world.host.close()
+
+  const broken = new World({ failsWith: 'The database is damaged.' })
+  const waiting = broken.host.endpoint()
+  broken.host.start()
+  expect(await waiting).toBeUndefined()
+  expect(await broken.host.endpoint(1)).toBeUndefined()
+  await broken.host.close()
+  expect(await new World({}).host.endpoint(1)).toBeUndefined()
+})
+
 it('waits half a minute at most', () => {
   expect([0, 1, 2, 20].map(pauseAfter)).toEqual([0, 250, 500, 30_000])
 })

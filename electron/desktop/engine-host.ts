@@ -73,6 +73,24 @@ export class EngineHost {
     return () => this.#listeners.delete(listener)
   }
 
+  /**
+   * Where it answers, once it does: what is opened by a cold start is there before the engine is. Undefined where it does
+   * not come up, or not in so many milliseconds.
+   */
+  endpoint(patience = 30_000): Promise<Endpoint | undefined> {
+    return new Promise((resolve) => {
+      const look = (state: EngineState): void => {
+        if (state.kind === 'starting') return
+        clearTimeout(timer)
+        stop()
+        resolve(state.kind === 'running' ? state.endpoint : undefined)
+      }
+      const stop = this.onChange(look)
+      const timer = setTimeout(() => look({ kind: 'failed', reason: '' }), patience)
+      look(this.#state)
+    })
+  }
+
   start(): void {
     this.#done = this.#keep()
   }

@@ -76,9 +76,7 @@ function start(): void {
       }),
   })
   const opened = new OpenedFiles(words)
-  servePage(join(files, 'renderer'), opened, () =>
-    host.state.kind === 'running' ? host.state.endpoint : undefined,
-  )
+  servePage(join(files, 'renderer'), opened, () => host.endpoint())
   host.start()
 
   const desktop = new Desktop({

@@ -47,13 +47,17 @@ const contentSecurityPolicy = [
 const openedRoute = /^\/opened\/([\w-]+)$/
 
 /** Serves the page's files from the disk, so that it is there before the engine is, and passes the rest to the engine. */
-export function servePage(folder: string, opened: OpenedFiles, endpoint: () => Endpoint | undefined): void {
+export function servePage(
+  folder: string,
+  opened: OpenedFiles,
+  endpoint: () => Promise<Endpoint | undefined>,
+): void {
   protocol.handle(pageScheme, async (request) => {
     if (!isPageAddress(request.url)) return new Response(null, { status: 404 })
     const { pathname, search } = new URL(request.url)
     const token = openedRoute.exec(pathname)?.[1]
     if (token === undefined && !engineRoutes.test(pathname)) return await readPageFile(folder, pathname)
-    const engine = endpoint()
+    const engine = await endpoint()
     if (engine === undefined) return new Response(null, { status: 503 })
     if (token === undefined) return await askEngine(engine, messageOf(request, `${pathname}${search}`))
     return await sendOpened(engine, opened, token)

@@ -6,7 +6,8 @@ import { centred } from './window-bounds.ts'
 import type { Speaker } from './words/speaker.ts'
 import { zoomed } from './zoom.ts'
 
-const size = { width: 440, height: 500 }
+/** What is said to choose one, in German. */
+const size = { width: 440, height: 560 }
 const longestPassphrase = 1_000
 
 /** The small window that asks for a passphrase. Only the page in it is asked and heard; closing it means “not now”. */

@@ -15,7 +15,7 @@ export const importing = {
   into: 'Import into',
   newCalendar: (name: string) => `New calendar “${name}”`,
   newCalendarName: 'Name of the new calendar',
-  whereItIs: 'The calendar that has its event',
+  whereItIs: 'Where its event is, or a new calendar',
   existing: 'Your calendars',
   fresh: 'New',
   outcome: {

@@ -15,7 +15,7 @@ export const importing = {
   into: 'Importieren in',
   newCalendar: (name: string) => `Neuer Kalender „${name}“`,
   newCalendarName: 'Name des neuen Kalenders',
-  whereItIs: 'Der Kalender, in dem sein Termin steht',
+  whereItIs: 'Wo sein Termin steht, sonst ein neuer Kalender',
   existing: 'Ihre Kalender',
   fresh: 'Neu',
   outcome: {

@@ -8,7 +8,7 @@ export const passphrase = {
     hint: 'Mindestens acht Zeichen; vier oder fünf Wörter sind besser.',
     again: 'Noch einmal dieselbe',
     differs: 'Diese beiden sind nicht gleich.',
-    go: 'Diese Passphrase verwenden',
+    go: 'Passphrase verwenden',
   },
   enter: {
     title: 'Passphrase eingeben',
