@@ -42,29 +42,6 @@ test('closes by Escape and stays loaded', async ({ desktop }) => {
   expect(again).toBe(quick)
 })
 
-test('the shortcut shows it, wherever the person is, and takes it away again', async ({ desktop }) => {
-  await desktop.start()
-  await desktop.electron.evaluate(({ globalShortcut }) => {
-    const register = globalShortcut.register.bind(globalShortcut)
-    globalShortcut.register = (accelerator, act) => {
-      Object.assign(globalThis, { act })
-      return register(accelerator, act)
-    }
-  })
-  await desktop.electron.windows()[0]?.evaluate(async () => {
-    const { settings } = (
-      globalThis as unknown as { kalends: import('#shared/rpc/desktop-bridge.ts').DesktopBridge }
-    ).kalends
-    await settings.set({ shortcut: 'Alt+Shift+F9' })
-  })
-  await expect.poll(() => isShown(desktop, 'main')).toBe(true)
-  const press = () => desktop.electron.evaluate(() => (globalThis as unknown as { act(): void }).act())
-  await press()
-  await expect.poll(() => isShown(desktop)).toBe(true)
-  await press()
-  await expect.poll(() => isShown(desktop)).toBe(false)
-})
-
 /** Opens it as a link does, which any window manager lets through. */
 async function openQuick(desktop: DesktopApp): Promise<Page> {
   // The large window takes the focus when it comes, which closes the small one.

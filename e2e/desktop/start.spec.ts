@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findEndpoint } from '../../electron/engine/endpoint-file.ts'
-import type { DesktopApp } from '../support/desktop-app.ts'
 import { EngineProcess } from '../support/engine-process.ts'
 import { expect, test } from './desktop-test.ts'
 
@@ -47,12 +46,10 @@ test('gives the arguments of a second start to the first', async ({ desktop }) =
   expect(desktop.electron.windows().filter((one) => !one.url().endsWith('#/quick'))).toHaveLength(1)
 })
 
-test('remembers where its window was, and how large everything is', async ({ desktop }) => {
+test('remembers where its window was', async ({ desktop }) => {
   const page = await desktop.start()
   await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
   const wanted = { x: 120, y: 90, width: 900, height: 640 }
-  await chooseFromMenu(desktop, 'Zoom in')
-  await chooseFromMenu(desktop, 'Zoom in')
   await desktop.electron.evaluate(({ BrowserWindow }, bounds) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.isVisible())
     window?.setBounds(bounds)
@@ -64,12 +61,6 @@ test('remembers where its window was, and how large everything is', async ({ des
     BrowserWindow.getAllWindows().map((window) => window.getBounds()),
   )
   expect(bounds).toContainEqual(wanted)
-  // Of the window that waits unseen, too; and of it as much is seen as ever.
-  await expect.poll(() => zoomFactors(desktop)).toEqual([1.25, 1.25])
-  await desktop.startAgain('kalends://quick')
-  await expect.poll(() => quickSize(desktop)).toEqual([475, 700])
-  await chooseFromMenu(desktop, 'Actual size')
-  await expect.poll(() => zoomFactors(desktop)).toEqual([1, 1])
 })
 
 test('sets a settings file aside that can not be read, and says so', async ({ desktop }) => {
@@ -100,24 +91,3 @@ test('says plainly that the calendars are damaged', async ({ desktop }) => {
   const page = await desktop.start()
   await expect(page.getByText('is damaged: file is not a database').first()).toBeVisible()
 })
-
-async function chooseFromMenu(desktop: DesktopApp, label: string): Promise<void> {
-  await desktop.electron.evaluate(({ Menu }, wanted) => {
-    const items = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items ?? [])
-    items.find((item) => item.label === wanted)?.click()
-  }, label)
-}
-
-function zoomFactors(desktop: DesktopApp): Promise<number[]> {
-  return desktop.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => window.webContents.getZoomFactor()),
-  )
-}
-
-function quickSize(desktop: DesktopApp): Promise<number[] | undefined> {
-  return desktop.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()
-      .find((window) => window.isVisible() && window.webContents.getURL().endsWith('#/quick'))
-      ?.getSize(),
-  )
-}
