@@ -41,7 +41,7 @@ export async function createCalendar(
     ...(color === null ? {} : { color: nearestColor(color) satisfies CalendarColor }),
     singleValueExtendedProperties: [{ id: keyProperty, value: key }],
   }
-  return toRemote(await client.send<Calendar>({ method: 'POST', path, body }, signal))
+  return toRemote(await client.read<Calendar>({ method: 'POST', path, body }, signal))
 }
 
 /** One that is gone already is deleted. Raises `forbidden` for the default calendar. */

@@ -68,7 +68,7 @@ async function getSchedule(
   }
   const path = '/me/calendar/getSchedule'
   const answer = await client
-    .send<{ value?: ScheduleInformation[] }>({ method: 'POST', path, body }, signal)
+    .read<{ value?: ScheduleInformation[] }>({ method: 'POST', path, body }, signal)
     .catch(nullWhenNotOffered)
   const [schedule] = answer?.value ?? []
   if (schedule === undefined || schedule.error || !schedule.scheduleItems) return null

@@ -68,9 +68,23 @@ describe('a request to Graph', () => {
     ],
     ['no JSON', new Response('{"value": [')],
     ['no list', Response.json({ error: null })],
+    ['nothing', new Response(null, { status: 204 })],
   ])('is not answered by %s', async (_what, answer) => {
     const { client } = open(() => answer)
     await expect(client.all(list, signal)).rejects.toMatchObject({ kind: 'unavailable' })
+  })
+
+  it('has done nothing that was asked of it where what it says can not be read', async () => {
+    const { client } = open(() => new Response('<p>Welcome', { status: 200 }))
+    await expect(client.send({ ...list, method: 'DELETE' }, signal)).rejects.toMatchObject({
+      kind: 'unavailable',
+    })
+  })
+
+  it('has not given what was to be read where it says nothing', async () => {
+    const { client } = open(() => new Response(null, { status: 204 }))
+    await expect(client.read(list, signal)).rejects.toMatchObject({ kind: 'unavailable', message: /empty/ })
+    await client.send(list, signal)
   })
 
   it('never takes the token elsewhere, though a link leads there', async () => {

@@ -61,26 +61,24 @@ export class GraphClient {
     this.#limits = { ...usualLimits, ...limits }
   }
 
-  /** What Graph answers; null for an empty answer. Raises `ProviderError`, see `refusalOf`. */
-  async send<Value>(request: GraphRequest, signal: AbortSignal): Promise<Value> {
-    const answer = await this.#gate.pass(async (stop) => {
-      const first = await this.#tokens.token(stop)
-      const given = await this.#send(request, first, stop)
-      // The token may have been taken back early; a new one is tried once (O7).
-      const answer = given.status === 401 ? await this.#again(request, first, stop) : given
-      refuseUnusable(answer)
-      return answer
-    }, signal)
-    if (answer.status >= 200 && answer.status < 300) return jsonOf(answer) as Value
-    throw refusalOf(answer)
+  /** What Graph answers. Raises `ProviderError`, see `refusalOf`; `unavailable` also where it answers with nothing. */
+  async read<Value>(request: GraphRequest, signal: AbortSignal): Promise<Value> {
+    const value = await this.#ask(request, signal)
+    if (value === null) throw new ProviderError('unavailable', 'Outlook gave an empty answer')
+    return value as Value
+  }
+
+  /** Asks for something to be done. Raises `ProviderError`, see `refusalOf`. */
+  async send(request: GraphRequest, signal: AbortSignal): Promise<void> {
+    await this.#ask(request, signal)
   }
 
   /** All members of a collection, page by page. */
   async *pages<Member>(request: GraphRequest, signal: AbortSignal): AsyncGenerator<Page<Member>> {
     const seen = new Map<string, number>()
     for (let next: GraphRequest | null = request; next !== null; ) {
-      const page: Page<Member> = await this.send(next, signal)
-      if (!Array.isArray(page?.value))
+      const page: Page<Member> = await this.read(next, signal)
+      if (!Array.isArray(page.value))
         throw new ProviderError('unavailable', 'Outlook gave a list without members')
       yield page
       const link: string | undefined = page['@odata.nextLink']
@@ -97,6 +95,20 @@ export class GraphClient {
     const members: Member[] = []
     for await (const { value } of this.pages<Member>(request, signal)) members.push(...(value ?? []))
     return members
+  }
+
+  /** Null for an empty answer. What can't be read was not said by Graph, and is no success of anything. */
+  async #ask(request: GraphRequest, signal: AbortSignal): Promise<unknown> {
+    const answer = await this.#gate.pass(async (stop) => {
+      const first = await this.#tokens.token(stop)
+      const given = await this.#send(request, first, stop)
+      // The token may have been taken back early; a new one is tried once (O7).
+      const answer = given.status === 401 ? await this.#again(request, first, stop) : given
+      refuseUnusable(answer)
+      return answer
+    }, signal)
+    if (answer.status >= 200 && answer.status < 300) return jsonOf(answer)
+    throw refusalOf(answer)
   }
 
   async #again(request: GraphRequest, refused: string, signal: AbortSignal): Promise<Answer> {

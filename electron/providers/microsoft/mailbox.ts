@@ -19,7 +19,7 @@ export async function readCalendar(
   signal: AbortSignal,
 ): Promise<Calendar> {
   try {
-    return await client.send<Calendar>({ method: 'GET', path: calendarPath(calendar) }, signal)
+    return await client.read<Calendar>({ method: 'GET', path: calendarPath(calendar) }, signal)
   } catch (error) {
     // An id of another kind than those of calendars is refused as malformed.
     const isGone = error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'invalid')
@@ -48,7 +48,7 @@ export async function readParts(
   signal: AbortSignal,
 ): Promise<EventParts> {
   const path = eventPath(calendar, ref)
-  const event = await client.send<EventResource>({ method: 'GET', path, query: wholeEvent }, signal)
+  const event = await client.read<EventResource>({ method: 'GET', path, query: wholeEvent }, signal)
   if (event.type === 'occurrence' || event.type === 'exception')
     throw new ProviderError('not-found', 'The event is part of a series in Outlook')
   return event.type === 'seriesMaster'
@@ -64,7 +64,7 @@ export async function readSeries(
   signal: AbortSignal,
 ): Promise<EventParts> {
   const request = { method: 'GET', path: eventPath(calendar, ref), query: wholeSeries } as const
-  const { exceptionOccurrences, ...master } = await client.send<EventResource & NextExceptions>(
+  const { exceptionOccurrences, ...master } = await client.read<EventResource & NextExceptions>(
     request,
     signal,
   )

@@ -114,7 +114,7 @@ export class MicrosoftProvider implements Provider {
     }
     const path = `${calendarPath(calendar)}/events`
     try {
-      const made = await this.#client.send<EventResource>({ method: 'POST', path, body }, signal)
+      const made = await this.#client.read<EventResource>({ method: 'POST', path, body }, signal)
       // Made by an earlier call, it may have exceptions by now; a server that lags behind does not know it yet (M4).
       const parts = made.recurrence
         ? await readSeries(this.#client, calendar, made.id, signal).catch(nullWhenGone)

@@ -48,7 +48,7 @@ export class GraphSubscriptions {
       clientState,
       expirationDateTime: this.#end(),
     }
-    const made = await this.#client.send<Subscription>(
+    const made = await this.#client.read<Subscription>(
       { method: 'POST', path: '/subscriptions', body },
       signal,
     )
@@ -64,7 +64,7 @@ export class GraphSubscriptions {
   /** With a later end. Raises `not-found` for one that is gone: subscribe again. */
   async renew<Kept extends Named>(kept: Kept, signal: AbortSignal): Promise<Kept & Ending> {
     const body = { expirationDateTime: this.#end() }
-    const renewed = await this.#client.send<Subscription>(
+    const renewed = await this.#client.read<Subscription>(
       { method: 'PATCH', path: pathOf(kept), body },
       signal,
     )

@@ -39,7 +39,7 @@ export async function updateItem(update: Update): Promise<RemoteItem> {
   const path = eventPath(calendar, base.ref)
   let current = parts
   if (isPatched) {
-    const patched = await client.send<EventResource>(
+    const patched = await client.read<EventResource>(
       { method: 'PATCH', path, etag: etagOf(event), body },
       signal,
     )
