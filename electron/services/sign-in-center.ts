@@ -1,30 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { isSameState, readAnswer } from '#electron/accounts/browser/authorization-answer.ts'
 import { Loopback } from '#electron/accounts/browser/loopback.ts'
 import type { Result } from '#electron/accounts/browser/result-page.ts'
 import { SignInError } from '#electron/accounts/sign-in-error.ts'
 import { cancelled, expired } from '#electron/accounts/sign-in-problem.ts'
 import type { AuthorizationAnswer, BrowserSignIn, Grant } from '#electron/accounts/sign-in-service.ts'
-import type { Access, SignInProvider } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { SignIn, SignInMethod } from '#shared/calendar/sign-in.ts'
-import { signInProviderOf } from './account-providers.ts'
+import { answerIn, stateError } from './brought-address.ts'
 import { finishSignIn, type SignInPurpose } from './finish-sign-in.ts'
 import { PendingSignIn } from './pending-sign-in.ts'
-import { chooseClient, clientUse, suits } from './sign-in-clients.ts'
+import { purposeOf, type SignInRequest } from './sign-in-purpose.ts'
+import { badResult, goodResult } from './sign-in-result.ts'
 import type { AccountContext } from './sync-context.ts'
 import type { SyncLog } from './sync-log.ts'
-
-export interface SignInRequest {
-  readonly provider: SignInProvider
-  readonly access: Access
-  readonly method: SignInMethod
-  readonly client?: { readonly id: string; readonly secret?: string | undefined } | undefined
-  readonly accountId?: string | undefined
-  readonly name?: string | undefined
-  readonly intervalMinutes?: number | undefined
-}
 
 const lifetimeMilliseconds = 10 * 60_000
 /** How long one that has ended still tells what came of it. */
@@ -49,7 +38,8 @@ export class SignInCenter {
    * account to mend, `unavailable` without a key for the vault or when the provider does not answer.
    */
   async begin(actor: Actor, request: SignInRequest): Promise<SignIn> {
-    const purpose = await this.#purposeOf(actor, request)
+    this.#refuseMany()
+    const purpose = await purposeOf(this.#context, actor, request)
     const { method, provider } = request
     const expiresAt = this.#now() + lifetimeMilliseconds
     const signIn =
@@ -93,29 +83,12 @@ export class SignInCenter {
     await Promise.all(pending.map(({ loopback }) => loopback?.close()))
   }
 
-  async #purposeOf(actor: Actor, request: SignInRequest): Promise<SignInPurpose> {
-    const { accountId, provider, method, access, name, intervalMinutes } = request
-    const { store, vault, services } = this.#context
-    if ([...this.#pending.values()].filter(({ isWaiting }) => isWaiting).length >= mostAtOnce) {
-      throw new CalendarError('conflict', 'Too many sign-ins are waiting.', {
-        hint: 'Finish one, or wait ten minutes.',
-      })
-    }
-    // Without a key for the vault there is no point in asking the person for anything.
-    await vault.open()
-    const account = accountId === undefined ? null : store.accounts.get(accountId)
-    if (account !== null && signInProviderOf(account) !== provider) {
-      throw new CalendarError('conflict', `“${account.name}” is not an account of this provider.`, {
-        field: 'provider',
-      })
-    }
-    const own = account?.settings.signIn?.clientId
-    const known = own === undefined ? undefined : store.oauthClients.find(provider, own)
-    const kept = known !== undefined && suits(known, clientUse(method)) ? { id: known.clientId } : undefined
-    const client = await chooseClient(this.#context, vault, provider, method, request.client ?? kept)
-    const service = await services.get(provider)
-    const id = account?.id ?? null
-    return { actor, provider, service, method, client, access, accountId: id, name, intervalMinutes }
+  #refuseMany(): void {
+    const waiting = [...this.#pending.values()].filter(({ isWaiting }) => isWaiting)
+    if (waiting.length < mostAtOnce) return
+    throw new CalendarError('conflict', 'Too many sign-ins are waiting.', {
+      hint: 'Finish one, or wait ten minutes.',
+    })
   }
 
   async #beginInBrowser(
@@ -194,7 +167,7 @@ export class SignInCenter {
       const failure = signIn.signal.aborted ? cancelled() : this.#failureOf(error)
       await this.#noteFailure(purpose, failure)
       this.#fail(signIn, failure)
-      return { isGood: false, title: 'The sign-in did not work', paragraphs: [failure.message, failure.hint] }
+      return badResult(failure)
     }
   }
 
@@ -263,39 +236,5 @@ export class SignInCenter {
 
   #now(): number {
     return this.#context.now().epochMilliseconds
-  }
-}
-
-/** The answer in an address that the person brings. Throws `SignInError` state where it is not the one that is waited for. */
-function answerIn(address: string, state: string): AuthorizationAnswer {
-  const text = address.trim()
-  const answer = URL.canParse(text) ? readAnswer(new URL(text).searchParams) : null
-  if (answer === null) {
-    throw new CalendarError('invalid', 'This is not the address on which the browser ended.', {
-      field: 'address',
-      hint: 'Copy the whole address from the browser; it begins with http://127.0.0.1 or http://localhost and holds “code=”.',
-    })
-  }
-  if (!isSameState(answer.state, state)) throw stateError('This address belongs to another sign-in.')
-  return answer
-}
-
-function stateError(message: string): SignInError {
-  return new SignInError(
-    'state',
-    message,
-    'Begin the sign-in again, and bring the address that it ends on.',
-    'address',
-  )
-}
-
-function goodResult({ account, isKnown, warning }: Awaited<ReturnType<typeof finishSignIn>>): Result {
-  const what = isKnown
-    ? `“${account.name}” was linked already, and is connected again.`
-    : `“${account.name}” is linked, with ${account.calendars.length === 1 ? 'one calendar' : `${account.calendars.length} calendars`}.`
-  return {
-    isGood: true,
-    title: 'You are signed in',
-    paragraphs: [what, ...(warning === null ? [] : [warning])],
   }
 }

@@ -4,18 +4,19 @@ import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { GateOptions } from '#electron/sync/account-gate.ts'
 import type { Account } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
-import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import { AccountLane } from './account-lane.ts'
 import type { AccountProviders } from './account-providers.ts'
 import { accountView, stateOfCalendar } from './account-view.ts'
 import type { CalendarFreshness } from './calendar-freshness.ts'
+import { noteLastSyncs } from './note-last-syncs.ts'
 import { refreshCalendars } from './refresh-calendars.ts'
 import type { ServiceContext } from './service-context.ts'
 import { idleReport, joinReports, runCalendar } from './sync-calendar-run.ts'
 import { SyncFigures } from './sync-figures.ts'
 import type { SyncLog } from './sync-log.ts'
 import { SyncPlanner } from './sync-planner.ts'
+import { type SyncTarget, syncTargets } from './sync-targets.ts'
 
 export interface SyncCenterOptions {
   readonly context: ServiceContext
@@ -26,11 +27,6 @@ export interface SyncCenterOptions {
   readonly gate?: GateOptions
   /** How long after the last edit it is sent. */
   readonly editMilliseconds?: number
-}
-
-export interface SyncTarget {
-  readonly accountId?: string | undefined
-  readonly calendarId?: string | undefined
 }
 
 const usualEditMilliseconds = 2_000
@@ -65,7 +61,7 @@ export class SyncCenter {
   /** How fresh the synced calendars are. */
   freshness(): CalendarFreshness[] {
     const accounts = new Map(this.#store.accounts.list().map((account) => [account.id, account]))
-    return this.#targets({}).flatMap((calendar) => {
+    return syncTargets(this.#store, {}).flatMap((calendar) => {
       const account = accounts.get(calendar.accountId)
       if (account === undefined) return []
       const lane = this.#lanes.get(account.id)?.calendars.get(calendar.id)
@@ -106,7 +102,7 @@ export class SyncCenter {
    * for. Throws `not_found`, and `conflict` for a calendar that is not synced. What fails is in the reports.
    */
   async run(target: SyncTarget = {}): Promise<SyncReport[]> {
-    const calendars = this.#targets(target)
+    const calendars = syncTargets(this.#store, target)
     const isAskedFor = target.accountId !== undefined || target.calendarId !== undefined
     const accounts = new Set(calendars.map(({ accountId }) => accountId))
     for (const accountId of accounts) {
@@ -183,7 +179,7 @@ export class SyncCenter {
     this.#planner.close()
     await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))
     await this.#options.providers.forgetAll()
-    await this.#noteLastSyncs()
+    await noteLastSyncs(this.#store, this.#lanes.values())
     this.#listeners.clear()
   }
 
@@ -195,19 +191,6 @@ export class SyncCenter {
     const isResting = account.isPaused || account.reconnectReason !== null
     const next = isResting ? null : this.#planner.next(account.id)
     return accountView(this.#store, account, this.#lanes.get(account.id), next)
-  }
-
-  #targets({ accountId, calendarId }: SyncTarget): AccountCalendarRecord[] {
-    const { accounts, accountCalendars } = this.#store
-    if (calendarId !== undefined) {
-      const calendar = accountCalendars.get(calendarId)
-      if (calendar.synced) return [calendar]
-      throw new CalendarError('conflict', `The calendar “${calendar.name}” is not synced.`, {
-        hint: 'Turn its sync on in the settings of its account.',
-      })
-    }
-    if (accountId !== undefined) accounts.get(accountId)
-    return accountCalendars.list(accountId).filter(({ synced }) => synced)
   }
 
   /** A run that was under way already may have been past what was edited before it was asked for. */
@@ -286,7 +269,9 @@ export class SyncCenter {
     const lane = this.#lane(accountId)
     const isListed = lane.listedAt !== null && Date.now() - lane.listedAt < listingMilliseconds
     if (!isListed) await lane.inTurn(() => this.#refresh(account, lane))
-    await Promise.all(this.#targets({ accountId }).map((calendar) => this.#runOnce(calendar, false)))
+    await Promise.all(
+      syncTargets(this.#store, { accountId }).map((calendar) => this.#runOnce(calendar, false)),
+    )
     if (this.#lanes.get(accountId) === lane) this.#planner.afterRun(account, lane)
     this.tell()
   }
@@ -342,20 +327,6 @@ export class SyncCenter {
     await this.#options.providers.forgetAll()
     if (this.#planner.isStarted) this.start()
     this.tell()
-  }
-
-  async #noteLastSyncs(): Promise<void> {
-    const known = [...this.#lanes.values()].flatMap(({ calendars }) => [...calendars])
-    if (known.length === 0) return
-    const store = this.#store
-    const news = known.flatMap(([id, { lastSyncAt }]) => {
-      const isNews = lastSyncAt !== null && store.accountCalendars.find(id)?.lastSyncAt !== lastSyncAt
-      return isNews ? [{ id, lastSyncAt }] : []
-    })
-    if (news.length === 0) return
-    await store.write(() => {
-      for (const { id, lastSyncAt } of news) store.accountCalendars.update(id, { lastSyncAt })
-    })
   }
 
   #lane(accountId: string): AccountLane {

@@ -3,8 +3,8 @@ import type { Actor } from '#shared/calendar/actor.ts'
 import type { SignIn } from '#shared/calendar/sign-in.ts'
 import { refreshAccess } from '../refresh-access.ts'
 import { removeAccount } from '../remove-account.ts'
-import type { SignInRequest } from '../sign-in-center.ts'
 import type { SignInContext } from '../sign-in-context.ts'
+import type { SignInRequest } from '../sign-in-purpose.ts'
 
 /** What can be done about accounts that has no secret in its answers. */
 export interface AccountActions {
