@@ -28,7 +28,7 @@ async function picture(browser: Browser, engine: EngineProcess, shot: Shot, them
     timezoneId: 'Europe/Berlin',
     storageState: await session(browser, engine),
   })
-  context.setDefaultTimeout(8_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   await page.goto(engine.origin)
   await page.getByRole('heading', { level: 1 }).waitFor()
