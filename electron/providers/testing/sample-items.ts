@@ -83,7 +83,14 @@ export function delicateContents(zones: Zones): [what: string, content: EventCon
     ],
     [
       'a long text',
-      sampleContent('a long text', { description: 'Dies & das; „so“, <b>ja</b> \\ \n'.repeat(4_000) }),
+      sampleContent('a long text', { description: 'Dies & das; „so“, <ja> \\ \n'.repeat(4_000) }),
+    ],
+    [
+      'a text with formatting',
+      sampleContent('a text with formatting', {
+        description:
+          'Bring <b>both</b> of<ul><li>one</li><li>two &amp; <i>more</i></li></ul>See <a href="https://example.org/map">the map</a>',
+      }),
     ],
     [
       'emoji',
