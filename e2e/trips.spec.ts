@@ -69,9 +69,9 @@ test('trips are shown as they happen and followed live, each time on its own clo
   ])
   const rows = trip.getByRole('list', { name: 'Bookings of New York' }).locator('> li')
   await expect(rows.nth(0)).toContainText(/Departs.*10:00.*Berlin GMT/)
-  await expect(rows.nth(0)).toContainText(/Arrives.*1:05.*New York GMT/)
+  await expect(rows.nth(0)).toContainText(/Arrives.*13:05.*New York GMT/)
   await expect(rows.nth(0)).toContainText(/Booking code\s*ABC123/)
-  await expect(rows.nth(1)).toContainText(/Check-in.*3:00|Check-in.*15:00/)
+  await expect(rows.nth(1)).toContainText(/Check-in.*15:00/)
   await expect(rows.nth(2)).toContainText('New York GMT')
 
   const moved = await assistant.call('add_flight', { trip: 'New York', ...without(flight('10:30'), 'kind') })
@@ -114,13 +114,13 @@ test('a trip is opened by keyboard, leads to its events and goes out as a file',
   const download = app.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Export New York as a calendar file' }).press('Enter')
   const file = await download
-  expect(file.suggestedFilename()).toBe('New York.ics')
   const text = await readFile(await file.path(), 'utf8')
   expect(text).toContain('X-WR-CALNAME:New York')
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(2)
   expect(text).toContain('BEGIN:VALARM')
   await dialog.getByRole('button', { name: 'Open LH 400 FRA → JFK' }).press('Enter')
-  await expect(app.getByRole('dialog', { name: 'Event' }).getByText('LH 400 FRA → JFK')).toBeVisible()
+  await expect(app).toHaveURL(/#event\/\d+$/)
+  await expect(app.getByRole('dialog').getByText('LH 400 FRA → JFK').first()).toBeVisible()
 })
 
 function without<Given extends object, Key extends keyof Given>(given: Given, key: Key): Omit<Given, Key> {

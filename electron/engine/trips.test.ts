@@ -58,6 +58,8 @@ test('trips are followed live, say what changed, and go out as a file', async ()
     .toMatchObject({ actor: { kind: 'assistant', name: 'Helper' } })
 
   const file = await askLocally(running, { path: `/files/export?tripId=${made?.id}` })
+  // The page says what it is called.
+  expect(file.headers['content-disposition']).toBe('attachment')
   expect(file.text.match(/BEGIN:VEVENT/g)).toHaveLength(2)
   expect(file.text).toContain('X-WR-CALNAME:New York')
   expect((await askLocally(running, { path: '/files/export?tripId=99' })).status).toBe(404)
