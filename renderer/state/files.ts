@@ -53,6 +53,7 @@ export function exportAddress(query: ExportQuery): string {
     eventIds: query.eventIds ?? [],
     from: query.from === undefined ? [] : [query.from],
     to: query.to === undefined ? [] : [query.to],
+    tripId: query.tripId === undefined ? [] : [query.tripId],
   })
 }
 
