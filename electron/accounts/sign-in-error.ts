@@ -1,5 +1,5 @@
 import { CalendarError, type CalendarErrorCode } from '#shared/calendar/calendar-error.ts'
-import type { SignInProblem } from '#shared/calendar/sign-in.ts'
+import type { SignInProblem } from '#shared/calendar/sign-in-problem.ts'
 
 /** Under which code callers see each problem: wrong input, a state that has to change first, or try again. */
 const codes = {
@@ -38,7 +38,10 @@ export class SignInError extends CalendarError {
   constructor(problem: SignInProblem, message: string, hint: string, details: Details | string = {}) {
     const { field, retryAfterMilliseconds }: Details =
       typeof details === 'string' ? { field: details } : details
-    super(codes[problem], message, field === undefined ? {} : { field })
+    super(codes[problem], message, {
+      ...(field !== undefined && { field }),
+      fact: { code: `sign-in-${problem}` },
+    })
     // Errors of this kind are told apart by `problem`; callers know them by their code, as all others.
     this.name = 'CalendarError'
     this.problem = problem

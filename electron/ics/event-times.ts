@@ -24,6 +24,7 @@ export function readTimes(
     throw new InvalidProperty(
       { name: 'DTSTART', number: component.line },
       'is missing; an event needs a start such as DTSTART:20260115T090000Z',
+      { code: 'import-start-missing' },
     )
   }
   const start = readTime(startLine, startLine.value, names, messages)
@@ -32,7 +33,9 @@ export function readTimes(
     const end = alike(start, readTime(endLine, endLine.value, names, messages), messages)
     if (isAllDay(start) && plainText(end) === start.date) return { start, end: nextDay(start) }
     if (isBefore(end, start, zones)) {
-      throw new InvalidProperty(endLine, 'the event ends before it starts; correct DTSTART or DTEND')
+      throw new InvalidProperty(endLine, 'the event ends before it starts; correct DTSTART or DTEND', {
+        code: 'import-ends-before-start',
+      })
     }
     return { start, end }
   }
@@ -43,6 +46,7 @@ export function readTimes(
     throw new InvalidProperty(
       durationLine,
       `“${durationLine.value}” is no length of time; write it as PT1H30M or P1D`,
+      { code: 'import-length-unreadable', value: durationLine.value },
     )
   }
   const end = addDuration(start, duration, zones)

@@ -44,7 +44,9 @@ function readAddition(
   const duration = readDuration(to)
   if (duration === undefined) return { start, end: readTime(line, to, names, messages) }
   if (duration.days < 0 || duration.seconds < 0) {
-    throw new InvalidProperty(line, `the period “${value}” ends before it starts`)
+    throw new InvalidProperty(line, `the period “${value}” ends before it starts`, {
+      code: 'import-ends-before-start',
+    })
   }
   return { start, end: addDuration(start, duration, zones) }
 }

@@ -20,5 +20,6 @@ export function requireWhole(component: Component): Component {
   throw new InvalidProperty(
     { name: component.name, number: component.line },
     'is not whole: its END is missing',
+    { code: 'import-end-missing' },
   )
 }

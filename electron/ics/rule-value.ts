@@ -14,6 +14,7 @@ export function requireRule(line: ContentLine): string {
     throw new InvalidProperty(
       line,
       error.hint === undefined ? error.message : `${error.message} ${error.hint}`,
+      { code: 'import-rule-unreadable', said: error.message },
     )
   }
 }

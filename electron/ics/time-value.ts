@@ -108,5 +108,6 @@ function unreadable(line: ContentLine, text: string): InvalidProperty {
   return new InvalidProperty(
     line,
     `“${shown}” is no date or time; write a date as 20260115, a time as 20260115T090000`,
+    { code: 'import-time-unreadable', value: shown },
   )
 }

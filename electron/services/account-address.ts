@@ -63,5 +63,9 @@ function parse(text: string): URL {
 }
 
 function invalid(message: string, hint?: string): CalendarError {
-  return new CalendarError('invalid', `${message}.`, { field: 'url', hint })
+  return new CalendarError('invalid', `${message}.`, {
+    field: 'url',
+    hint,
+    fact: { code: 'account-address-refused', said: message },
+  })
 }

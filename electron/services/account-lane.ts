@@ -2,6 +2,7 @@ import type { Provider } from '#electron/providers/provider.ts'
 import { AccountGate, type GateOptions } from '#electron/sync/account-gate.ts'
 import { newTally, type Tally } from '#electron/sync/tally.ts'
 import type { SyncState } from '#shared/calendar/account.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 
 /** What the engine knows of the sync of one calendar since it started. */
@@ -27,7 +28,7 @@ export class AccountLane {
   /** When its calendars were listed last, in milliseconds since 1970; null when not since the start. */
   listedAt: number | null = null
   /** The server wants to be left alone. */
-  wait: { readonly until: string; readonly reason: string } | null = null
+  wait: { readonly until: string; readonly reason: string; readonly fact?: Fact | undefined } | null = null
   /** The password was refused since the person last asked for a sync. */
   isRefused = false
   readonly #controller = new AbortController()

@@ -3,7 +3,7 @@ import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { Store } from '#electron/store/open-store.ts'
 import type { Account, GuestNotices, ProviderKind, SyncedCalendar } from '#shared/calendar/account.ts'
 import type { AccountLane, CalendarLane } from './account-lane.ts'
-import { stateOfAccount } from './sync-state.ts'
+import { reconnectFor, stateOfAccount } from './sync-state.ts'
 
 /** Google takes `sendUpdates` (G10), Outlook mails by itself; a CalDAV server may, and a feed has nothing to tell. */
 export const guestNotices: Readonly<Record<ProviderKind, GuestNotices>> = {
@@ -74,7 +74,7 @@ export function stateOfCalendar(
   lane: CalendarLane | undefined,
 ): SyncedCalendar['state'] {
   if (account.isPaused || !calendar.synced) return { kind: 'paused' }
-  if (account.reconnectReason !== null) return { kind: 'reconnect', reason: account.reconnectReason }
+  if (account.reconnectReason !== null) return reconnectFor(account.reconnectReason)
   if (lane === undefined) return stateBefore(store, calendar)
   if (lane.state.kind !== 'syncing') return lane.state
   const { pulled, pushed, merged } = lane.tally

@@ -75,6 +75,7 @@ function refuseTwice({ store }: AccountContext, { identity }: AccountAddress): v
   if (known === undefined) return
   throw new CalendarError('conflict', `This account is linked already, as “${known.name}”.`, {
     field: 'url',
+    fact: { code: 'account-known', name: known.name },
     hint: `Reconnect account ${known.id} to give it a new password.`,
   })
 }

@@ -24,6 +24,7 @@ function checkZone(time: EventTime, field: string, zones: Zones): void {
   if (zone === null || zones.find(zone) !== undefined) return
   throw new CalendarError('invalid', `The time zone “${zone}” is not known.`, {
     field: `${field}.zone`,
+    fact: { code: 'zone-unknown', zone },
     hint: 'Use an IANA name such as Europe/Berlin, UTC, or null for floating time.',
   })
 }
@@ -33,6 +34,7 @@ function checkOrder(start: EventTime, end: EventTime, zones: Zones): void {
   if (!isSameForm) {
     throw new CalendarError('invalid', 'Start and end are of different forms.', {
       field: 'end',
+      fact: { code: 'times-of-different-kinds' },
       hint: 'Give both as dates, both as times in a zone, or both as floating times.',
     })
   }
@@ -45,6 +47,7 @@ function checkOrder(start: EventTime, end: EventTime, zones: Zones): void {
     throw new CalendarError('invalid', `The end, ${plainText(end)}, ${problem}, ${plainText(start)}.`, {
       field: 'end',
       hint,
+      fact: { code: 'end-before-start' },
     })
   }
 }

@@ -26,6 +26,7 @@ export function checkRecurrence(
       if (field === 'rules' && !isKept && neverMatches(rule, { start, end }, zones)) {
         throw new CalendarError('invalid', `The rule ${rule} never comes round.`, {
           field: path,
+          fact: { code: 'rule-never-matches' },
           hint: 'Check its days and months: 30 February, for one, does not exist.',
         })
       }
@@ -41,12 +42,14 @@ export function checkRecurrence(
   if (recurrence.rules.length === 0 && recurrence.additions.length === 0) {
     throw new CalendarError('invalid', 'The series has neither a rule nor additional dates.', {
       field: 'recurrence.rules',
+      fact: { code: 'series-without-dates' },
       hint: 'Give a rule such as FREQ=WEEKLY, or null as recurrence for an event that does not repeat.',
     })
   }
   if (expand(content, zones).next().done === true) {
     throw new CalendarError('invalid', 'The series has no instance: all are excluded.', {
       field: 'recurrence.exclusions',
+      fact: { code: 'series-all-excluded' },
       hint: 'Leave an exclusion out, or delete the series.',
     })
   }
@@ -57,7 +60,12 @@ function checkRule(rule: string, field: string, isKept: boolean): void {
     parseRule(rule, isKept ? 'tolerant' : 'strict')
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error
-    throw new CalendarError(error.code, error.message, { field, hint: error.hint, cause: error })
+    throw new CalendarError(error.code, error.message, {
+      field,
+      hint: error.hint,
+      fact: { code: 'rule-unreadable', rule },
+      cause: error,
+    })
   }
 }
 

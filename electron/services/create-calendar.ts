@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import type { calendarInputSchema } from '#shared/rpc/calendar.ts'
 import { chooseColor } from './calendar-color.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -14,7 +15,7 @@ export async function createCalendar(
 ): Promise<Calendar> {
   const { store } = context
   const name = input.name.trim()
-  const { result } = await store.change(actor, `Made the calendar “${name}”`, () => {
+  const { result } = await store.change(actor, sayChange({ code: 'calendar-made', name }), () => {
     validateCalendar(context, { ...input, name })
     return store.calendars.insert({
       name,

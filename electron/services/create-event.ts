@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { type CalendarEvent, eventContentSchema } from '#shared/calendar/event.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import type { newEventSchema } from '#shared/rpc/event.ts'
 import { checkEvent } from './check-event.ts'
-import { describeTime, quoteTitle } from './describe-event-change.ts'
 import type { ServiceContext } from './service-context.ts'
 import { tellGuests } from './tell-guests.ts'
 import { thisYear } from './this-year.ts'
@@ -19,7 +19,7 @@ export async function createEvent(
   input: z.input<typeof newEventSchema>,
 ): Promise<{ changeId: string; event: CalendarEvent }> {
   const { title = '', start } = input
-  const summary = `Added ${quoteTitle(title)} on ${describeTime(start, thisYear(context))}`
+  const summary = sayChange({ code: 'event-added', title, start }, thisYear(context))
   const { changeId, result } = await context.store.change(actor, summary, () => insertEvent(context, input))
   return { changeId, event: result }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import { insertEvent } from './create-event.ts'
 import { readSettings, sampleSetting } from './read-settings.ts'
 import {
@@ -23,7 +24,8 @@ export async function createSampleCalendar(
 ): Promise<Calendar> {
   const { store } = context
   const { language } = input
-  const { result } = await store.changeIfAny(actor, `Made the calendar “${sampleName[language]}”`, () => {
+  const summary = sayChange({ code: 'calendar-made', name: sampleName[language] })
+  const { result } = await store.changeIfAny(actor, summary, () => {
     const { sampleCalendarId } = readSettings(context)
     if (sampleCalendarId !== null) return sampleCalendarId
     const { id } = store.calendars.insert({

@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /**
@@ -18,8 +19,8 @@ export async function deleteCalendar(
       hint: 'Stop syncing it in the settings of its account, or unlink the account.',
     })
   }
-  const events = eventCount === 1 ? '1 event' : `${eventCount.toLocaleString('en')} events`
-  const { changeId } = await store.change(actor, `Deleted the calendar “${name}” with ${events}`, () => {
+  const summary = sayChange({ code: 'calendar-deleted', name, events: eventCount })
+  const { changeId } = await store.change(actor, summary, () => {
     store.calendars.get(input.id)
     store.calendars.delete(input.id)
   })

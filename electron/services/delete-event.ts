@@ -2,9 +2,11 @@ import type { Notify } from '#electron/providers/provider.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import { atPlainText } from '#shared/calendar/event-time.ts'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import { expand } from '#shared/calendar/recurrence/expand.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
-import { quoteTitle } from './describe-event-change.ts'
+import { whichOf } from './describe-event-change.ts'
 import { withSequence } from './event-sequence.ts'
 import { type EventTarget, resolveTarget, type TargetInput } from './event-target.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -21,7 +23,7 @@ export async function deleteEvent(
   input: TargetInput & { notify?: Notify | undefined },
 ): Promise<{ changeId: string; event: null }> {
   const { store } = context
-  const summary = describe(resolveTarget(context, input))
+  const summary = sayChange(describe(resolveTarget(context, input)))
   const { changeId } = await store.change(actor, summary, () => {
     const target = resolveTarget(context, input)
     tellGuests(context, input.notify, [target.kind === 'single' ? target.event : target.series])
@@ -70,18 +72,9 @@ function keep(context: ServiceContext, series: CalendarEvent, recurrence: Recurr
   else store.events.update(series.id, withSequence(before, after, {}))
 }
 
-function describe(target: EventTarget): string {
-  if (target.kind === 'single') return `Deleted ${quoteTitle(target.event.title)}`
-  const title = quoteTitle(
-    (target.kind === 'this' ? target.exception : undefined)?.title ?? target.series.title,
-  )
-  const day = target.recurrenceId?.slice(0, 10)
-  switch (target.kind) {
-    case 'this':
-      return `Deleted ${title} of ${day}`
-    case 'following':
-      return `Deleted ${title} from ${day} on`
-    case 'all':
-      return `Deleted ${title} (all)`
-  }
+function describe(target: EventTarget): ChangeFact {
+  const which = whichOf(target)
+  if (target.kind === 'single') return { code: 'event-deleted', title: target.event.title, which }
+  const { title } = (target.kind === 'this' ? target.exception : undefined) ?? target.series
+  return { code: 'event-deleted', title, which }
 }

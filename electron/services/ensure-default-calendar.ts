@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import { chooseColor } from './calendar-color.ts'
 import type { ServiceContext } from './service-context.ts'
 
@@ -12,7 +13,8 @@ export async function ensureDefaultCalendar(context: ServiceContext): Promise<vo
     await store.write(() => store.settings.set(madeSetting, true))
     return
   }
-  await store.change({ kind: 'rule', name: 'first start' }, 'Made the calendar “Personal”', () => {
+  const summary = sayChange({ code: 'calendar-made', name: 'Personal' })
+  await store.change({ kind: 'rule', name: 'first start' }, summary, () => {
     store.calendars.insert({ name: 'Personal', color: chooseColor([]) })
     store.settings.set(madeSetting, true)
   })

@@ -58,6 +58,7 @@ export function checkBounds(content: EventContent): void {
 function tooLong(field: string, size: number, most: number, unit: string): CalendarError {
   const [has, may] = [size.toLocaleString('en'), most.toLocaleString('en')]
   return new CalendarError('invalid', `${field} has ${has} ${unit}; ${may} are the most.`, {
+    fact: { code: 'text-too-long', field: field.split('.')[0] ?? field, most },
     field,
     hint: field === 'title' ? 'Put what does not fit into the description.' : 'Shorten it.',
   })

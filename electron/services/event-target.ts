@@ -74,6 +74,7 @@ function checkVersion(event: CalendarEvent, ifVersion: number | undefined): void
     `“${event.title}” was changed in the meantime (version ${event.version} now).`,
     {
       field: 'ifVersion',
+      fact: { code: 'event-changed-meanwhile', title: event.title },
       hint: 'Read it again, and decide anew.',
     },
   )

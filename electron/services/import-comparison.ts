@@ -1,6 +1,7 @@
 import { haveSameExtras } from '#electron/ics/event-extras.ts'
 import { isSameValue } from '#electron/ics/same-value.ts'
 import { type CalendarEvent, type EventContent, eventContentSchema } from '#shared/calendar/event.ts'
+import type { Statement } from '#shared/calendar/facts/fact.ts'
 
 const contentKeys = eventContentSchema.keyof().options
 
@@ -10,16 +11,16 @@ export function compareWithStored(
   storedSource: () => string | null,
   content: EventContent,
   source: string,
-): { outcome: 'updated' | 'unchanged'; message: string } {
+): { outcome: 'updated' | 'unchanged'; said: Statement | null } {
   if (content.sequence < stored.sequence) {
-    const message = `the file has an older version (SEQUENCE ${content.sequence}, here ${stored.sequence}); the newer one stays`
-    return { outcome: 'unchanged', message }
+    const text = `the file has an older version (SEQUENCE ${content.sequence}, here ${stored.sequence}); the newer one stays`
+    return { outcome: 'unchanged', said: { text, fact: { code: 'import-older' } } }
   }
   if (!contentKeys.every((key) => isSameField(key, stored[key], content[key])))
-    return { outcome: 'updated', message: '' }
+    return { outcome: 'updated', said: null }
   const known = storedSource()
   const isSame = known === null || haveSameExtras(known, source)
-  return { outcome: isSame ? 'unchanged' : 'updated', message: '' }
+  return { outcome: isSame ? 'unchanged' : 'updated', said: null }
 }
 
 /** The order of exclusions and additions has no meaning. */

@@ -4,6 +4,7 @@ import { isSameValue } from '#electron/ics/same-value.ts'
 import type { Store } from '#electron/store/open-store.ts'
 import { type CalendarEvent, contentOf, type EventContent } from '#shared/calendar/event.ts'
 import { plainText, zoneOf } from '#shared/calendar/event-time.ts'
+import type { Statement } from '#shared/calendar/facts/fact.ts'
 import { hashText } from '#shared/calendar/hash-text.ts'
 import { compareWithStored } from './import-comparison.ts'
 import { splitFollowing } from './import-following.ts'
@@ -36,7 +37,7 @@ export class ImportMerge {
     const stored = isNewUid ? [] : this.#store.events.findByUid(target.calendar.id, uid)
     const group = groupMembers(members)
     for (const { event } of group.superseded) {
-      this.#tally.add('unchanged', event, 'the file has a newer version of this event, which counts')
+      this.#tally.add('unchanged', event, newerInFile)
     }
     const known = stored.find((event) => event.recurrenceId === null)
     if (group.main !== undefined && known === undefined && this.#isDuplicate(target, group)) return
@@ -65,7 +66,7 @@ export class ImportMerge {
   }
 
   /** Says where the same event is; undefined when it is nowhere. */
-  #findAlike(target: ImportTarget, content: EventContent): string | undefined {
+  #findAlike(target: ImportTarget, content: EventContent): Statement | undefined {
     const added = this.#added.get(target.calendar.id) ?? new Set()
     this.#added.set(target.calendar.id, added)
     const rules = content.recurrence?.rules ?? []
@@ -73,13 +74,15 @@ export class ImportMerge {
     const key = hashText(
       `${title}\n${plainText(start)}\n${zoneOf(start)}\n${plainText(end)}\n${rules.join()}`,
     )
-    if (added.has(key)) return 'the file has the same event under another UID'
+    if (added.has(key)) return sameInFile
     added.add(key)
     if (target.wasEmpty) return undefined
     const alike = this.#store.events
       .findAlike(target.calendar.id, content)
       .find((event) => isSameValue(event.recurrence?.rules ?? [], rules))
-    return alike && `the calendar has the same event under another UID (${alike.uid})`
+    if (alike === undefined) return undefined
+    const text = `the calendar has the same event under another UID (${alike.uid})`
+    return { text, fact: { code: 'import-alike', uid: alike.uid } }
   }
 
   /** The event or series itself, as it is in the store afterwards. */
@@ -101,9 +104,9 @@ export class ImportMerge {
       this.#tally.add('new', event)
       return added
     }
-    const { outcome, message } = compareWithStored(known, () => events.source(known.id), content, source)
+    const { outcome, said } = compareWithStored(known, () => events.source(known.id), content, source)
     const series = outcome === 'updated' ? events.update(known.id, { ...content, source }) : known
-    this.#tally.add(outcome, event, message)
+    this.#tally.add(outcome, event, said)
     return series
   }
 
@@ -127,7 +130,7 @@ export class ImportMerge {
       const wasExcluded = before !== undefined && isExcluded(before, event.original.time, zones)
       const outcome =
         before === undefined ? 'new' : wasExcluded && exception === undefined ? 'unchanged' : 'updated'
-      this.#tally.add(outcome, event, 'this instance of the series is cancelled')
+      this.#tally.add(outcome, event, instanceCancelled)
     }
   }
 
@@ -142,23 +145,29 @@ export class ImportMerge {
     const isPart = series !== undefined && series.recurrence !== null
     const original = isPart ? originalStartOf(series, event.original.time, zones) : event.original.time
     const recurrenceId = plainText(original)
-    const message = event.original.isFromThereOn
-      ? 'is meant for this and all later instances (RANGE=THISANDFUTURE), but its series does not start there: taken for this one only'
+    const said: Statement | null = event.original.isFromThereOn
+      ? {
+          text: 'is meant for this and all later instances (RANGE=THISANDFUTURE), but its series does not start there: taken for this one only',
+          fact: { code: 'import-this-one-only' },
+        }
       : isPart
-        ? ''
-        : 'an instance of a series that is not in the file; kept as a single event'
+        ? null
+        : {
+            text: 'an instance of a series that is not in the file; kept as a single event',
+            fact: { code: 'import-single-instance' },
+          }
     const known = stored.find((candidate) => candidate.recurrenceId === recurrenceId)
     const { uid, content, source, createdAt, updatedAt } = event
     if (known === undefined) {
       const seriesId = isPart ? series.id : null
       const calendarId = target.calendar.id
       events.insert({ ...content, calendarId, uid, seriesId, recurrenceId, source, createdAt, updatedAt })
-      this.#tally.add('new', event, message)
+      this.#tally.add('new', event, said)
       return
     }
     const comparison = compareWithStored(known, () => events.source(known.id), content, source)
     if (comparison.outcome === 'updated') events.update(known.id, { ...content, recurrenceId, source })
-    this.#tally.add(comparison.outcome, event, comparison.message || message)
+    this.#tally.add(comparison.outcome, event, comparison.said ?? said)
   }
 
   /** METHOD:CANCEL of a whole event: it stays, marked cancelled. */
@@ -169,18 +178,33 @@ export class ImportMerge {
     }
     const { sequence } = event.content
     if (sequence < stored.sequence) {
-      this.#tally.add(
-        'unchanged',
-        event,
-        `cancels an older version (SEQUENCE ${sequence}, here ${stored.sequence})`,
-      )
+      const text = `cancels an older version (SEQUENCE ${sequence}, here ${stored.sequence})`
+      this.#tally.add('unchanged', event, { text, fact: { code: 'import-cancels-older' } })
       return
     }
     if (stored.status !== 'cancelled') {
       this.#store.events.update(stored.id, { ...contentOf(stored), status: 'cancelled', sequence })
     }
-    this.#tally.add(stored.status === 'cancelled' ? 'unchanged' : 'updated', event, 'is cancelled')
+    this.#tally.add(stored.status === 'cancelled' ? 'unchanged' : 'updated', event, {
+      text: 'is cancelled',
+      fact: { code: 'import-cancelled' },
+    })
   }
 }
 
-const unknownCancelled = 'cancels an event that is not in the calendar'
+const unknownCancelled: Statement = {
+  text: 'cancels an event that is not in the calendar',
+  fact: { code: 'import-cancels-nothing' },
+}
+const sameInFile: Statement = {
+  text: 'the file has the same event under another UID',
+  fact: { code: 'import-twice-in-file' },
+}
+const newerInFile: Statement = {
+  text: 'the file has a newer version of this event, which counts',
+  fact: { code: 'import-newer-in-file' },
+}
+const instanceCancelled: Statement = {
+  text: 'this instance of the series is cancelled',
+  fact: { code: 'import-instance-cancelled' },
+}

@@ -35,8 +35,8 @@ try {
   post({ kind: 'end' })
 } catch (error) {
   if (!(error instanceof CalendarError)) throw error
-  const { code, message, field, hint } = error
-  post({ kind: 'failed', error: { code, message, field, hint } })
+  const { code, message, field, hint, fact } = error
+  post({ kind: 'failed', error: { code, message, field, hint, fact } })
 } finally {
   queue.port.close()
 }

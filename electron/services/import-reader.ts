@@ -7,6 +7,7 @@ import { InvalidProperty } from '#electron/ics/invalid-property.ts'
 import { decodeText } from '#electron/ics/text-value.ts'
 import { CalendarZoneNames } from '#electron/ics/zone-names.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { readChunks } from './import-chunks.ts'
 import type { ImportMember } from './import-member.ts'
@@ -62,7 +63,14 @@ export class ImportReader implements ImportSource {
     for (const read of readCalendarFile(chunks)) {
       if (read.kind === 'fault') {
         const { line, message } = read.fault
-        yield { kind: 'invalid', line, uid: '', title: '', message: `The line ${message}` }
+        yield {
+          kind: 'invalid',
+          line,
+          uid: '',
+          title: '',
+          message: `The line ${message}`,
+          fact: { code: 'import-line-unreadable', said: message },
+        }
         continue
       }
       const calendar = this.#calendars[read.calendar]
@@ -72,8 +80,8 @@ export class ImportReader implements ImportSource {
     }
     for (const [name, { line, count }] of this.#skipped) {
       const kind = skippedKinds[name] ?? `components of the kind ${name}`
-      const message = `${count} ${kind} (${name}) in the file are left out: Kalends keeps events only`
-      yield { kind: 'remark', line, message }
+      const text = `${count} ${kind} (${name}) in the file are left out: Kalends keeps events only`
+      yield { kind: 'remark', line, said: { text, fact: { code: 'import-left-out', name, count } } }
     }
   }
 
@@ -116,17 +124,19 @@ export class ImportReader implements ImportSource {
   /** The event, or what to say of a component that is of no use. */
   #read(component: Component, calendar: OpenCalendar, uid: string): ImportMember | ImportItem {
     const title = decodeText(propertyText(component, 'SUMMARY')).slice(0, 200)
-    const refuse = (line: number, message: string): ImportItem => ({
+    const refuse = (line: number, message: string, fact?: Fact): ImportItem => ({
       kind: 'invalid',
       line,
       uid,
       title,
       message,
+      ...(fact && { fact }),
     })
     if (component.isBroken) {
       return refuse(
         component.line,
         'END:VEVENT is missing, so the event may not be whole; export the file again',
+        { code: 'import-end-missing' },
       )
     }
     const { method } = calendar.facts
@@ -134,12 +144,12 @@ export class ImportReader implements ImportSource {
       if (method === 'CANCEL') addStart(component)
       const event = readEvent(component, calendar.names, this.#zones)
       if (importedMethods.has(method)) return { event, isCancellation: method === 'CANCEL' }
-      const message = `is a message between calendars (METHOD:${method}), not an event to keep`
-      return { kind: 'left-out', event, message }
+      const text = `is a message between calendars (METHOD:${method}), not an event to keep`
+      return { kind: 'left-out', event, said: { text, fact: { code: 'import-message', method } } }
     } catch (error) {
-      if (error instanceof InvalidProperty) return refuse(error.line, error.message)
+      if (error instanceof InvalidProperty) return refuse(error.line, error.message, error.fact)
       if (error instanceof CalendarError && error.code === 'invalid')
-        return refuse(component.line, error.message)
+        return refuse(component.line, error.message, error.fact)
       throw error
     }
   }

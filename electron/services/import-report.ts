@@ -1,6 +1,8 @@
 import type { ReadEvent } from '#electron/ics/event-reader.ts'
 import { plainText } from '#shared/calendar/event-time.ts'
+import type { Statement } from '#shared/calendar/facts/fact.ts'
 import type { ImportReport, ImportRow } from '#shared/rpc/files.ts'
+import type { ImportItem } from './import-source.ts'
 
 const mostRows = 1000
 const mostInvalid = 10_000
@@ -13,11 +15,16 @@ export class ImportTally {
   readonly #invalid: ImportReport['invalid'] = []
   events = 0
 
-  add(outcome: Exclude<ImportRow['outcome'], 'invalid'>, event: ReadEvent, message = ''): void {
+  add(
+    outcome: Exclude<ImportRow['outcome'], 'invalid'>,
+    event: ReadEvent,
+    said: Statement | null = null,
+  ): void {
     this.events++
     this.#counts[outcome]++
     if (this.#rows.length >= mostRows) return
-    const messages = [message, ...event.messages].filter((text) => text !== '')
+    const messages = said === null ? event.messages : [said.text, ...event.messages]
+    const fact = event.messages.length === 0 ? said?.fact : undefined
     this.#rows.push({
       outcome,
       line: event.line,
@@ -25,10 +32,11 @@ export class ImportTally {
       title: event.content.title,
       start: plainText(event.content.start),
       message: messages.join('; '),
+      ...(fact && { fact }),
     })
   }
 
-  addInvalid(row: { line: number; uid: string; title: string; message: string }): void {
+  addInvalid(row: Omit<Extract<ImportItem, { kind: 'invalid' }>, 'kind'>): void {
     this.events++
     const { line, uid, message } = row
     if (this.#invalid.length < mostInvalid) this.#invalid.push({ line, uid, message })
@@ -36,8 +44,9 @@ export class ImportTally {
   }
 
   /** Says something about the file that is about no event of it. */
-  addRemark(line: number, message: string): void {
-    this.#remarks.push({ outcome: 'unchanged', line, uid: '', title: '', start: '', message })
+  addRemark(line: number, { text: message, fact }: Statement): void {
+    const about = { line, uid: '', title: '', start: '' }
+    this.#remarks.push({ outcome: 'unchanged', ...about, message, ...(fact && { fact }) })
   }
 
   /** `changed` is what an undo would take back. */

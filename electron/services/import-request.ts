@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { CalendarErrorCode } from '#shared/calendar/calendar-error.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { QueueEnd } from './import-queue.ts'
 
 /** What to import, and into what. */
@@ -47,4 +48,5 @@ export interface CalendarFailure {
   readonly message: string
   readonly field?: string
   readonly hint?: string
+  readonly fact?: Fact | undefined
 }

@@ -2,6 +2,8 @@ import { type CalendarFacts, noFacts } from '#electron/ics/calendar-facts.ts'
 import type { Store } from '#electron/store/open-store.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
+import type { Statement } from '#shared/calendar/facts/fact.ts'
 import type { ImportReport } from '#shared/rpc/files.ts'
 import { sizeOfFile } from './import-chunks.ts'
 import type { ImportMember } from './import-member.ts'
@@ -31,11 +33,13 @@ export async function runImport(
   if (request.preview) return (await store.rehearse(act)).report
   const { changeId, result } = await store.changeIfAny(
     actor,
-    ({ changed }) => `Imported ${changed} ${changed === 1 ? 'event' : 'events'} from ${request.name}`,
+    ({ changed }) => sayChange({ code: 'file-imported', name: request.name, events: changed }),
     act,
   )
   return { ...result.report, changeId }
 }
+
+const leftOut: Statement = { text: 'left out, as you chose', fact: { code: 'import-left-out-by-choice' } }
 
 class ImportRun {
   readonly #request: ImportRequest
@@ -74,7 +78,7 @@ class ImportRun {
         this.#mergeAll(calendars[item.calendar] ?? noFacts, item.members, item.isUidOfFile)
         break
       case 'left-out':
-        this.#tally.add('unchanged', item.event, item.message)
+        this.#tally.add('unchanged', item.event, item.said)
         break
       case 'invalid': {
         const { kind: _, ...row } = item
@@ -82,7 +86,7 @@ class ImportRun {
         break
       }
       case 'remark':
-        this.#tally.addRemark(item.line, item.message)
+        this.#tally.addRemark(item.line, item.said)
         break
     }
   }
@@ -91,7 +95,7 @@ class ImportRun {
     const [first] = members
     if (first === undefined) return
     if (this.#leftOut.has(first.event.uid)) {
-      for (const { event } of members) this.#tally.add('unchanged', event, 'left out, as you chose')
+      for (const { event } of members) this.#tally.add('unchanged', event, leftOut)
       return
     }
     const targets = this.#targetsOf(facts, members, first.event.uid)
@@ -101,7 +105,7 @@ class ImportRun {
       // What the store finds wrong with one event is no reason to lose the others.
       if (!(error instanceof CalendarError) || error.code !== 'invalid') throw error
       const { uid, line, content } = first.event
-      this.#tally.addInvalid({ line, uid, title: content.title, message: error.message })
+      this.#tally.addInvalid({ line, uid, title: content.title, message: error.message, fact: error.fact })
     }
   }
 
@@ -113,10 +117,13 @@ class ImportRun {
     const { targets, isReadOnly } = this.#targets.having(uid)
     if (targets.length > 0) return targets
     if (!isReadOnly && facts.method !== 'CANCEL') return [this.#targets.of(facts)]
-    const message = isReadOnly
-      ? 'is about an event of a calendar that can only be read'
-      : 'cancels an event that is in none of your calendars'
-    for (const { event } of members) this.#tally.add('unchanged', event, message)
+    const said: Statement = isReadOnly
+      ? { text: 'is about an event of a calendar that can only be read', fact: { code: 'import-read-only' } }
+      : {
+          text: 'cancels an event that is in none of your calendars',
+          fact: { code: 'import-cancels-nothing' },
+        }
+    for (const { event } of members) this.#tally.add('unchanged', event, said)
     return []
   }
 }

@@ -1,5 +1,6 @@
 import type { CalendarFacts } from '#electron/ics/calendar-facts.ts'
 import type { ReadEvent } from '#electron/ics/event-reader.ts'
+import type { Fact, Statement } from '#shared/calendar/facts/fact.ts'
 import type { ImportMember } from './import-member.ts'
 
 /** One thing that a file says, in the order in which the report tells of them. */
@@ -13,15 +14,16 @@ export type ImportItem =
       /** False when the UID was made, for the file has none. */
       readonly isUidOfFile: boolean
     }
-  | { readonly kind: 'left-out'; readonly event: ReadEvent; readonly message: string }
+  | { readonly kind: 'left-out'; readonly event: ReadEvent; readonly said: Statement }
   | {
       readonly kind: 'invalid'
       readonly line: number
       readonly uid: string
       readonly title: string
       readonly message: string
+      readonly fact?: Fact | undefined
     }
-  | { readonly kind: 'remark'; readonly line: number; readonly message: string }
+  | { readonly kind: 'remark'; readonly line: number; readonly said: Statement }
 
 /** Hears, in octets from the start, how far each reading of the file has come. May throw to stop it. */
 export interface ReadingWatch {

@@ -34,6 +34,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof CalendarError)) throw error
-  const { code, message, field, hint } = error
-  post({ kind: 'failed', error: { code, message, field, hint } })
+  const { code, message, field, hint, fact } = error
+  post({ kind: 'failed', error: { code, message, field, hint, fact } })
 }

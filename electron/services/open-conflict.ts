@@ -30,11 +30,13 @@ export function openConflict(context: ServiceContext, id: string): OpenConflict 
       throw new CalendarError('stale', `“${title}” was changed again since conflict ${id}.`, {
         field: 'id',
         hint: `Look at conflict ${successor.id}, which took its place.`,
+        fact: { code: 'conflict-renewed', title },
       })
     }
     throw new CalendarError('stale', `The conflict about “${title}” is settled already.`, {
       field: 'id',
       hint: 'Change the event itself, or undo the change that settled it.',
+      fact: { code: 'conflict-settled', title },
     })
   }
   const open = statesOf(context, record)
@@ -42,6 +44,7 @@ export function openConflict(context: ServiceContext, id: string): OpenConflict 
   throw new CalendarError('stale', `Both sides of “${conflictTitle(context, record)}” agree by now.`, {
     field: 'id',
     hint: 'There is nothing left to settle.',
+    fact: { code: 'conflict-agrees', title: conflictTitle(context, record) },
   })
 }
 

@@ -11,6 +11,7 @@ export function toCalendarError(error: unknown): unknown {
     case 'auth':
       return new CalendarError('invalid', `${message}.`, {
         field: 'password',
+        fact: { code: 'account-password-refused' },
         hint: 'Many servers want an app password, made in the settings of the account there.',
       })
     case 'rate-limited':
@@ -18,22 +19,30 @@ export function toCalendarError(error: unknown): unknown {
       return new CalendarError('unavailable', `${message}.`, {
         field: 'url',
         hint: 'Check the address, or try again later.',
+        fact: { code: 'account-unavailable', said: message },
       })
     case 'forbidden':
       // A question rather than a refusal: the person may allow it.
       if (error.cause instanceof PrivateAddressError)
         return new CalendarError('invalid', `${message}.`, {
           field: 'allowPrivateAddress',
+          fact: { code: 'account-address-private' },
           hint: 'Allow this address if the feed is one of your own network (on the command line: --allow-private-address).',
         })
-      return new CalendarError('invalid', `${message}.`, { field: 'url' })
+      return new CalendarError('invalid', `${message}.`, {
+        field: 'url',
+        fact: { code: 'account-address-refused', said: message },
+      })
     case 'invalid':
     case 'not-found':
     case 'calendar-gone':
-      return new CalendarError('invalid', `${message}.`, { field: 'url' })
+      return new CalendarError('invalid', `${message}.`, {
+        field: 'url',
+        fact: { code: 'account-address-refused', said: message },
+      })
     case 'cursor-gone':
     case 'precondition-failed':
-      return new CalendarError('conflict', `${message}.`)
+      return new CalendarError('conflict', `${message}.`, { fact: { code: 'server-changed-meanwhile' } })
     default:
       return assertNever(error.kind)
   }

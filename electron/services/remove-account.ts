@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/calendar/actor.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import { type Revocation, revoke, wordsOf } from './revoke-access.ts'
 import type { AccountContext } from './sync-context.ts'
 
@@ -37,7 +38,7 @@ export async function removeAccount(
   }
   const { changeId, result } = await store.change(
     actor,
-    ({ name }) => `Unlinked “${name}” and deleted its calendars`,
+    ({ name }) => sayChange({ code: 'account-unlinked', name }),
     () => {
       const detached = detach()
       for (const id of detached.ids) store.calendars.delete(id)

@@ -2,11 +2,12 @@ import type { Decide, Side } from '#electron/sync/merge.ts'
 import { resolve, resultOf } from '#electron/sync/resolve.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
+import type { Statement } from '#shared/calendar/facts/fact.ts'
 import type { Resolution } from '#shared/rpc/conflict.ts'
 import { checkEvent } from './check-event.ts'
 import { conflictFields } from './conflict-fields.ts'
 import { conflictTitle } from './conflict-title.ts'
-import { quoteTitle } from './describe-event-change.ts'
 import { type OpenConflict, openConflict, openConflicts } from './open-conflict.ts'
 import { choicesFor, choicesForAlike, likenessOf } from './resolution-choices.ts'
 import type { ServiceContext } from './service-context.ts'
@@ -75,6 +76,7 @@ function checkWritable(context: ServiceContext, { record, dispute }: OpenConflic
   if (!readOnly || dispute.every((field) => choose(field) === 'remote')) return
   throw new CalendarError('read_only', `The calendar “${name}” can only be read.`, {
     field: 'keep',
+    fact: { code: 'calendar-read-only', calendar: name },
     hint: 'Keep theirs.',
   })
 }
@@ -91,18 +93,15 @@ function checkResult({ store }: ServiceContext, { entry, dispute }: OpenConflict
     if (!(error instanceof CalendarError)) throw error
     throw new CalendarError('invalid', `Fields of both sides do not fit together. ${error.message}`, {
       field: 'fields',
+      fact: { code: 'conflict-sides-misfit' },
       hint: 'Keep those that belong together from one side, or keep one side whole and change the event then.',
     })
   }
 }
 
-function describe(settled: readonly Settled[]): string {
-  const [first] = settled
+function describe(settled: readonly Settled[]): Statement {
   const sides = new Set(settled.flatMap((one) => [...one.sides]))
-  const kept = sides.size > 1 ? 'kept parts of both sides' : sides.has('local') ? 'kept mine' : 'kept theirs'
-  const what =
-    settled.length === 1
-      ? `the conflict about ${quoteTitle(first?.title ?? '')}`
-      : `${settled.length} conflicts like the one about ${quoteTitle(first?.title ?? '')}`
-  return `Settled ${what}: ${kept}`
+  const kept = sides.size > 1 ? 'both' : sides.has('local') ? 'mine' : 'theirs'
+  const title = settled[0]?.title ?? ''
+  return sayChange({ code: 'conflicts-settled', title, conflicts: settled.length, kept })
 }

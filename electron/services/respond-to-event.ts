@@ -1,9 +1,11 @@
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { type Attendee, type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import { type InvitationAnswer, mostNoteLength } from '#shared/calendar/invitation.ts'
 import { requireNoteTaken } from './answer-note.ts'
-import { quoteTitle } from './describe-event-change.ts'
+import { whichOf } from './describe-event-change.ts'
 import { type EventTarget, resolveTarget, type TargetInput } from './event-target.ts'
 import { addressOfGuest } from './invitation.ts'
 import { guestAt } from './own-guest.ts'
@@ -33,7 +35,7 @@ export async function respondToEvent(
   input: AnswerInput,
 ): Promise<{ changeId: string; event: CalendarEvent }> {
   checkLength(input.note)
-  const summary = describe(resolveTarget(context, input), input)
+  const summary = sayChange(describe(resolveTarget(context, input), input))
   const { changeId, result } = await context.store.change(actor, summary, () => {
     // Found anew: the change may have waited, and the event not.
     const target = resolveTarget(context, input)
@@ -111,21 +113,7 @@ function withResponse(
   return attendees.map((guest) => (guest.email.toLowerCase() === address ? { ...guest, response } : guest))
 }
 
-function describe(target: EventTarget, { response, note }: AnswerInput): string {
-  const event = target.kind === 'single' ? target.event : target.series
-  const which =
-    target.kind === 'this' ? ` of ${target.recurrenceId.slice(0, 10)}` : target.kind === 'all' ? ' (all)' : ''
-  const name = `${quoteTitle(event.title)}${which}`
-  return `${didWith(name, response)}${note ? `, with the note ${quoteTitle(note)}` : ''}`
-}
-
-function didWith(name: string, response: InvitationAnswer): string {
-  switch (response) {
-    case 'accepted':
-      return `Accepted ${name}`
-    case 'declined':
-      return `Declined ${name}`
-    case 'tentative':
-      return `Answered “maybe” to ${name}`
-  }
+function describe(target: EventTarget, { response: answer, note = '' }: AnswerInput): ChangeFact {
+  const { title } = target.kind === 'single' ? target.event : target.series
+  return { code: 'event-answered', title, which: whichOf(target), answer, note }
 }

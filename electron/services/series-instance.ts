@@ -21,6 +21,7 @@ export function instanceAt(context: ServiceContext, series: CalendarEvent, recur
   if (instance !== undefined) return instance
   throw new CalendarError('not_found', `“${series.title}” has no instance that starts at ${recurrenceId}.`, {
     field: 'recurrenceId',
+    fact: { code: 'instance-unknown', title: series.title },
     hint: 'Take the recurrenceId from the agenda: the original start, as wall-clock text in the zone of the series.',
   })
 }

@@ -16,6 +16,7 @@ import { idleReport, joinReports, runCalendar } from './sync-calendar-run.ts'
 import { SyncFigures } from './sync-figures.ts'
 import type { SyncLog } from './sync-log.ts'
 import { SyncPlanner } from './sync-planner.ts'
+import { reconnectFor } from './sync-state.ts'
 import { type SyncTarget, syncTargets } from './sync-targets.ts'
 
 export interface SyncCenterOptions {
@@ -240,7 +241,7 @@ export class SyncCenter {
     if (account.isPaused || lane.signal.aborted) return idleReport(parts, { kind: 'paused' })
     // A password that was refused is tried again only for the person, and once.
     if (account.reconnectReason !== null && (lane.isRefused || !isAskedFor))
-      return idleReport(parts, { kind: 'reconnect', reason: account.reconnectReason })
+      return idleReport(parts, reconnectFor(account.reconnectReason))
     if (lane.wait !== null && Date.parse(lane.wait.until) > Date.now())
       return idleReport(parts, { kind: 'waiting', ...lane.wait })
     const { log } = this.#options

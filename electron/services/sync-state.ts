@@ -3,6 +3,7 @@ import { MassRemovalError } from '#electron/sync/guard.ts'
 import type { SyncState } from '#shared/calendar/account.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 
 /** What an error of a run means for the calendar. `failures` is how many runs in a row the server did not answer. */
 export function stateAfter(
@@ -13,32 +14,67 @@ export function stateAfter(
     return { kind: 'guarded', removed: error.removed, total: error.total }
   }
   if (error instanceof CalendarError) {
-    return { kind: 'failed', reason: [error.message, error.hint].filter(Boolean).join('. ') }
+    const reason = [error.message, error.hint].filter(Boolean).join('. ')
+    return { kind: 'failed', reason, ...(error.fact && { fact: error.fact }) }
   }
   if (!(error instanceof ProviderError)) {
-    return { kind: 'failed', reason: 'Something unexpected happened; the log says what.' }
+    const reason = 'Something unexpected happened; the log says what.'
+    return { kind: 'failed', reason, fact: { code: 'sync-unexpected' } }
   }
   const reason = error.message
+  const fact = factOf(error)
   switch (error.kind) {
     case 'auth':
-      return { kind: 'reconnect', reason }
+      return { kind: 'reconnect', reason, fact }
     case 'rate-limited':
-      return waiting(now, error.retryAfterMilliseconds ?? backoff(failures, intervalMinutes), reason)
+      return waiting(now, error.retryAfterMilliseconds ?? backoff(failures, intervalMinutes), {
+        reason,
+        fact,
+      })
     case 'unavailable':
-      return waiting(now, backoff(failures, intervalMinutes), reason)
+      return waiting(now, backoff(failures, intervalMinutes), { reason, fact })
     case 'calendar-gone':
       return {
         kind: 'failed',
         reason: `${reason}. Its events are kept here: stop syncing the calendar, or unlink the account and keep its events.`,
+        fact,
       }
     case 'cursor-gone':
     case 'precondition-failed':
     case 'not-found':
     case 'forbidden':
     case 'invalid':
-      return { kind: 'failed', reason }
+      return { kind: 'failed', reason, fact }
     default:
       return assertNever(error.kind)
+  }
+}
+
+/** Of a reason that was kept as text alone: what is to be done is the same for all of them. */
+export function reconnectFor(reason: string): SyncState {
+  return { kind: 'reconnect', reason, fact: { code: 'sign-in-refused' } }
+}
+
+function factOf({ kind, message: said }: ProviderError): Fact {
+  switch (kind) {
+    case 'auth':
+      return { code: 'sign-in-refused' }
+    case 'rate-limited':
+      return { code: 'server-asks-to-wait' }
+    case 'unavailable':
+      return { code: 'server-unavailable', said }
+    case 'calendar-gone':
+      return { code: 'server-lost-calendar' }
+    case 'cursor-gone':
+      return { code: 'server-lost-place' }
+    case 'precondition-failed':
+      return { code: 'server-changed-meanwhile' }
+    case 'not-found':
+      return { code: 'server-lost-event' }
+    case 'forbidden':
+      return { code: 'server-forbids', said }
+    case 'invalid':
+      return { code: 'server-refuses', said }
   }
 }
 
@@ -48,7 +84,7 @@ export function stateOfAccount(
   calendars: readonly SyncState[],
 ): SyncState {
   if (account.isPaused) return { kind: 'paused' }
-  if (account.reconnectReason !== null) return { kind: 'reconnect', reason: account.reconnectReason }
+  if (account.reconnectReason !== null) return reconnectFor(account.reconnectReason)
   const syncing = calendars.filter((state) => state.kind === 'syncing')
   if (syncing.length > 0) return { kind: 'syncing', done: syncing.reduce((sum, { done }) => sum + done, 0) }
   for (const kind of ['guarded', 'failed', 'waiting'] as const) {
@@ -66,6 +102,6 @@ function backoff(failures: number, intervalMinutes: number): number {
   return Math.round(wait * (0.8 + Math.random() * 0.2))
 }
 
-function waiting(now: number, milliseconds: number, reason: string): SyncState {
-  return { kind: 'waiting', until: new Date(now + milliseconds).toISOString(), reason }
+function waiting(now: number, milliseconds: number, why: { reason: string; fact: Fact }): SyncState {
+  return { kind: 'waiting', until: new Date(now + milliseconds).toISOString(), ...why }
 }

@@ -23,6 +23,7 @@ export async function undoChange(
     const calendar = readOnly.find(({ id }) => touched.has(id))
     if (calendar !== undefined) {
       throw new CalendarError('read_only', `The calendar “${calendar.name}” can only be read.`, {
+        fact: { code: 'calendar-read-only', calendar: calendar.name },
         hint: 'What is in it is changed by those who publish it.',
       })
     }
@@ -39,6 +40,10 @@ function refuseSurprise({ store }: ServiceContext, id: string): void {
   throw new CalendarError(
     'conflict',
     `Undoing “${change.summary}” removes ${count} events, and the next sync deletes them on the server.`,
-    { field: 'confirm', hint: `Confirm it when ${count} events are to be deleted there, for everyone.` },
+    {
+      field: 'confirm',
+      fact: { code: 'undo-deletes-on-server', events: count },
+      hint: `Confirm it when ${count} events are to be deleted there, for everyone.`,
+    },
   )
 }

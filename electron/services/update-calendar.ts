@@ -1,5 +1,7 @@
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import type { ServiceContext } from './service-context.ts'
 import { validateCalendar } from './validate-calendar.ts'
 
@@ -23,7 +25,7 @@ export async function updateCalendar(
   const patch = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const before = store.calendars.get(id)
   if (Object.keys(patch).length === 0) return before
-  const { result } = await store.change(actor, describeUpdate(before, input), () => {
+  const { result } = await store.change(actor, sayChange(describeUpdate(before, input)), () => {
     store.calendars.get(id)
     validateCalendar(context, input)
     return store.calendars.update(id, patch)
@@ -31,12 +33,10 @@ export async function updateCalendar(
   return result
 }
 
-function describeUpdate(before: Calendar, input: CalendarUpdate): string {
-  if (input.name !== undefined && input.name !== before.name) {
-    return `Renamed the calendar “${before.name}” to “${input.name}”`
-  }
-  if (input.visible !== undefined && input.visible !== before.visible) {
-    return `${input.visible ? 'Showed' : 'Hid'} the calendar “${before.name}”`
-  }
-  return `Changed the calendar “${before.name}”`
+function describeUpdate({ name, visible }: Calendar, input: CalendarUpdate): ChangeFact {
+  if (input.name !== undefined && input.name !== name)
+    return { code: 'calendar-renamed', name, to: input.name }
+  if (input.visible !== undefined && input.visible !== visible)
+    return { code: input.visible ? 'calendar-shown' : 'calendar-hidden', name }
+  return { code: 'calendar-changed', name }
 }

@@ -2,9 +2,11 @@ import type { Notify } from '#electron/providers/provider.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { type CalendarEvent, contentOf, type EventContent } from '#shared/calendar/event.ts'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import type { EventPatch } from '#shared/rpc/event.ts'
 import { checkEvent } from './check-event.ts'
-import { describeUpdate } from './describe-event-change.ts'
+import { describeUpdate, whichOf } from './describe-event-change.ts'
 import { withSequence } from './event-sequence.ts'
 import { type EventTarget, resolveTarget, type TargetInput } from './event-target.ts'
 import { instanceAt } from './series-instance.ts'
@@ -30,7 +32,7 @@ export async function updateEvent(
 ): Promise<{ changeId: string; event: CalendarEvent }> {
   const { store } = context
   const patch = givenFields(input.patch)
-  const summary = describe(context, resolveTarget(context, input), patch)
+  const summary = sayChange(describe(context, resolveTarget(context, input), patch), thisYear(context))
   const { changeId, result } = await store.change(actor, summary, () => {
     // Found anew: the change may have waited, and the event not.
     const target = resolveTarget(context, input)
@@ -61,6 +63,7 @@ function givenFields(patch: EventPatch): EventPatch {
   if (Object.keys(given).length > 0) return given
   throw new CalendarError('invalid', 'There is nothing to change.', {
     field: 'patch',
+    fact: { code: 'nothing-to-change' },
     hint: 'Give at least one field with its new value.',
   })
 }
@@ -109,20 +112,19 @@ function refuseOnInstance(patch: EventPatch): void {
       : 'One instance can’t repeat by itself.'
   throw new CalendarError('invalid', problem, {
     field: `patch.${field}`,
+    fact: { code: field === 'calendarId' ? 'instance-in-other-calendar' : 'instance-repeats' },
     hint: 'Use scope following or all, or make an event of its own.',
   })
 }
 
-function describe(context: ServiceContext, target: EventTarget, patch: EventPatch): string {
-  const year = thisYear(context)
+function describe(context: ServiceContext, target: EventTarget, patch: EventPatch): ChangeFact {
+  const which = whichOf(target)
   const calendar =
     patch.calendarId === undefined ? undefined : context.store.calendars.get(patch.calendarId).name
-  if (target.kind === 'single') return describeUpdate(target.event, patch, { thisYear: year, calendar })
+  if (target.kind === 'single') return describeUpdate(target.event, patch, { which, calendar })
   const { series, recurrenceId } = target
-  const day = recurrenceId?.slice(0, 10)
-  const which = { this: ` of ${day}`, following: ` from ${day} on`, all: ' (all)' }[target.kind]
   const times = recurrenceId === undefined ? series : instanceAt(context, series, recurrenceId)
   const own = target.kind === 'this' ? target.exception : undefined
   const before = own ?? { ...series, start: times.start, end: times.end }
-  return describeUpdate(before, patch, { thisYear: year, which, calendar })
+  return describeUpdate(before, patch, { which, calendar })
 }

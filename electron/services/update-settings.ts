@@ -17,6 +17,7 @@ export async function updateSettings(context: ServiceContext, patch: SettingsPat
     throw new CalendarError('invalid', `There is no time zone “${zone}”.`, {
       field: zone === patch.zone ? 'zone' : 'otherZones',
       hint: 'Name it as the IANA does: Europe/Berlin.',
+      fact: { code: 'zone-unknown', zone },
     })
   }
   if (patch.defaultCalendarId != null) writableCalendar(context, patch.defaultCalendarId)

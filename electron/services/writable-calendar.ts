@@ -8,6 +8,7 @@ export function writableCalendar(context: ServiceContext, id: string): Calendar 
   if (!calendar.readOnly) return calendar
   throw new CalendarError('read_only', `The calendar “${calendar.name}” can only be read.`, {
     field: 'calendarId',
+    fact: { code: 'calendar-read-only', calendar: calendar.name },
     hint: 'Choose another calendar, or copy the event into one of your own.',
   })
 }

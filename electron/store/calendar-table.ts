@@ -66,6 +66,7 @@ export class CalendarTable {
       throw new CalendarError('not_found', `There is no calendar ${id}.`, {
         field: 'calendarId',
         hint: 'List the calendars for their ids.',
+        fact: { code: 'calendar-unknown' },
       })
     }
     return calendar

@@ -8,12 +8,10 @@ import type { Connection } from './connection.ts'
 import type { HistoryTable } from './history-table.ts'
 import type { OccurrenceIndex } from './occurrence-index.ts'
 import { numberOf } from './row-id.ts'
+import { type Summary, statementOf, summaryOfUndo } from './summary.ts'
 import { timestamp } from './timestamp.ts'
 import { checkUndo, restoreRows } from './undo.ts'
 import type { ZoneTable } from './zone-table.ts'
-
-/** What the history says of a change; may be made of its result. */
-export type Summary<T> = string | ((result: T) => string)
 
 interface Parts {
   connection: Connection
@@ -70,9 +68,8 @@ export class Changes {
     const { connection, history, entriesOf } = this.#parts
     const change = history.get(id)
     const undone = numberOf(id)
-    const summary = change.undoes === null ? `Undid: ${change.summary}` : `Redid: ${bare(change.summary)}`
     const { changeId } = this.#commit(actor, () =>
-      this.#record(actor, summary, (own) => {
+      this.#record(actor, summaryOfUndo(change), (own) => {
         checkUndo(connection, change)
         restoreRows(this.#parts, undone)
         undoSettlements({ connection, entriesOf, changeOf: (other) => history.get(other) }, change)
@@ -119,11 +116,13 @@ export class Changes {
     index.refresh()
     log.finish()
     zoneTable.save()
+    const said = statementOf(summary, result)
     connection.run(
-      `UPDATE change SET summary = ?,
+      `UPDATE change SET summary = ?, fact = ?,
          event_count = (SELECT count(*) FROM history WHERE change_id = change.id AND entity = 'event')
        WHERE id = ?`,
-      typeof summary === 'string' ? summary : summary(result),
+      said.text,
+      said.fact === null ? null : JSON.stringify(said.fact),
       id,
     )
     return { changeId: String(id), result }
@@ -140,8 +139,4 @@ export class Changes {
 /** Thrown to roll a rehearsal back; carries what it found out. */
 class Rehearsed<T> extends Error {
   result: { value: T } | undefined
-}
-
-function bare(summary: string): string {
-  return summary.replace(/^(Undid|Redid): /, '')
 }

@@ -229,6 +229,7 @@ export class EventTable {
       throw new CalendarError('not_found', `There is no event ${id}.`, {
         field: 'id',
         hint: 'It may have been deleted; look at the agenda or search for it.',
+        fact: { code: 'event-unknown' },
       })
     }
     return row

@@ -10,6 +10,7 @@ interface ChangeRow {
   actor_name: string
   assistant_id: number | null
   summary: string
+  fact: string | null
   event_count: number
   undoes: number | null
   undone_by: number | null
@@ -68,6 +69,7 @@ export class HistoryTable {
       throw new CalendarError('not_found', `There is no change ${id}.`, {
         field: 'id',
         hint: 'List the changes for their ids.',
+        fact: { code: 'change-unknown' },
       })
     }
     return toChange(row)
@@ -84,6 +86,7 @@ function toChange(row: ChangeRow): Change {
       ...(row.assistant_id !== null && { assistantId: String(row.assistant_id) }),
     },
     summary: row.summary,
+    fact: row.fact === null ? null : JSON.parse(row.fact),
     eventCount: row.event_count,
     undoes: row.undoes === null ? null : String(row.undoes),
     undoneBy: row.undone_by === null ? null : String(row.undone_by),

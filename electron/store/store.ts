@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
 import type { Entries, Ledger } from '#electron/sync/ledger.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Change } from '#shared/rpc/history.ts'
 import type { Backup } from '#shared/rpc/system.ts'
@@ -16,7 +17,7 @@ import { makeBackup } from './backup.ts'
 import { CalendarTable } from './calendar-table.ts'
 import { type ChangeListener, ChangeListeners } from './change-listeners.ts'
 import { ChangeLog } from './change-log.ts'
-import { Changes, type Summary } from './changes.ts'
+import { Changes } from './changes.ts'
 import { ConflictTable } from './conflict-table.ts'
 import { ConnectedClientTable } from './connected-client-table.ts'
 import type { Connection } from './connection.ts'
@@ -31,6 +32,7 @@ import { OccurrenceTable } from './occurrence-table.ts'
 import { PushChannelTable } from './push-channel-table.ts'
 import { SearchTable } from './search-table.ts'
 import { SettingTable } from './setting-table.ts'
+import type { Summary } from './summary.ts'
 import { SyncEntries, type SyncEntriesParts } from './sync-entries.ts'
 import { SyncLedger } from './sync-ledger.ts'
 import { SyncRunTable } from './sync-run-table.ts'
@@ -151,7 +153,11 @@ export class Store {
     return new SyncLedger({
       ...this.#syncParts(),
       transaction: (act) =>
-        this.#turns.take(() => this.#changes.makeIfAny(actor, `Synced with ${actor.name}`, act).result),
+        this.#turns.take(
+          () =>
+            this.#changes.makeIfAny(actor, sayChange({ code: 'account-synced', name: actor.name }), act)
+              .result,
+        ),
     })
   }
 

@@ -20,6 +20,7 @@ export function checkUndo(connection: Connection, change: Change): void {
   if (change.undoneBy !== null) {
     throw new CalendarError('conflict', `"${change.summary}" was undone already.`, {
       hint: `Undo change ${change.undoneBy} to do it again.`,
+      fact: { code: 'undone-already' },
     })
   }
   const later = connection.get<{ id: number; summary: string }>(
@@ -34,7 +35,7 @@ export function checkUndo(connection: Connection, change: Change): void {
   throw new CalendarError(
     'conflict',
     `"${change.summary}" can't be undone: something of it was changed since by "${later.summary}".`,
-    { hint: `Undo change ${later.id} first.` },
+    { hint: `Undo change ${later.id} first.`, fact: { code: 'changed-since', by: later.summary } },
   )
 }
 

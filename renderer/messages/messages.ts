@@ -1,4 +1,5 @@
 import type { Messages } from './catalogue.ts'
+import type { FactWords } from './fact-words.ts'
 import { type Language, language } from './language.ts'
 
 const catalogues: Record<Language, () => Promise<Messages>> = {
@@ -11,3 +12,11 @@ const catalogues: Record<Language, () => Promise<Messages>> = {
  * waits for it, a catalogue imports nothing but other files of its language: what it needs of dates it is handed.
  */
 export const messages: Messages = await catalogues[language]()
+
+/** How what the engine says is said here; the engine itself speaks English. */
+const facts: Record<Language, () => Promise<FactWords | null>> = {
+  en: async () => null,
+  de: async () => (await import('./german-facts.ts')).germanFacts,
+}
+
+export const factWords: FactWords | null = await facts[language]()

@@ -1,4 +1,5 @@
 import type { SyncedCalendar, SyncState } from '#shared/calendar/account.ts'
+import { factText } from './fact-text.ts'
 import { formatClock } from './format.ts'
 import { locale } from './locale.ts'
 import { messages } from './messages.ts'
@@ -12,15 +13,15 @@ export function stateText(state: SyncState, lastSyncAt: string | null, zone: str
     case 'syncing':
       return state.done === 0 ? text.syncing : text.syncingSoFar(state.done)
     case 'waiting':
-      return text.waiting(formatClock(state.until, zone), state.reason)
+      return text.waiting(formatClock(state.until, zone), factText(state.fact, state.reason))
     case 'reconnect':
-      return text.reconnect(state.reason)
+      return text.reconnect(factText(state.fact, state.reason))
     case 'guarded':
       return text.guarded(state.removed, state.total)
     case 'paused':
       return text.paused
     case 'failed':
-      return text.failed(state.reason)
+      return text.failed(factText(state.fact, state.reason))
   }
 }
 

@@ -3,7 +3,9 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { Contract } from '#shared/rpc/contract.ts'
+import { problemText } from '../messages/fact-text.ts'
 import { type Connection, type ConnectionState, createConnection } from './connection.ts'
 
 export type Engine = ContractRouterClient<Contract>
@@ -66,8 +68,11 @@ export interface Trouble {
 
 export function troubleOf(error: unknown, unknown: { message: string; lost: string }): Trouble {
   if (error instanceof ORPCError) {
-    const details = isDefinedError(error) ? (error.data as { hint?: string } | undefined) : undefined
-    return { message: error.message, hint: details?.hint, code: String(error.code) }
+    const details = isDefinedError(error)
+      ? (error.data as { hint?: string; fact?: Fact } | undefined)
+      : undefined
+    const said = problemText(details?.fact, { message: error.message, hint: details?.hint })
+    return { ...said, code: String(error.code) }
   }
   if (error instanceof Error && /abort|closed|not open/i.test(`${error.name} ${error.message}`)) {
     return { message: unknown.lost, hint: undefined, code: undefined }

@@ -1,4 +1,6 @@
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { ExportQuery, UploadReceipt } from '#shared/rpc/files.ts'
+import { problemText } from '../messages/fact-text.ts'
 import type { OpenedFile } from './place.ts'
 
 /** Addresses of the contract's files; a test holds them equal, so that the page need not load the contract's schemas. */
@@ -36,8 +38,10 @@ export function uploadFile(
     })
     request.addEventListener('load', () => {
       if (request.status === 200) return resolve(request.response as UploadReceipt)
-      const refusal = request.response as { message?: string; data?: { hint?: string } } | null
-      reject(new UploadError(refusal?.message ?? '', refusal?.data?.hint))
+      const refusal = request.response as { message?: string; data?: { hint?: string; fact?: Fact } } | null
+      const english = { message: refusal?.message ?? '', hint: refusal?.data?.hint }
+      const { message, hint } = problemText(refusal?.data?.fact, english)
+      reject(new UploadError(message, hint))
     })
     request.addEventListener('error', () => reject(new UploadError('')))
     request.addEventListener('abort', () => reject(signal.reason))

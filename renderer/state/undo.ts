@@ -1,6 +1,6 @@
 import { isDefinedError, ORPCError } from '@orpc/client'
 import { messages } from '../messages/messages.ts'
-import { engine } from './engine.ts'
+import { engine, troubleOf } from './engine.ts'
 import { showToast, showTrouble } from './toasts.ts'
 
 /** Says that a change was made, with the way back. */
@@ -27,7 +27,7 @@ export async function undoChange(
       showToast({
         kind: 'trouble',
         text: messages.change.undoAsks,
-        detail: error.message,
+        detail: troubleOf(error, { message: messages.errors.unknown, lost: messages.errors.lost }).message,
         action: { label: messages.change.undoAnyway, act: () => void undoChange(changeId, done, true) },
       })
       return false

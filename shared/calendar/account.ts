@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { factSchema } from './facts/fact.ts'
 
 /** Where the person signs in with the provider itself, which gives us tokens. */
 export const signInProviderSchema = z.enum(['google', 'microsoft'])
@@ -35,15 +36,22 @@ export type GuestNotices = z.infer<typeof guestNoticesSchema>
  * - `guarded`: so much is missing on the server that nothing was deleted here; the person has to say whether it is right
  * - `paused`: by the person
  * - `failed`: something else went wrong; tried again at the next interval
+ *
+ * `fact` says the reason too, for those who say it in other words.
  */
 export const syncStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),
   z.object({ kind: z.literal('syncing'), done: z.int() }),
-  z.object({ kind: z.literal('waiting'), until: z.iso.datetime(), reason: z.string() }),
-  z.object({ kind: z.literal('reconnect'), reason: z.string() }),
+  z.object({
+    kind: z.literal('waiting'),
+    until: z.iso.datetime(),
+    reason: z.string(),
+    fact: factSchema.optional(),
+  }),
+  z.object({ kind: z.literal('reconnect'), reason: z.string(), fact: factSchema.optional() }),
   z.object({ kind: z.literal('guarded'), removed: z.int(), total: z.int() }),
   z.object({ kind: z.literal('paused') }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: z.string(), fact: factSchema.optional() }),
 ])
 export type SyncState = z.infer<typeof syncStateSchema>
 

@@ -1,3 +1,5 @@
+import type { Fact } from './facts/fact.ts'
+
 /**
  * Everything a caller of Kalends can be told that went wrong, by what they can do about it.
  *
@@ -27,16 +29,19 @@ export class CalendarError extends Error {
   readonly code: CalendarErrorCode
   readonly field: string | undefined
   readonly hint: string | undefined
+  /** The same for those who say it in other words; undefined where there is only the message. */
+  readonly fact: Fact | undefined
 
   constructor(
     code: CalendarErrorCode,
     message: string,
-    details: { field?: string; hint?: string; cause?: unknown } = {},
+    details: { field?: string; hint?: string; fact?: Fact | undefined; cause?: unknown } = {},
   ) {
     super(message, { cause: details.cause })
     this.name = 'CalendarError'
     this.code = code
     this.field = details.field
     this.hint = details.hint
+    this.fact = details.fact
   }
 }

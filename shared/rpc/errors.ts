@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { CalendarErrorCode } from '../calendar/calendar-error.ts'
+import { factSchema } from '../calendar/facts/fact.ts'
 
-const data = z.object({ field: z.string().optional(), hint: z.string().optional() })
+const data = z.object({
+  field: z.string().optional(),
+  hint: z.string().optional(),
+  fact: factSchema.optional(),
+})
 
 /** Every `CalendarErrorCode`, with the HTTP status under which clients see it. */
 export const errorMap = {

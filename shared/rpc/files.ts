@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { plainDateSchema } from '../calendar/event-time.ts'
+import { factSchema } from '../calendar/facts/fact.ts'
 
 /**
  * Files travel beside the procedures, as plain HTTP bodies, so that their size does not matter:
@@ -52,6 +53,7 @@ export const importRowSchema = z.object({
   title: z.string(),
   start: z.string().describe('wall-clock text'),
   message: z.string().describe('what is wrong or worth knowing; empty when nothing is'),
+  fact: factSchema.optional().describe('the message as facts, where it says one thing alone'),
 })
 
 export const importSummarySchema = z.object({

@@ -1,12 +1,14 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { actorSchema } from '../calendar/actor.ts'
+import { factSchema } from '../calendar/facts/fact.ts'
 
 export const changeSchema = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actor: actorSchema,
   summary: z.string().describe('such as "Moved Lunch" or "Imported 120 events from work.ics"'),
+  fact: factSchema.nullable().describe('the summary as facts; null where none were kept'),
   eventCount: z.int(),
   undoes: z.string().nullable().describe('the change that this one undid'),
   undoneBy: z.string().nullable(),

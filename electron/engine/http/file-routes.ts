@@ -46,7 +46,7 @@ export function addFileRoutes(app: Hono<AppEnvironment>, parts: EngineParts): vo
   files.onError((error) => {
     if (!(error instanceof CalendarError)) throw error
     const { status } = errorMap[error.code]
-    const data = { field: error.field, hint: error.hint }
+    const data = { field: error.field, hint: error.hint, ...(error.fact && { fact: error.fact }) }
     const body = { defined: true, code: error.code, status, message: error.message, data }
     // What is left of the body is not read: the connection can't be used again.
     return new Response(JSON.stringify(body), {

@@ -16,7 +16,7 @@ export function toRpcError(error: unknown): unknown {
     return new ORPCError(error.code, {
       status: errorMap[error.code].status,
       message: error.message,
-      data: { field: error.field, hint: error.hint },
+      data: { field: error.field, hint: error.hint, ...(error.fact && { fact: error.fact }) },
     })
   }
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && hasIssues(error.data)) {

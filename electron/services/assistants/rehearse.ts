@@ -1,11 +1,15 @@
 import type { Store } from '#electron/store/open-store.ts'
+import { type Summary, statementOf } from '#electron/store/summary.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
+import type { Fact, Statement } from '#shared/calendar/facts/fact.ts'
 import type { ServiceContext } from '../service-context.ts'
 
 /** What a change would be. */
 export interface Rehearsal<T> {
   /** as the history would tell it */
   summary: string
+  /** the same as facts; null where there are none */
+  fact: Fact | null
   result: T
 }
 
@@ -18,10 +22,10 @@ export async function rehearse<T>(
   act: (context: ServiceContext) => Promise<T>,
 ): Promise<Rehearsal<T>> {
   const { store } = context
-  let summary = ''
-  const change = async <R>(_: Actor, describe: string | ((result: R) => string), actInside: () => R) => {
+  let said: Statement = { text: '', fact: null }
+  const change = async <R>(_: Actor, describe: Summary<R>, actInside: () => R) => {
     const result = await store.rehearse(actInside)
-    summary = typeof describe === 'string' ? describe : describe(result)
+    said = statementOf(describe, result)
     return { changeId: '', result }
   }
   const rehearsed = new Proxy<Store>(store, {
@@ -39,5 +43,5 @@ export async function rehearse<T>(
     now: () => context.now(),
     zone: () => context.zone(),
   })
-  return { summary, result }
+  return { summary: said.text, fact: said.fact, result }
 }

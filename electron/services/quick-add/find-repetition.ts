@@ -26,6 +26,7 @@ export function findRepetition(text: string, words: LineWords): Repetition | nul
   if (unclear !== null)
     throw new CalendarError('invalid', `“${unclear[0]}” can be meant in several ways.`, {
       field: 'text',
+      fact: { code: 'line-repeats-unclearly', words: unclear[0] },
       hint: 'Say it as every Monday or every 2 weeks, or choose how it repeats in the form.',
     })
   for (const { pattern, rule } of words.repetitions) {

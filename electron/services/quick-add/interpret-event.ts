@@ -23,7 +23,10 @@ export async function interpretEvent(
 ): Promise<EventDraft> {
   const written = line.replace(/\s+/g, ' ').trim()
   if (written.length > longestText)
-    throw new CalendarError('invalid', `Write it in at most ${longestText} characters.`, { field: 'text' })
+    throw new CalendarError('invalid', `Write it in at most ${longestText} characters.`, {
+      field: 'text',
+      fact: { code: 'line-too-long', most: longestText },
+    })
   const words = lineWords[language]
   const now = context.now().toZonedDateTimeISO(context.zone())
   const text = words.spell(written, now.toPlainDate().toString())
@@ -37,6 +40,7 @@ export async function interpretEvent(
   if (title === '')
     throw new CalendarError('invalid', 'What is it? Only a time was given.', {
       field: 'text',
+      fact: { code: 'line-without-title' },
       hint: 'Write it as “lunch with Ana tomorrow 12:30”.',
     })
   const length = minutes ?? readSetting(context.store, 'eventMinutes')

@@ -4,9 +4,10 @@ import type { Actor } from '#shared/calendar/actor.ts'
 import { type Booking, bookingSchema, type Trip } from '#shared/calendar/booking.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { type CalendarEvent, contentOf, isSeries } from '#shared/calendar/event.ts'
+import { sayChange } from '#shared/calendar/facts/english-changes.ts'
+import type { Statement } from '#shared/calendar/facts/fact.ts'
 import { checkEvent } from '../check-event.ts'
 import { insertEvent } from '../create-event.ts'
-import { quoteTitle } from '../describe-event-change.ts'
 import { withSequence } from '../event-sequence.ts'
 import type { ServiceContext } from '../service-context.ts'
 import { tellGuests } from '../tell-guests.ts'
@@ -162,23 +163,15 @@ function revise(
   return revised
 }
 
-function summaryOf({ trip, saved }: Omit<SavedTrip, 'changeId'>): string {
+function summaryOf({ trip, saved }: Omit<SavedTrip, 'changeId'>): Statement {
   const added = saved.filter(({ before }) => before === null)
   const changed = saved.filter(({ before, event }) => before !== null && before.version !== event.version)
-  const to = `the trip ${quoteTitle(trip.name)}`
-  const [only] = [...added, ...changed]
-  if (added.length + changed.length === 1 && only !== undefined) {
-    const title = quoteTitle(only.event.title)
-    return added.length === 1 ? `Added ${title} to ${to}` : `Changed ${title} of ${to}`
-  }
-  const parts = [
-    added.length > 0 ? `Added ${count(added.length)} to ${to}` : '',
-    changed.length > 0 ? `changed ${count(changed.length)}${added.length === 0 ? ` of ${to}` : ''}` : '',
-  ].filter((part) => part !== '')
-  const text = parts.join(' and ') || `Nothing new for ${to}`
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function count(number: number): string {
-  return number === 1 ? '1 booking' : `${number} bookings`
+  const [only, ...others] = [...added, ...changed]
+  return sayChange({
+    code: 'trip-saved',
+    trip: trip.name,
+    title: only === undefined || others.length > 0 ? null : only.event.title,
+    added: added.length,
+    changed: changed.length,
+  })
 }

@@ -10,6 +10,7 @@ import { addTrips } from './0009-add-trips.ts'
 import { identifyAssistants } from './0010-identify-assistants.ts'
 import { addConnectedClients } from './0011-add-connected-clients.ts'
 import { keepAnswerNotes } from './0012-keep-answer-notes.ts'
+import { keepFacts } from './0013-keep-facts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   identifyAssistants,
   addConnectedClients,
   keepAnswerNotes,
+  keepFacts,
 ]

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Trouble } from '../../components/trouble.tsx'
+import { problemText } from '../../messages/fact-text.ts'
 import { messages } from '../../messages/messages.ts'
 import type { SignInProcess } from '../../state/sign-in.ts'
 import styles from './sign-in-progress.module.css'
@@ -13,7 +14,8 @@ export function SignInProgress({ process, onAgain }: { process: SignInProcess; o
   const name = messages.accounts.kind[signIn.provider]
 
   if (signIn.state.kind === 'failed') {
-    const { message, hint } = signIn.state
+    const { problem, ...english } = signIn.state
+    const { message, hint } = problemText({ code: `sign-in-${problem}` }, english)
     return (
       <div className={styles.failed} role="alert">
         <strong>{text.failed}</strong>

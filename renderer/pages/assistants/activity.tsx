@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Assistant } from '#shared/rpc/grant.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
+import { factText } from '../../messages/fact-text.ts'
 import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
@@ -28,20 +29,24 @@ export function Activity({ assistant, zone }: { assistant: Assistant; zone: stri
       <h4 className={styles.sub}>{text.activity}</h4>
       {changes?.length === 0 && <p className={styles.note}>{text.noActivity}</p>}
       <ul className={styles.list}>
-        {changes?.map(({ id, summary, at, undoneBy }) => (
-          <li key={id} className={styles.row}>
-            <span className={styles.words}>
-              <bdi>{foreignText(summary)}</bdi> <span className={styles.note}>{formatInstant(at, zone)}</span>
-            </span>
-            {undoneBy === null ? (
-              <PlainButton aria-label={text.undoOf(foreignText(summary))} onClick={() => void undo(id)}>
-                {messages.actions.undo}
-              </PlainButton>
-            ) : (
-              <span className={styles.note}>{text.undone}</span>
-            )}
-          </li>
-        ))}
+        {changes?.map(({ id, at, undoneBy, ...change }) => {
+          const summary = factText(change.fact, change.summary)
+          return (
+            <li key={id} className={styles.row}>
+              <span className={styles.words}>
+                <bdi>{foreignText(summary)}</bdi>{' '}
+                <span className={styles.note}>{formatInstant(at, zone)}</span>
+              </span>
+              {undoneBy === null ? (
+                <PlainButton aria-label={text.undoOf(foreignText(summary))} onClick={() => void undo(id)}>
+                  {messages.actions.undo}
+                </PlainButton>
+              ) : (
+                <span className={styles.note}>{text.undone}</span>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </div>
   )

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import type { ImportRow } from '#shared/rpc/files.ts'
+import { factText } from '../../messages/fact-text.ts'
 import { formatDateTime, formatNumber } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import styles from './import-rows.module.css'
@@ -82,7 +83,9 @@ export function ImportRows({ rows, leftOut, onTake }: Props) {
                         ? row.uid
                         : messages.agenda.untitled
                       : row.title}
-                    {row.message !== '' && <span className={styles.message}>{row.message}</span>}
+                    {row.message !== '' && (
+                      <span className={styles.message}>{factText(row.fact, row.message)}</span>
+                    )}
                   </span>
                   <span role="cell" className={styles.start}>
                     {startText(row.start)}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
+import { factText, problemText } from './fact-text.ts'
+import { germanFacts } from './german-facts.ts'
+
+const lunch = { title: 'Lunch', which: null }
+const german = (fact: Fact | null, english = 'English') => factText(fact, english, germanFacts)
+
+describe('what the engine says, in German', () => {
+  it.each<[ChangeFact, RegExp]>([
+    [
+      { code: 'event-moved', ...lunch, to: { dateTime: '2031-01-15T13:00:00', zone: 'Europe/Berlin' } },
+      /^„Lunch“ verschoben auf .*2031/,
+    ],
+    [
+      { code: 'event-deleted', title: '', which: { of: 'following', day: '2031-01-15' } },
+      /^Termin ohne Titel ab .*2031 gelöscht$/,
+    ],
+    [{ code: 'events-added', title: 'Lunch', more: 1 }, /^„Lunch“ und 1 weiteren Termin hinzugefügt$/],
+    [
+      { code: 'calendar-deleted', name: 'Work', events: 1_200 },
+      /^Kalender „Work“ mit 1\.200 Terminen gelöscht$/,
+    ],
+    [
+      { code: 'change-undone', change: { code: 'event-changed', ...lunch } },
+      /^Rückgängig gemacht: „Lunch“ geändert$/,
+    ],
+    [{ code: 'change-undone', change: 'Moved “Lunch”' }, /^Rückgängig gemacht: Moved “Lunch”$/],
+  ])('tells a change', (fact, text) => {
+    expect(german(fact)).toMatch(text)
+  })
+
+  it('is the English text without facts, with facts of another version, and on an English page', () => {
+    expect(german(null)).toBe('English')
+    expect(german({ code: 'of-tomorrow' } as unknown as Fact)).toBe('English')
+    expect(factText({ code: 'event-changed', ...lunch }, 'Changed “Lunch”', null)).toBe('Changed “Lunch”')
+  })
+
+  it('is a problem with a way out', () => {
+    expect(
+      problemText(
+        { code: 'calendar-read-only', calendar: 'Work' },
+        { message: '', hint: undefined },
+        germanFacts,
+      ),
+    ).toEqual({
+      message: 'Der Kalender „Work“ lässt sich nur lesen.',
+      hint: 'Wählen Sie einen anderen Kalender oder kopieren Sie den Termin in einen eigenen.',
+    })
+    expect(problemText(undefined, { message: 'a', hint: 'b' }, germanFacts)).toEqual({
+      message: 'a',
+      hint: 'b',
+    })
+  })
+})

@@ -1,0 +1,135 @@
+import type { ProblemFacts } from '#shared/calendar/facts/problem-facts.ts'
+import type { FactFormat, Said } from './fact-words.ts'
+import { count, sentence } from './german-counts.ts'
+
+const ianaHint = 'Nennen Sie sie wie die IANA: Europe/Berlin.'
+
+/** Why something was not done, and what can be done. */
+export const problems: {
+  [Code in keyof ProblemFacts]: (fact: ProblemFacts[Code], format: FactFormat) => Said
+} = {
+  'calendar-unknown': () => [
+    'Diesen Kalender gibt es nicht mehr.',
+    'Vielleicht wurde er gelöscht oder entfernt.',
+  ],
+  'calendar-read-only': ({ calendar }) => [
+    `Der Kalender „${calendar}“ lässt sich nur lesen.`,
+    'Wählen Sie einen anderen Kalender oder kopieren Sie den Termin in einen eigenen.',
+  ],
+  'calendar-name-missing': () => 'Geben Sie dem Kalender einen Namen.',
+  'calendar-name-taken': ({ name }) => [
+    `Einen Kalender „${name}“ gibt es schon.`,
+    'Wählen Sie einen anderen Namen.',
+  ],
+  'event-unknown': () => [
+    'Diesen Termin gibt es nicht mehr.',
+    'Er wurde vielleicht gelöscht; sehen Sie in der Agenda nach oder suchen Sie ihn.',
+  ],
+  'event-changed-meanwhile': ({ title }) => [
+    `„${title}“ wurde inzwischen geändert.`,
+    'Sehen Sie ihn noch einmal an und entscheiden Sie dann.',
+  ],
+  'change-unknown': () => 'Diese Änderung steht nicht mehr im Verlauf.',
+  'nothing-to-change': () => 'Es gibt nichts zu ändern.',
+  'text-too-long': ({ field, most }, { number }) => [
+    `${fields[field] ?? 'Ein Feld'} ist zu lang.`,
+    `Höchstens ${number(most)} sind möglich.`,
+  ],
+  'zone-unknown': ({ zone }) => [`Die Zeitzone „${zone}“ ist nicht bekannt.`, ianaHint],
+  'end-before-start': () => [
+    'Das Ende liegt vor dem Beginn.',
+    'Verschieben Sie auch das Ende, wenn Sie den Beginn verschieben.',
+  ],
+  'times-of-different-kinds': () => [
+    'Beginn und Ende passen nicht zusammen.',
+    'Geben Sie beide als Tage an oder beide mit Uhrzeit.',
+  ],
+  'rule-unreadable': ({ rule }) => `Die Wiederholung „${rule}“ lässt sich nicht lesen.`,
+  'rule-never-matches': () => [
+    'So wiederholt sich der Termin nie.',
+    'Prüfen Sie Tage und Monate: Einen 30. Februar etwa gibt es nicht.',
+  ],
+  'series-without-dates': () => 'Die Serie hat keinen einzigen Tag.',
+  'series-all-excluded': () => [
+    'Von der Serie bleibt kein Termin übrig: Alle sind ausgenommen.',
+    'Nehmen Sie eine Ausnahme zurück oder löschen Sie die Serie.',
+  ],
+  'instance-unknown': ({ title }) => [
+    `An diesem Tag hat die Serie „${title}“ keinen Termin mehr.`,
+    'Sehen Sie in der Agenda nach; die Serie wurde vielleicht geändert.',
+  ],
+  'instance-in-other-calendar': () => [
+    'Ein einzelner Termin kann in keinem anderen Kalender liegen als seine Serie.',
+    'Verschieben Sie ihn mit allen folgenden oder die ganze Serie.',
+  ],
+  'instance-repeats': () => [
+    'Ein einzelner Termin einer Serie kann sich nicht selbst wiederholen.',
+    'Ändern Sie ihn mit allen folgenden oder die ganze Serie.',
+  ],
+  'line-too-long': ({ most }, { number }) => `Schreiben Sie es in höchstens ${number(most)} Zeichen.`,
+  'line-without-title': () => [
+    'Was ist es? Bisher steht da nur eine Zeit.',
+    'Schreiben Sie etwa: Mittagessen mit Ana morgen 12:30.',
+  ],
+  'line-repeats-unclearly': ({ words }) => [
+    `„${words}“ lässt sich verschieden verstehen.`,
+    'Schreiben Sie „jeden Montag“ oder „alle 2 Wochen“, oder wählen Sie die Wiederholung im Formular.',
+  ],
+  'undone-already': () => 'Das wurde schon rückgängig gemacht.',
+  'changed-since': ({ by }) => [
+    `Das lässt sich so nicht mehr zurücknehmen: Seither wurde etwas davon geändert (${by}).`,
+    'Machen Sie zuerst die spätere Änderung rückgängig.',
+  ],
+  'undo-deletes-on-server': ({ events }) => [
+    `Damit ${events === 1 ? 'verschwindet' : 'verschwinden'} ${count(events, 'Termin', 'Termine')}, und der nächste Abgleich löscht sie auf dem Server.`,
+    'Bestätigen Sie das nur, wenn sie dort für alle gelöscht werden sollen.',
+  ],
+  'conflict-renewed': ({ title }) => [
+    `„${title}“ wurde inzwischen noch einmal geändert.`,
+    'Sehen Sie sich den neuen Konflikt an, der daraus wurde.',
+  ],
+  'conflict-settled': ({ title }) => [
+    `Der Konflikt um „${title}“ ist schon gelöst.`,
+    'Ändern Sie den Termin selbst oder machen Sie die Lösung rückgängig.',
+  ],
+  'conflict-agrees': ({ title }) => [
+    `Bei „${title}“ sind sich inzwischen beide Seiten einig.`,
+    'Es gibt nichts mehr zu entscheiden.',
+  ],
+  'conflict-sides-misfit': () => [
+    'Die gewählten Angaben beider Seiten passen nicht zusammen.',
+    'Behalten Sie Zusammengehöriges von einer Seite, oder eine Seite ganz, und ändern Sie den Termin danach.',
+  ],
+  'account-known': ({ name }) => [
+    `Dieses Konto ist schon verknüpft, als „${name}“.`,
+    'Verbinden Sie es dort neu, wenn es ein neues Passwort braucht.',
+  ],
+  'account-password-refused': () => [
+    'Der Server nimmt Benutzernamen und Passwort nicht an.',
+    'Viele Server verlangen ein App-Passwort, das Sie dort in den Einstellungen des Kontos erstellen.',
+  ],
+  'account-unavailable': ({ said }) => [
+    `Der Server antwortet nicht, wie er soll (${said}).`,
+    'Prüfen Sie die Adresse oder versuchen Sie es später noch einmal.',
+  ],
+  'account-address-private': () => [
+    'Diese Adresse liegt auf diesem Rechner oder in einem privaten Netz.',
+    'Lassen Sie sie zu, wenn sie Ihnen gehört.',
+  ],
+  'account-address-refused': ({ said }) => [
+    'Unter dieser Adresse geht es nicht.',
+    `Gemeldet wurde: ${sentence(said)}`,
+  ],
+}
+
+const fields: Readonly<Record<string, string>> = {
+  title: 'Der Titel',
+  description: 'Die Beschreibung',
+  location: 'Der Ort',
+  url: 'Der Link',
+  conferenceUrl: 'Der Link zur Besprechung',
+  categories: 'Die Liste der Kategorien',
+  attendees: 'Die Liste der Teilnehmer',
+  reminders: 'Die Liste der Erinnerungen',
+  attachments: 'Die Liste der Anhänge',
+}
