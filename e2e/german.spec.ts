@@ -105,7 +105,7 @@ test('a line of German is added as it was understood', async ({ app }) => {
   const line = app.getByRole('textbox', { name: 'Termin hinzufügen' })
   await line.fill('jeden Dienstag 18 Uhr Yoga in der Turnhalle, 90 min')
   const preview = app.getByRole('status').first()
-  await expect(preview).toContainText(/Yoga · .*18:00.*19:30 · Jede Woche am Dienstag · Turnhalle/i)
+  await expect(preview).toContainText(/Yoga · .*18:00.*19:30 · Jeden Dienstag · Turnhalle/i)
   await line.press('Enter')
   await expect(app.getByText('„Yoga“ hinzugefügt')).toBeVisible()
   await line.fill('jeden zweiten Dienstag Yoga')

@@ -1,5 +1,7 @@
 import { createBackup } from '#electron/services/create-backup.ts'
 import { listBackups } from '#electron/services/list-backups.ts'
+import { readSetting } from '#electron/services/read-settings.ts'
+import { applyRetention } from '#electron/services/retention.ts'
 import type { ServiceContext } from '#electron/services/service-context.ts'
 import type { Logger } from './log.ts'
 import type { StoreKeeper } from './store-keeper.ts'
@@ -7,10 +9,12 @@ import type { StoreKeeper } from './store-keeper.ts'
 const day = 24 * 60 * 60_000
 /** The start is for the person; what can wait begins after it. */
 const settle = 5_000
+/** A choice that was a slip can be taken back before it is acted upon. */
+const chosenMilliseconds = 10_000
 
 /**
  * The engine's only clockwork: a check of the whole database after the start, and once a day a backup, the move of the
- * window of expanded occurrences and the joining of the text index. Nothing else wakes an idle engine up.
+ * window of expanded occurrences, the joining of the text index and the removal of history that is too old. Nothing else wakes an idle engine up.
  */
 export function startMaintenance(
   context: ServiceContext,
@@ -40,6 +44,7 @@ export function startMaintenance(
   const daily = async (): Promise<void> => {
     after(day, 'daily maintenance', daily)
     await tidy()
+    await applyRetention(context)
     const backup = await createBackup(context)
     log.info({ name: backup.name, octets: backup.octets }, 'backed up')
   }
@@ -60,8 +65,14 @@ export function startMaintenance(
     return true
   }
   if (!checkUnchecked()) after(settleMilliseconds, 'the integrity check', check)
+  let months = readSetting(context.store, 'historyMonths')
   const stopListening = data.onChange((touched) => {
     if (touched === null) checkUnchecked()
+    if (data.problem() !== undefined) return
+    const chosen = readSetting(context.store, 'historyMonths')
+    if (chosen === months) return
+    months = chosen
+    after(chosenMilliseconds, 'removing old history', () => applyRetention(context))
   })
   // A machine that slept through days has a window that is behind.
   after(settleMilliseconds, 'moving the window of occurrences', tidy)

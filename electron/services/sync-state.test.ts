@@ -89,6 +89,7 @@ describe('an account', () => {
     expect(stateOfAccount({ isPaused: true, reconnectReason: 'x' }, [guarded])).toEqual({ kind: 'paused' })
     expect(stateOfAccount({ isPaused: false, reconnectReason: 'x' }, [guarded])).toEqual({
       kind: 'reconnect',
+      fact: { code: 'sign-in-refused' },
       reason: 'x',
     })
   })

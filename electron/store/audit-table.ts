@@ -25,7 +25,7 @@ interface AuditRow {
   detail: string
 }
 
-/** Who signed in, what was refused, revoked, removed, handed out: appended to, never changed. Written inside `Store.write`. */
+/** Who signed in, what was refused, revoked, removed, handed out: appended to, never changed, and removed only by age. Written inside `Store.write`. */
 export class AuditTable {
   readonly #connection: Connection
   readonly #now: () => Temporal.Instant

@@ -16,7 +16,7 @@ interface ChangeRow {
   undone_by: number | null
 }
 
-/** The changes made, oldest to newest; what they replaced is in `history`, kept for as long as the store is. */
+/** The changes made, oldest to newest; what they replaced is in `history`, kept for as long as the person wants. */
 export class HistoryTable {
   readonly #connection: Connection
 
@@ -30,13 +30,13 @@ export class HistoryTable {
     const rows =
       query.eventId === undefined
         ? this.#connection.all<ChangeRow>(
-            'SELECT * FROM change WHERE id < ? ORDER BY id DESC LIMIT ?',
+            'SELECT * FROM change WHERE id < ? AND removing = 0 ORDER BY id DESC LIMIT ?',
             before,
             query.limit,
           )
         : this.#connection.all<ChangeRow>(
             `SELECT change.* FROM history JOIN change ON change.id = change_id
-             WHERE entity = 'event' AND row_id = ? AND change_id < ? ORDER BY change_id DESC LIMIT ?`,
+             WHERE entity = 'event' AND row_id = ? AND change_id < ? AND removing = 0 ORDER BY change_id DESC LIMIT ?`,
             numberOf(query.eventId),
             before,
             query.limit,
@@ -64,7 +64,10 @@ export class HistoryTable {
 
   /** Throws `not_found`. */
   get(id: string): Change {
-    const row = this.#connection.get<ChangeRow>('SELECT * FROM change WHERE id = ?', numberOf(id))
+    const row = this.#connection.get<ChangeRow>(
+      'SELECT * FROM change WHERE id = ? AND removing = 0',
+      numberOf(id),
+    )
     if (row === undefined) {
       throw new CalendarError('not_found', `There is no change ${id}.`, {
         field: 'id',

@@ -24,6 +24,7 @@ import type { Connection } from './connection.ts'
 import { EventTable } from './event-table.ts'
 import { runFileTask } from './file-task.ts'
 import { GuestNotices } from './guest-notices.ts'
+import { HistoryRemoval, type OldHistory } from './history-removal.ts'
 import { HistoryTable } from './history-table.ts'
 import { latestVersion } from './migrations/migrate.ts'
 import { OAuthClientTable } from './oauth-client-table.ts'
@@ -73,6 +74,7 @@ export class Store {
   readonly trips: TripTable
 
   readonly #connection: Connection
+  readonly #historyRemoval: HistoryRemoval
   readonly #now: () => Temporal.Instant
   readonly #log: ChangeLog
   readonly #index: OccurrenceIndex
@@ -99,6 +101,7 @@ export class Store {
     this.occurrences = new OccurrenceTable(parts)
     this.search = new SearchTable(parts)
     this.history = new HistoryTable(connection)
+    this.#historyRemoval = new HistoryRemoval(connection)
     this.conflicts = new ConflictTable(parts)
     this.guestNotices = new GuestNotices(connection)
     this.pushChannels = new PushChannelTable(connection)
@@ -183,6 +186,16 @@ export class Store {
   async undo(actor: Actor, changeId: string): Promise<Change> {
     const undoingId = await this.#turns.take(() => this.#changes.undo(actor, changeId))
     return this.history.get(undoingId)
+  }
+
+  /** What of the history is older than a moment (RFC 3339). */
+  oldHistory(before: string): OldHistory {
+    return this.#historyRemoval.look(before)
+  }
+
+  /** Removes up to so many rows of it, in one transaction; false once there is nothing left to remove. */
+  removeOldHistory(before: string, rows: number): Promise<boolean> {
+    return this.write(() => this.#historyRemoval.step(before, rows))
   }
 
   /**

@@ -116,7 +116,18 @@ export const settings = {
     folder: 'the folder',
     historyTitle: 'History',
     historyText:
-      'Every change is kept, with who made it, so that it can be undone. Nothing is forgotten until you delete your data.',
+      'Every change is kept, with who made it, so that it can be undone, and so is who signed in and who was refused.',
+    keep: 'Keep the history',
+    kept: { ever: 'For ever', 12: 'For a year', 3: 'For 3 months', 1: 'For a month' },
+    removes: (changes: number, before: string) =>
+      `${changes === 1 ? '1 change' : `${changes.toLocaleString('en')} changes`} from before ${before} will be removed and can’t be undone any more.`,
+    removesNone: 'Nothing is older than that yet.',
+    removesOthers: (conflicts: number, entries: number) =>
+      `Along with ${conflicts === 1 ? '1 settled conflict' : `${conflicts.toLocaleString('en')} settled conflicts`} and ${entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`} of the audit trail.`,
+    held: (changes: number) =>
+      `${changes === 1 ? '1 older change stays' : `${changes.toLocaleString('en')} older changes stay`} until what waits to be sent or decided is done.`,
+    backupsKeep: 'Backups that were made before still have it, until newer ones take their place.',
+    keepSoLong: 'Keep it so long',
     deleteTitle: 'Delete your data',
     deleteText:
       'Destroys all calendars, the history, the accounts with their passwords, and all backups and exports in the data folder. Events stay on the servers of their accounts. This can’t be undone.',

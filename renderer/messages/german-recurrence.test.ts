@@ -6,6 +6,7 @@ import { recurrenceText } from './recurrence-text.ts'
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { languages: ['de-DE'] })
   vi.stubGlobal('document', { documentElement: { lang: 'de' } })
+  vi.stubGlobal('location', { protocol: 'about:' })
 })
 
 const start = { dateTime: '2026-11-21T09:00:00', zone: 'Europe/Berlin' }

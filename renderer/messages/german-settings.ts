@@ -119,7 +119,22 @@ export const settings = {
     folder: 'Ordner',
     historyTitle: 'Verlauf',
     historyText:
-      'Jede Änderung wird aufgehoben, mit dem, der sie gemacht hat, damit sie sich rückgängig machen lässt. Nichts wird vergessen, bevor Sie Ihre Daten löschen.',
+      'Jede Änderung wird aufgehoben, mit dem, der sie gemacht hat, damit sie sich rückgängig machen lässt; ebenso, wer sich angemeldet hat und wer abgewiesen wurde.',
+    keep: 'Verlauf aufheben',
+    kept: { ever: 'Für immer', 12: 'Ein Jahr lang', 3: '3 Monate lang', 1: 'Einen Monat lang' },
+    removes: (changes, before) =>
+      changes === 1
+        ? `Eine Änderung aus der Zeit vor dem ${before} wird entfernt und lässt sich dann nicht mehr rückgängig machen.`
+        : `${changes.toLocaleString('de')} Änderungen aus der Zeit vor dem ${before} werden entfernt und lassen sich dann nicht mehr rückgängig machen.`,
+    removesNone: 'Noch ist nichts älter.',
+    removesOthers: (conflicts, entries) =>
+      `Dazu ${conflicts === 1 ? 'ein gelöster Konflikt' : `${conflicts.toLocaleString('de')} gelöste Konflikte`} und ${entries === 1 ? 'ein Eintrag' : `${entries.toLocaleString('de')} Einträge`} im Protokoll.`,
+    held: (changes) =>
+      changes === 1
+        ? 'Eine ältere Änderung bleibt, bis gesendet und entschieden ist, was noch wartet.'
+        : `${changes.toLocaleString('de')} ältere Änderungen bleiben, bis gesendet und entschieden ist, was noch wartet.`,
+    backupsKeep: 'In früheren Sicherungen bleibt alles, bis neuere an ihre Stelle treten.',
+    keepSoLong: 'So lange aufheben',
     deleteTitle: 'Ihre Daten löschen',
     deleteText:
       'Vernichtet alle Kalender, den Verlauf, die Konten mit ihren Passwörtern und alle Sicherungen und Exporte im Datenordner. Auf den Servern der Konten bleiben die Termine. Das lässt sich nicht rückgängig machen.',

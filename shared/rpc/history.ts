@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { actorSchema } from '../calendar/actor.ts'
 import { factSchema } from '../calendar/facts/fact.ts'
+import { historyMonthsSchema } from './settings.ts'
 
 export const changeSchema = z.object({
   id: z.string(),
@@ -15,6 +16,19 @@ export const changeSchema = z.object({
 })
 export type Change = z.infer<typeof changeSchema>
 
+/** What is older than a moment. */
+export const oldHistorySchema = z.object({
+  before: z.iso.datetime().nullable().describe('null: nothing is too old'),
+  changes: z.int().describe('that could be undone until they are removed'),
+  conflicts: z.int().describe('settled ones, with the values that lost'),
+  auditEntries: z.int(),
+  heldChanges: z
+    .int()
+    .describe('older changes that stay, from the first on that something not sent or decided yet needs'),
+})
+
+export type OldHistory = z.infer<typeof oldHistorySchema>
+
 export const historyContract = {
   list: oc
     .route({ method: 'GET', path: '/changes', summary: 'Changes, newest first' })
@@ -26,6 +40,14 @@ export const historyContract = {
       }),
     )
     .output(z.array(changeSchema)),
+  retention: oc
+    .route({
+      method: 'POST',
+      path: '/changes/retention',
+      summary: 'What keeping the history for so long would remove now; the setting historyMonths does it',
+    })
+    .input(z.object({ months: historyMonthsSchema }))
+    .output(oldHistorySchema),
   undo: oc
     .route({ method: 'POST', path: '/changes/{id}/undo', summary: 'Undo a change, as a new change' })
     .input(

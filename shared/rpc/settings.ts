@@ -8,6 +8,13 @@ const clockTimeSchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as 09:00' })
 
+/** How many months back changes can be undone; what is older is removed. */
+export const historyMonthsSchema = z
+  .union([z.literal(1), z.literal(3), z.literal(12)])
+  .nullable()
+  .describe('how many months back the history goes, and with it undo and the audit trail; null: for ever')
+export type HistoryMonths = z.infer<typeof historyMonthsSchema>
+
 /**
  * What the person set for this data folder, wherever they look at it. What is about one screen alone, such as the theme,
  * stays in that browser; what is about the desktop is `DesktopPreferences`.
@@ -48,6 +55,7 @@ export const settingsSchema = z.strictObject({
     .describe(
       'of a calendar: when more of it is suddenly missing on its server, nothing is deleted before the person says so',
     ),
+  historyMonths: historyMonthsSchema,
   isWelcomed: z.boolean().describe('false until the person chose how to begin'),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -14,5 +14,6 @@ export const usualSettings: Settings = {
   syncMinutes: 15,
   conflictPolicy: 'ask',
   removalPercent: 30,
+  historyMonths: null,
   isWelcomed: false,
 }

@@ -52,6 +52,7 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'conflict.settled': ['GET', '/conflicts/settled'],
   'conflict.resolve': ['POST', '/conflicts/{id}/resolution'],
   'history.list': ['GET', '/changes'],
+  'history.retention': ['POST', '/changes/retention'],
   'history.undo': ['POST', '/changes/{id}/undo'],
   'backup.list': ['GET', '/backups'],
   'backup.create': ['POST', '/backups'],

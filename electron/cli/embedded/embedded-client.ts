@@ -99,6 +99,9 @@ export function embeddedClient(engine: {
         const limit = input.limit === undefined ? undefined : Number(input.limit)
         return (await import('#electron/services/list-changes.ts')).listChanges(context, { ...input, limit })
       },
+      async retention(input) {
+        return (await import('#electron/services/retention.ts')).previewRetention(context, input)
+      },
       async undo(input) {
         return (await import('#electron/services/undo-change.ts')).undoChange(context, actor, input)
       },

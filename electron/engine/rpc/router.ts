@@ -26,6 +26,7 @@ import { readSettings } from '#electron/services/read-settings.ts'
 import { resolveConflict } from '#electron/services/resolve-conflict.ts'
 import { respondToEvent } from '#electron/services/respond-to-event.ts'
 import { restoreBackup } from '#electron/services/restore-backup.ts'
+import { previewRetention } from '#electron/services/retention.ts'
 import { runSync } from '#electron/services/run-sync.ts'
 import { searchEvents } from '#electron/services/search-events.ts'
 import { listTrips } from '#electron/services/trips/list-trips.ts'
@@ -202,6 +203,9 @@ export const router = api.router({
     history: api.sync.history.handler(({ context, input }) => listSyncRuns(context.parts.context, input)),
   },
   history: {
+    retention: api.history.retention.handler(({ context, input }) =>
+      previewRetention(context.parts.context, input),
+    ),
     list: api.history.list.handler(({ context, input }) => listChanges(context.parts.context, input)),
     undo: api.history.undo.handler(({ context, input }) =>
       undoChange(context.parts.context, context.client.actor, input),

@@ -11,6 +11,7 @@ import { identifyAssistants } from './0010-identify-assistants.ts'
 import { addConnectedClients } from './0011-add-connected-clients.ts'
 import { keepAnswerNotes } from './0012-keep-answer-notes.ts'
 import { keepFacts } from './0013-keep-facts.ts'
+import { forgetHistory } from './0014-forget-history.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   addConnectedClients,
   keepAnswerNotes,
   keepFacts,
+  forgetHistory,
 ]

@@ -5,6 +5,7 @@ import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
 import { CopyText } from '../assistants/copy-text.tsx'
 import { DeleteData } from './delete-data.tsx'
+import { Retention } from './retention.tsx'
 import styles from './settings-page.module.css'
 
 /** What is kept of the person: to take along, and to destroy. */
@@ -30,6 +31,7 @@ export function PrivacySection({ onClose }: { onClose: () => void }) {
       <div className={styles.part}>
         <h3 className={styles.name}>{text.historyTitle}</h3>
         <p className={styles.note}>{text.historyText}</p>
+        <Retention />
       </div>
       <DeleteData onClose={onClose} />
     </>
