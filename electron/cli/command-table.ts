@@ -184,6 +184,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/history.ts')).history,
   },
   {
+    name: 'history keep',
+    summary: 'how long what was changed is kept',
+    load: async () => (await import('./commands/history-keep.ts')).historyKeep,
+  },
+  {
     name: 'audit',
     summary: 'who signed in, and what became of it',
     load: async () => (await import('./commands/audit.ts')).audit,

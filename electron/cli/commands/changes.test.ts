@@ -31,6 +31,15 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
     expect((await kalends(['undo', '999'])).exitCode).toBe(3)
   })
 
+  test('the history is kept for ever, or as long as is said', async () => {
+    const kalends = await startKalends(kind)
+    expect((await kalends(['history', 'keep'])).text).toContain('forever')
+    expect((await kalends(['history', 'keep', '3-months'])).text).toContain('3-months')
+    expect((await kalends(['history', 'keep', '--json'])).json()).toEqual({ historyMonths: 3 })
+    const unknown = await kalends(['history', 'keep', 'a-week'])
+    expect([unknown.exitCode, unknown.errorText]).toEqual([2, expect.stringContaining('12-months')])
+  })
+
   test('a backup is made, listed and gone back to', async () => {
     const kalends = await startKalends(kind)
     const none = await kalends(['restore', '--latest'])

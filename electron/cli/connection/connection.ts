@@ -25,6 +25,7 @@ export type EngineClient = Pick<
   account: Omit<FullClient['account'], 'live'>
   conflict: Pick<FullClient['conflict'], 'list' | 'resolve' | 'settled'>
   session: Pick<FullClient['session'], 'createLoginCode'>
+  settings: Pick<FullClient['settings'], 'get' | 'update'>
 }
 
 export interface ImportSource {

@@ -94,6 +94,19 @@ export function embeddedClient(engine: {
         return resolveConflict(context, actor, checked((await contract()).conflict.resolve, input))
       },
     },
+    settings: {
+      async get() {
+        return (await import('#electron/services/read-settings.ts')).readSettings(context)
+      },
+      async update(input) {
+        const { updateSettings } = await import('#electron/services/update-settings.ts')
+        const set = await updateSettings(context, checked((await contract()).settings.update, input))
+        // No engine runs that would do it in its own time.
+        if (input.historyMonths != null)
+          await (await import('#electron/services/retention.ts')).applyRetention(context)
+        return set
+      },
+    },
     history: {
       async list(input) {
         const limit = input.limit === undefined ? undefined : Number(input.limit)
