@@ -111,3 +111,27 @@ test('a line of German is added as it was understood', async ({ app }) => {
   await line.fill('jeden zweiten Dienstag Yoga')
   await expect(preview).toContainText('jeden zweiten Dienstag')
 })
+
+test('what the engine says is German too', async ({ app, api }) => {
+  await api.createCalendar({ name: 'Arbeit' })
+  await app.goto(new URL('/?view=agenda', app.url()).href)
+  await app.getByRole('button', { name: 'Neuer Kalender' }).first().click()
+  const dialog = app.getByRole('dialog', { name: 'Neuer Kalender' })
+  await dialog.getByLabel('Name', { exact: true }).fill('Arbeit')
+  await dialog.getByRole('button', { name: 'Kalender anlegen' }).click()
+  await expect(app.getByText('Einen Kalender „Arbeit“ gibt es schon.')).toBeVisible()
+})
+
+test('how long the history is kept is told before it is set', async ({ app }) => {
+  await app.goto(new URL('/#settings/privacy', app.url()).href)
+  const dialog = app.getByRole('dialog', { name: 'Einstellungen' })
+  await dialog.getByLabel('Verlauf aufheben').selectOption('Einen Monat lang')
+  await expect(dialog.getByText('Noch ist nichts älter.')).toBeVisible()
+  if (process.env.KALENDS_PICTURES !== undefined)
+    await app.screenshot({ path: `${process.env.KALENDS_PICTURES}/retention.png` })
+  await expectAccessible(app)
+  await dialog.getByRole('button', { name: 'So lange aufheben' }).click()
+  await expect(dialog.getByRole('button', { name: 'So lange aufheben' })).toBeHidden()
+  await app.reload()
+  await expect(dialog.getByLabel('Verlauf aufheben').locator('option:checked')).toHaveText('Einen Monat lang')
+})
