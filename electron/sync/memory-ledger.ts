@@ -169,7 +169,8 @@ class Draft implements Entries {
     const row = this.#rows.get(id) ?? (item && this.#insert(id))
     if (!row) return
     // Deleting what the provider never had leaves nothing to remember, unless a create is under way.
-    if (item === null && row.mirror === null && row.intent === null) this.remove(id)
+    const isOnlyHere = knownThere(row) === null && row.intent === null && row.twins.length === 0
+    if (item === null && isOnlyHere) this.remove(id)
     else {
       const isRestored = item !== null && (row.isRestored || (row.local === null && row.mirror !== null))
       this.#set(id, { local: item && { item, editedAt: this.#now() }, isRestored })

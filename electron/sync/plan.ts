@@ -80,7 +80,7 @@ export function plan(states: States, calendar: Calendar): Action {
 }
 
 function decide({ local, mirror, remote, sent = null, isRestored = false }: States, policy: Policy): Action {
-  if (mirror === null) return meet(local, remote, policy)
+  if (mirror === null) return meet(local, remote, sent?.item ?? null, policy)
   switch (remote.kind) {
     case 'nothing-new':
       // Deleted here, and nothing happened there.
@@ -113,7 +113,7 @@ function decide({ local, mirror, remote, sent = null, isRestored = false }: Stat
 }
 
 /** The sides never agreed on this item. */
-function meet(local: LocalItem | null, remote: Seen, policy: Policy): Action {
+function meet(local: LocalItem | null, remote: Seen, sent: Item | null, policy: Policy): Action {
   switch (remote.kind) {
     case 'nothing-new':
     case 'gone':
@@ -123,7 +123,7 @@ function meet(local: LocalItem | null, remote: Seen, policy: Policy): Action {
       // Made there and unknown here.
       if (local === null) return { kind: 'adopt', remote: remote.item, settled: [] }
       // On both sides under one identity, as after a create whose answer was lost or an import of the same file.
-      return bothThere(local, null, null, remote.item, policy)
+      return bothThere(local, null, sent, remote.item, policy)
     default:
       return assertNever(remote)
   }

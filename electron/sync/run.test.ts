@@ -125,6 +125,23 @@ it('does not bring back what was deleted here while the answer to its create was
   expect(uidsOf(world)).toEqual([])
 })
 
+it('asks about nothing that was changed here alone while the answer to its create was lost twice', async () => {
+  const world = worldOf({})
+  world.ledger.edit(null, single('lunch', '2026-07-05'))
+  world.failing = ['lunch']
+  await expect(world.sync()).rejects.toMatchObject({ kind: 'unavailable' })
+  const { content, ...lunch } = single('lunch', '2026-07-05')
+  const renamed = { ...lunch, content: { ...content, title: 'Late lunch' } }
+  world.ledger.edit('lunch', renamed)
+  world.failing = []
+  world.losing = ['lunch']
+  await world.sync()
+  expect(world.ledger.entries().flatMap(({ conflicts }) => conflicts)).toEqual([])
+  world.losing = []
+  await world.sync()
+  expect(world.server.calendar('work').get('key-1')?.item).toEqual(renamed)
+})
+
 it('deletes nothing that was moved to another calendar before it is there', async () => {
   const world = worldOf({})
   world.server.calendar('work').put('lunch', single('lunch', '2026-07-05'), null)

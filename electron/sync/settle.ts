@@ -2,7 +2,7 @@ import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
 import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
 import { sameItem } from './merge.ts'
-import { type Action, plan } from './plan.ts'
+import { type Action, plan, type Sent } from './plan.ts'
 import type { Tally } from './tally.ts'
 
 /** Of an item whose version we never saw: no server has it, so whatever depends on it is refused, and we look. */
@@ -10,8 +10,14 @@ const unknownEtag = '"kalends-unknown"'
 
 /** Plans for an entry as it stands. */
 export function planEntry(entry: Entry, calendar: SyncedCalendar): Action {
-  const { local, mirror, incoming, sent, isRestored } = entry
+  const { local, mirror, incoming, isRestored } = entry
+  const sent = entry.sent ?? sentFirst(entry)
   return plan({ local, mirror, remote: incoming, sent, isRestored }, calendar)
+}
+
+/** What a create sent whose answer was lost. */
+function sentFirst({ mirror, intent }: Entry): Sent | null {
+  return mirror === null && intent !== null ? { kind: 'item', item: intent.item } : null
 }
 
 /** Takes in an item as a pull or a fetch brought it, inside a transaction. */

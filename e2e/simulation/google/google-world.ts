@@ -7,13 +7,13 @@ import { MemoryServer } from '#electron/providers/memory/memory-server.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { MassRemovalError } from '#electron/sync/guard.ts'
 import { syncCalendar } from '#electron/sync/run.ts'
-import { Day, type Place } from '#electron/sync/simulation/day.ts'
 import { openMemoryDevice } from '#electron/sync/simulation/desk.ts'
 import { DialectProvider } from '#electron/sync/simulation/dialect-provider.ts'
 import { Edits } from '#electron/sync/simulation/edits.ts'
 import { Death, Faults } from '#electron/sync/simulation/faults.ts'
 import { brokenInvariants } from '#electron/sync/simulation/invariants.ts'
 import { MortalLedger } from '#electron/sync/simulation/mortal-ledger.ts'
+import { Person, type Place } from '#electron/sync/simulation/person.ts'
 import { Random } from '#electron/sync/simulation/random.ts'
 import { type Schedule, scheduleOf } from '#electron/sync/simulation/schedule.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
@@ -72,7 +72,7 @@ class GoogleWorld implements GoogleOutcome {
   readonly #others: GoogleOtherClient
   readonly #machines: readonly Machine[]
   readonly #edits = new Edits()
-  readonly #day: Day
+  readonly #person: Person
   readonly #zones = new Zones()
   readonly #turns = new Turns()
   readonly #tamper: Tamper
@@ -97,8 +97,7 @@ class GoogleWorld implements GoogleOutcome {
     this.#machines = settings.skews
       .slice(0, settings.devices)
       .map((skew, index) => this.#machine(index, skew))
-    const now = () => new Date(this.#tick()).toISOString()
-    this.#day = new Day({ edits: this.#edits, remotes: [], provider: this.#observer(), dialect, now, note })
+    this.#person = new Person({ edits: this.#edits, dialect, note })
     this.trace.push(`policy ${settings.policy}, pages of ${settings.pageSize}`)
   }
 
@@ -107,7 +106,7 @@ class GoogleWorld implements GoogleOutcome {
       const random = new Random(step.seed)
       const machine = this.#machines[step.device]
       if (machine === undefined) continue
-      if (step.kind === 'here') await this.#day.actHere(random, machine, 0)
+      if (step.kind === 'here') await this.#person.act(random, machine, 0)
       else if (step.kind === 'there') await this.#turns.take(() => this.#others.act(random))
       else {
         await this.#sync(machine, this.#faults(random, machine))
@@ -209,6 +208,7 @@ class GoogleWorld implements GoogleOutcome {
         edits: this.#edits,
         isWritable: true,
         server: this.#observer(),
+        addsItsOwn: true,
       }),
     )
   }
@@ -227,7 +227,7 @@ class GoogleWorld implements GoogleOutcome {
       note: (fault) => this.trace.push(`  ${fault}`),
       meanwhile: async () => {
         const act = random.fraction()
-        if (act < 0.03) await this.#day.actHere(random, machine, 0)
+        if (act < 0.03) await this.#person.act(random, machine, 0)
         else if (act < 0.06 && !machine.network.looksAtSeries)
           await this.#turns.take(() => this.#others.act(random))
         else if (act < 0.1) await machine.network.arrive()

@@ -1,3 +1,5 @@
+import type { Item } from '#electron/providers/provider.ts'
+
 /**
  * Which edit replaced which. Every edit in a simulation writes a mark of its own into one place of one event, and tells
  * what its author saw there. A mark that nobody knowingly replaced is standing, and must be found somewhere at the end:
@@ -10,7 +12,8 @@ export class Edits {
   readonly #deleters = new Map<string, Set<string>>()
   /** Who ever wrote into an event, or did anything else to it. */
   readonly #hands = new Map<string, Set<string>>()
-  readonly #discarded = new Set<string>()
+  /** How people left each event in each calendar. */
+  readonly #left = new Map<string, Map<number, Item | null>>()
   #count = 0
 
   /** A number that no other mark of this world has. */
@@ -32,14 +35,19 @@ export class Edits {
     this.#hands.set(event, (this.#hands.get(event) ?? new Set()).add(author))
   }
 
-  /** Somebody threw an event away: it is to be nowhere. */
-  discarded(event: string): void {
-    this.#discarded.add(event)
+  /** A person leaves an event like this in a calendar, or (null) not there. */
+  left(event: string, person: string, calendar: number, item: Item | null): void {
+    this.touched(event, person)
+    const left = this.#left.get(event) ?? new Map<number, Item | null>()
+    this.#left.set(event, left.set(calendar, item))
   }
 
-  /** The events that were thrown away by the only one who ever had a hand in them, and not brought back. */
-  gone(): string[] {
-    return [...this.#discarded].filter((event) => this.#hands.get(event)?.size === 1)
+  /** The events in which one person alone ever had a hand, as they left each of them in each calendar. */
+  *ofOnePerson(): Iterable<{ event: string; inCalendar(calendar: number): Item | null }> {
+    for (const [event, left] of this.#left) {
+      if (this.#hands.get(event)?.size === 1)
+        yield { event, inCalendar: (calendar) => left.get(calendar) ?? null }
+    }
   }
 
   /** Its author saw this of an event, and did away with it. */
@@ -58,8 +66,8 @@ export class Edits {
 
   /** Somebody saw an event and deleted it. `who` tells the side and the calendar. */
   deleted(event: string, seen: unknown, who: string): void {
-    const dropped = this.removed(event, seen)
     this.touched(event, who.slice(0, 1))
+    const dropped = this.removed(event, seen)
     const deletions = this.#deletions.get(event) ?? new Map<string, Edit[]>()
     this.#deletions.set(event, deletions.set(who, dropped))
     this.#deleters.set(event, (this.#deleters.get(event) ?? new Set()).add(who))
@@ -72,8 +80,6 @@ export class Edits {
     for (const edit of deletions?.get(who) ?? [])
       if (text.includes(edit.mark)) this.#standing.set(edit.mark, edit)
     deletions?.delete(who)
-    // It may be in two calendars from now on, and is thrown away in one of them.
-    this.touched(event, 'undo')
   }
 
   /** Whether somebody deleted an event on purpose, on any side, and did not bring it back. */

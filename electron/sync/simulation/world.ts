@@ -4,7 +4,6 @@ import { ProviderError } from '#electron/providers/provider-error.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { MassRemovalError } from '../guard.ts'
 import { syncCalendar } from '../run.ts'
-import { Day, type Place } from './day.ts'
 import type { Desk, Device, OpenDevice } from './desk.ts'
 import { DialectProvider } from './dialect-provider.ts'
 import { Edits } from './edits.ts'
@@ -12,6 +11,8 @@ import { Death, Faults } from './faults.ts'
 import { FaultyProvider } from './faulty-provider.ts'
 import { brokenInvariants } from './invariants.ts'
 import { MortalLedger } from './mortal-ledger.ts'
+import { OtherClients } from './other-clients.ts'
+import { Person, type Place } from './person.ts'
 import { Random } from './random.ts'
 import type { Schedule, Settings, Step } from './schedule.ts'
 
@@ -35,7 +36,8 @@ export class World {
   readonly #dialect: DialectProvider
   readonly #machines: readonly Machine[]
   readonly #edits = new Edits()
-  readonly #day: Day
+  readonly #person: Person
+  readonly #others: OtherClients
   #clock = 0
 
   constructor(schedule: Schedule, open: OpenDevice) {
@@ -54,13 +56,13 @@ export class World {
     this.#machines = Array.from({ length: settings.devices }, (_, index) =>
       this.#machine(index, refs, settings, open),
     )
-    this.#day = new Day({
-      edits: this.#edits,
+    const parts = { edits: this.#edits, dialect, note: (act: string) => this.trace.push(act) }
+    this.#person = new Person(parts)
+    this.#others = new OtherClients({
+      ...parts,
       remotes: this.#remotes,
       provider: this.#dialect,
-      dialect,
       now: () => this.#tick(),
-      note: (act) => this.trace.push(act),
     })
     this.trace.push(
       `${dialect.name}, policy ${settings.policy}, pages of ${pageSize}${writable ? '' : ', read-only'}`,
@@ -121,9 +123,9 @@ export class World {
     const random = new Random(step.seed)
     switch (step.kind) {
       case 'here':
-        return this.#day.actHere(random, machine, step.calendar)
+        return this.#person.act(random, machine, step.calendar)
       case 'there':
-        return this.#day.actThere(random, step.calendar)
+        return this.#others.act(random, step.calendar)
       case 'sync': {
         const fillsDisk = !step.isCalm && random.chance(0.03)
         if (fillsDisk) {
@@ -195,8 +197,8 @@ export class World {
       note: (fault) => this.trace.push(`  ${fault}`),
       meanwhile: async () => {
         const act = random.fraction()
-        if (act < 0.03) await this.#day.actHere(random, machine, step.calendar)
-        else if (act < 0.06) this.#day.actThere(random, step.calendar)
+        if (act < 0.03) await this.#person.act(random, machine, step.calendar)
+        else if (act < 0.06) this.#others.act(random, step.calendar)
         else if (act < 0.1) await machine.provider.arrive()
       },
     })
