@@ -227,6 +227,7 @@ export class SyncEntries implements Entries {
       sent: row?.sent == null ? null : JSON.parse(row.sent),
       twins: row?.twins == null ? [] : JSON.parse(row.twins),
       isRestored: event !== undefined && row?.event_id != null,
+      hasProblem: row?.problem != null,
       notify: row?.notify ?? 'none',
       notes: row?.notes == null ? {} : JSON.parse(row.notes),
     }

@@ -53,10 +53,12 @@ export class SyncLedger implements Ledger {
   }
 
   unsettled(calendar: string): string[] {
-    const sql = `SELECT uid FROM unsettled WHERE calendar_id = ?
-      UNION SELECT uid FROM mirror WHERE calendar_id = ? AND intent IS NOT NULL`
+    const sql = `SELECT uid FROM (
+        SELECT uid FROM unsettled WHERE calendar_id = ?
+        UNION SELECT uid FROM mirror WHERE calendar_id = ? AND intent IS NOT NULL
+      ) ORDER BY uid IN (SELECT uid FROM mirror WHERE calendar_id = ? AND problem IS NOT NULL), uid`
     const id = numberOf(calendar)
-    return this.#parts.connection.rows<[string]>(sql, id, id).map(([uid]) => uid)
+    return this.#parts.connection.rows<[string]>(sql, id, id, id).map(([uid]) => uid)
   }
 
   mirrored(calendar: string): number {

@@ -24,6 +24,8 @@ export interface Entry {
   readonly twins: readonly string[]
   /** Deleted here since the sides agreed, and brought back since: the person wants it, whatever becomes of it there. */
   readonly isRestored: boolean
+  /** The provider refused it, or failed at it, when it was sent last. */
+  readonly hasProblem: boolean
   /** Which guests are to hear of what is pending, as the person chose with their edit. */
   readonly notify: Notify
   /** What the person wrote with answers that are pending. */
@@ -66,8 +68,8 @@ export interface Ledger {
   calendar(id: string): SyncedCalendar
   entry(calendar: string, id: string): Entry | null
   /**
-   * At least those entries of which the sides differ, or a create is open, each series before its exceptions; without
-   * those at rest.
+   * At least those entries of which the sides differ, or a create is open, without those at rest. Those that have a problem
+   * come last, so that they hold up no others.
    */
   unsettled(calendar: string): readonly string[]
   /** How many items of the calendar exist on the provider, as far as is known. */
@@ -110,7 +112,7 @@ export interface Entries {
   clearNotices(id: string): void
   /** Opens, renews or (empty) closes the conflict of an entry. */
   setConflict(id: string, conflicts: readonly FieldConflict[]): void
-  /** Why the provider refuses the item as it is now; forgotten when the person changes it. Null takes it back. */
+  /** Why the provider refuses the item as it is now, or failed at it. Null takes it back. */
   setProblem(id: string, message: string | null): void
   /** Nothing is left to do about an entry until one of its sides changes. */
   rest(id: string): void

@@ -68,6 +68,7 @@ export class MemoryLedger implements Ledger {
   unsettled(): string[] {
     return this.entries()
       .filter((row) => row.intent !== null || row.restsWith !== row.local)
+      .sort((one, other) => Number(one.hasProblem) - Number(other.hasProblem))
       .map(({ id }) => id)
   }
 
@@ -216,8 +217,9 @@ class Draft implements Entries {
     if (row !== undefined && (row.conflicts.length > 0 || conflicts.length > 0)) this.#set(id, { conflicts })
   }
 
-  setProblem(): void {
-    // Nobody reads them here.
+  setProblem(id: string, message: string | null): void {
+    const hasProblem = message !== null
+    if (this.#rows.get(id)?.hasProblem !== hasProblem) this.#set(id, { hasProblem })
   }
 
   rest(id: string): void {
@@ -240,6 +242,7 @@ class Draft implements Entries {
       sent: null,
       twins: [],
       isRestored: false,
+      hasProblem: false,
       notify: 'none',
       // Answers are given in the store alone.
       notes: {},

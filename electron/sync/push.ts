@@ -26,13 +26,17 @@ export interface PushContext extends PullContext {
 interface SendContext extends PushContext {
   readonly answers: Answers
   readonly patience: Patience
+  /** Creates whose answer was lost that were tried again in this run. */
+  readonly tried: ReadonlySet<string>
 }
 
 /** What others are told with it. */
 type Telling = Omit<WriteOptions, 'signal'>
 
+type Preparation = Omit<SendContext, 'answers'>
+
 /** What is to be sent of one entry. It is stored before it is sent, so that no lost answer is taken for news. */
-type Step = { readonly id: string; readonly telling: Telling } & (
+type Step = { readonly id: string; readonly telling: Telling; readonly hasProblem: boolean } & (
   | { readonly kind: 'create'; readonly intent: Intent }
   | { readonly kind: 'update'; readonly base: RemoteItem; readonly item: Item }
   | { readonly kind: 'delete'; readonly base: RemoteItem }
@@ -49,35 +53,40 @@ const mostAttempts = 5
 
 /**
  * Finishes every create whose answer was lost, before anything is pulled: the item it made must not come back as a
- * stranger. Creating again with the same key answers that item.
+ * stranger. Creating again with the same key answers that item. Answers which were tried: where the server fails at several
+ * in a row, the others are left to the push.
  */
-export async function recoverIntents(context: PushContext): Promise<void> {
+export async function recoverIntents(context: PushContext): Promise<ReadonlySet<string>> {
   const { ledger, calendarId } = context
   const calendar = ledger.calendar(calendarId)
   const open = ledger.unsettled(calendarId).flatMap((id): Step[] => {
     const entry = ledger.entry(calendarId, id)
-    return entry?.intent ? [{ id, telling: tellingOf(entry), kind: 'create', intent: entry.intent }] : []
+    return entry?.intent ? [createStep(entry, entry.intent)] : []
   })
   const patience = new Patience()
-  await sendAll(
-    context,
-    open,
-    async (answers, step) => void (await sendGuarded({ ...context, answers, patience }, calendar, step)),
-  )
+  const tried = new Set<string>()
+  await sendAll(context, open, async (answers, step) => {
+    if (patience.isSpent) return
+    tried.add(step.id)
+    await sendGuarded({ ...context, answers, patience, tried }, calendar, step)
+  })
+  return tried
 }
 
 /** Brings every local edit to the provider. */
-export async function push(context: PushContext): Promise<void> {
+export async function push(context: PushContext, tried: ReadonlySet<string>): Promise<void> {
   const { ledger, calendarId } = context
   const calendar = ledger.calendar(calendarId)
   if (!calendar.writable) return
   const ids = ledger.unsettled(calendarId)
   const patience = new Patience()
+  const shared = { ...context, patience, tried }
   for (let from = 0; from < ids.length; from += batchSize) {
-    const steps = await prepare(context, calendar, ids.slice(from, from + batchSize))
-    await sendAll(context, steps, (answers, step) =>
-      bringThere({ ...context, answers, patience }, calendar, step),
-    )
+    const steps = await prepare(shared, calendar, ids.slice(from, from + batchSize))
+    await sendAll(context, steps, async (answers, step) => {
+      await bringThere({ ...shared, answers }, calendar, step)
+      patience.check()
+    })
   }
   patience.end()
 }
@@ -97,7 +106,7 @@ async function sendAll(
 }
 
 /** Plans for entries as they are now, settles what needs no request, and stores what is about to be sent. */
-function prepare(context: PushContext, calendar: SyncedCalendar, ids: readonly string[]): Promise<Step[]> {
+function prepare(context: Preparation, calendar: SyncedCalendar, ids: readonly string[]): Promise<Step[]> {
   return context.ledger.transaction(context.calendarId, (entries) =>
     ids.flatMap((id) => {
       const entry = entries.byId(id)
@@ -110,30 +119,32 @@ function prepare(context: PushContext, calendar: SyncedCalendar, ids: readonly s
 }
 
 function prepareEntry(
-  context: PushContext,
+  context: Preparation,
   calendar: SyncedCalendar,
   entries: Entries,
   entry: Entry,
 ): Step | null {
-  const { id, local, mirror, twins } = entry
+  const { id, local, mirror, twins, hasProblem } = entry
   const telling = tellingOf(entry)
   const [ref] = twins
-  // Its create is still open: it was just tried again, and is by the next run.
-  if (entry.intent !== null && mirror === null) return null
-  if (local === null && mirror === null && ref !== undefined) return { id, telling, kind: 'look', ref }
+  // Its create is still open: if it was just tried again, it is once more by the next run.
+  if (entry.intent !== null && mirror === null)
+    return context.tried.has(id) ? null : createStep(entry, entry.intent)
+  if (local === null && mirror === null && ref !== undefined)
+    return { id, telling, hasProblem, kind: 'look', ref }
   const action = planEntry(entry, calendar)
   switch (action.kind) {
     case 'create-there': {
       const isWhole = context.provider.capabilities.exceptions === 'with'
       const intent = { key: context.newKey(), item: isWhole ? action.item : bareItem(action.item) }
       entries.setIntent(id, intent)
-      return { id, telling, kind: 'create', intent }
+      return createStep(entry, intent)
     }
     case 'update-there': {
       const { base, item } = action
       // A delete before it, since taken back, may still arrive, and must not pass for one of theirs.
       entries.setSent(id, { kind: entry.sent?.kind ?? 'item', item })
-      return { id, telling, kind: 'update', base, item }
+      return { id, telling, hasProblem, kind: 'update', base, item }
     }
     case 'delete-there':
       if (entries.isAwaitedElsewhere(id)) {
@@ -141,11 +152,16 @@ function prepareEntry(
         return null
       }
       entries.setSent(id, { kind: 'gone' })
-      return { id, telling, kind: 'delete', base: action.base }
+      return { id, telling, hasProblem, kind: 'delete', base: action.base }
     default:
       settle(entries, calendar, entry, context.tally)
       return null
   }
+}
+
+function createStep(entry: Entry, intent: Intent): Step {
+  const { id, hasProblem } = entry
+  return { id, telling: tellingOf(entry), hasProblem, kind: 'create', intent }
 }
 
 /** Sends a step, and as often as the item turns out to be different there, what is to be sent then. */
@@ -179,7 +195,7 @@ async function sendGuarded(context: SendContext, calendar: SyncedCalendar, step:
         : refused(entries, step.id, itemOf(step), message),
     )
     tally.problems.push({ ref: refOf(step), message })
-    if (kind === 'unavailable') patience.failed(error)
+    if (kind === 'unavailable') patience.failed(error, step.hasProblem)
     return true
   }
 }

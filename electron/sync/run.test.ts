@@ -111,6 +111,33 @@ it('leaves a server alone that fails at everything', async () => {
   expect(world.sent.length).toBeLessThan(8)
 })
 
+it('gets to what is new behind any number of items that the server always fails at', async () => {
+  const world = worldOf({})
+  const uids = Array.from({ length: 30 }, (_, number) => `event-${number}`)
+  for (const uid of uids) world.ledger.edit(null, single(uid, '2026-07-05'))
+  world.failing = uids
+  for (let run = 0; run < 12; run += 1)
+    await expect(world.sync()).rejects.toMatchObject({ kind: 'unavailable' })
+  world.ledger.edit(null, single('lunch', '2026-07-05'))
+  await world.sync().catch(() => undefined)
+  expect(uidsOf(world)).toEqual(['lunch'])
+  // Once the server would take them, none of them has waited in vain.
+  world.failing = []
+  await world.sync()
+  expect(uidsOf(world)).toHaveLength(31)
+})
+
+it('tries everything again that failed before, where the server fails at some of it still', async () => {
+  const world = worldOf({})
+  const uids = Array.from({ length: 9 }, (_, number) => `event-${number}`)
+  for (const uid of uids) world.ledger.edit(null, single(uid, '2026-07-05'))
+  world.failing = uids
+  for (let run = 0; run < 4; run += 1) await world.sync().catch(() => undefined)
+  world.failing = uids.slice(0, 8)
+  await world.sync()
+  expect(uidsOf(world)).toEqual(['event-8'])
+})
+
 it('does not bring back what was deleted here while the answer to its create was lost, time and again', async () => {
   const world = worldOf({})
   world.ledger.edit(null, single('lunch', '2026-07-05'))

@@ -9,8 +9,8 @@ import { newTally, type Tally } from './tally.ts'
  */
 export async function syncCalendar(context: Omit<PushContext, 'tally'> & { tally?: Tally }): Promise<Tally> {
   const run = { ...context, tally: context.tally ?? newTally() }
-  await recoverIntents(run)
+  const tried = await recoverIntents(run)
   await pull(run)
-  await push(run)
+  await push(run, tried)
   return run.tally
 }

@@ -37,7 +37,7 @@ export const mutants: readonly Mutant[] = [
     what: 'open intents are not recovered before the pull',
     file: 'sync/run.ts',
     from: 'await recoverIntents(run)',
-    to: '',
+    to: 'new Set<string>()',
     caughtBy: 161,
   },
   {
