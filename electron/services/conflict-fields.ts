@@ -1,6 +1,6 @@
 import type { Item } from '#electron/providers/provider.ts'
+import type { FieldConflict } from '#electron/sync/field-conflict.ts'
 import type { Entry } from '#electron/sync/ledger.ts'
-import type { FieldConflict } from '#electron/sync/merge.ts'
 import { moveOriginalStart } from '#electron/sync/original-start.ts'
 import type { EventContent } from '#shared/calendar/event.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'

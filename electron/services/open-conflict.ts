@@ -1,6 +1,6 @@
 import type { ConflictRecord } from '#electron/store/conflict-table.ts'
+import type { FieldConflict } from '#electron/sync/field-conflict.ts'
 import type { Entry } from '#electron/sync/ledger.ts'
-import type { FieldConflict } from '#electron/sync/merge.ts'
 import { disputeOf } from '#electron/sync/resolve.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { conflictTitle } from './conflict-title.ts'

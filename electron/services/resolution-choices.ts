@@ -1,4 +1,4 @@
-import type { FieldConflict, Side } from '#electron/sync/merge.ts'
+import type { FieldConflict, Side } from '#electron/sync/field-conflict.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ConflictField, Resolution } from '#shared/rpc/conflict.ts'
 

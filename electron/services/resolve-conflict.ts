@@ -1,4 +1,4 @@
-import type { Decide, Side } from '#electron/sync/merge.ts'
+import type { Decide, Side } from '#electron/sync/field-conflict.ts'
 import { resolve, resultOf } from '#electron/sync/resolve.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { FieldConflict, Side } from '#electron/sync/field-conflict.ts'
 import type { Entry } from '#electron/sync/ledger.ts'
-import type { FieldConflict, Side } from '#electron/sync/merge.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { ChangeLog } from './change-log.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RemoteItem } from '#electron/providers/provider.ts'
+import type { FieldConflict } from '#electron/sync/field-conflict.ts'
 import type { Entries, Entry } from '#electron/sync/ledger.ts'
-import type { FieldConflict } from '#electron/sync/merge.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Change } from '#shared/rpc/history.ts'
 import type { RecordedField } from './conflict-table.ts'

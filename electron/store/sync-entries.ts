@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
+import type { FieldConflict } from '#electron/sync/field-conflict.ts'
 import type { Entries, Entry, Intent } from '#electron/sync/ledger.ts'
-import type { FieldConflict } from '#electron/sync/merge.ts'
 import type { LocalItem, Seen, Sent } from '#electron/sync/plan.ts'
 import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import type { Connection, SqlValue } from './connection.ts'

@@ -1,6 +1,6 @@
 import type { AnswerNotes, Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
-import type { FieldConflict } from './merge.ts'
+import type { FieldConflict } from './field-conflict.ts'
 import type { LocalItem, Policy, Seen, Sent } from './plan.ts'
 
 /**

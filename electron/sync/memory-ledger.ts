@@ -1,4 +1,5 @@
 import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
+import type { FieldConflict } from './field-conflict.ts'
 import {
   type Entries,
   type Entry,
@@ -7,7 +8,6 @@ import {
   lastSeen,
   type SyncedCalendar,
 } from './ledger.ts'
-import type { FieldConflict } from './merge.ts'
 import type { LocalItem, Seen, Sent } from './plan.ts'
 import { knownThere } from './settle.ts'
 

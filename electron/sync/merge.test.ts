@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Item } from '#electron/providers/provider.ts'
 import { type EventContent, eventContentSchema } from '#shared/calendar/event.ts'
+import type { Side } from './field-conflict.ts'
 import { items } from './items.arbitrary.ts'
-import { merge, type Side, sameItem } from './merge.ts'
+import { merge } from './merge.ts'
+import { sameItem } from './same-item.ts'
 
 const keep = (side: Side) => () => side
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
 import { items } from './items.arbitrary.ts'
-import { sameItem } from './merge.ts'
 import { type Action, type Policy, plan, type Seen, type States } from './plan.ts'
+import { sameItem } from './same-item.ts'
 
 const here = '2026-01-02T00:00:00Z'
 const policies = fc.constantFrom<Policy>('ask', 'latest', 'local', 'remote')

@@ -1,6 +1,8 @@
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
-import { type Decide, type FieldConflict, merge, type Side, sameItem } from './merge.ts'
+import type { Decide, FieldConflict, Side } from './field-conflict.ts'
+import { merge } from './merge.ts'
+import { sameItem } from './same-item.ts'
 
 /** An item as the person has it. */
 export interface LocalItem {

@@ -1,7 +1,9 @@
 import type { Item } from '#electron/providers/provider.ts'
+import type { Decide, FieldConflict } from './field-conflict.ts'
 import type { Entries, Entry } from './ledger.ts'
-import { type Decide, type FieldConflict, merge, sameItem } from './merge.ts'
+import { merge } from './merge.ts'
 import { plan } from './plan.ts'
+import { sameItem } from './same-item.ts'
 
 /**
  * What the sides of an entry disagree about as they are now, whatever they were when the conflict was found. Empty when

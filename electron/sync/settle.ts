@@ -1,8 +1,8 @@
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
 import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
-import { sameItem } from './merge.ts'
 import { type Action, plan, type Sent } from './plan.ts'
+import { sameItem } from './same-item.ts'
 import type { Tally } from './tally.ts'
 
 /** Of an item whose version we never saw: no server has it, so whatever depends on it is refused, and we look. */

@@ -1,4 +1,4 @@
-import type { FieldConflict, Side } from '#electron/sync/merge.ts'
+import type { FieldConflict, Side } from '#electron/sync/field-conflict.ts'
 import { disputeOf } from '#electron/sync/resolve.ts'
 import type { Desk, DeskEntry } from '#electron/sync/simulation/desk.ts'
 import type { Edits } from '#electron/sync/simulation/edits.ts'

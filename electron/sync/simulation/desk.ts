@@ -1,7 +1,7 @@
 import type { Item } from '#electron/providers/provider.ts'
+import type { Decide } from '../field-conflict.ts'
 import type { Entry, Ledger, SyncedCalendar } from '../ledger.ts'
 import { MemoryLedger } from '../memory-ledger.ts'
-import type { Decide } from '../merge.ts'
 import { resolve } from '../resolve.ts'
 
 /** One person's Kalends on one machine as the simulation sees it. */

@@ -210,7 +210,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'what the first part of an update dropped is taken for deleted there',
-    file: 'sync/merge.ts',
+    file: 'sync/merge-instances.ts',
     from: 'isAnew ? { ...old, base: undefined } : old',
     to: 'old',
     caughtBy: 462,

@@ -1,5 +1,5 @@
 import type { Item } from '#electron/providers/provider.ts'
-import type { FieldConflict, Side } from '../merge.ts'
+import type { FieldConflict, Side } from '../field-conflict.ts'
 import { disputeOf } from '../resolve.ts'
 import { Author } from './change-item.ts'
 import type { Desk, DeskEntry } from './desk.ts'
