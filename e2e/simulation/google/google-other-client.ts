@@ -1,6 +1,6 @@
 import type { GoogleProvider } from '#electron/providers/google/google-provider.ts'
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
-import { Author } from '#electron/sync/simulation/change-item.ts'
+import { Author } from '#electron/sync/simulation/author.ts'
 import type { Edits } from '#electron/sync/simulation/edits.ts'
 import type { Random } from '#electron/sync/simulation/random.ts'
 import type { GoogleSimulator } from '../../simulators/google/google-simulator.ts'

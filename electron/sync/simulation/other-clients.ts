@@ -1,6 +1,6 @@
 import type { MemoryCalendar } from '#electron/providers/memory/memory-server.ts'
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
-import { Author } from './change-item.ts'
+import { Author } from './author.ts'
 import type { DialectProvider } from './dialect-provider.ts'
 import type { Edits } from './edits.ts'
 import { ruleOf } from './person.ts'

@@ -1,7 +1,7 @@
 import type { Item } from '#electron/providers/provider.ts'
 import type { FieldConflict, Side } from '../field-conflict.ts'
 import { disputeOf } from '../resolve.ts'
-import { Author } from './change-item.ts'
+import { Author } from './author.ts'
 import type { Desk, DeskEntry } from './desk.ts'
 import type { Edits } from './edits.ts'
 import type { Random } from './random.ts'

@@ -1,15 +1,12 @@
 import type { Item } from '#electron/providers/provider.ts'
-import type { Attendee, EventContent, Reminder } from '#shared/calendar/event.ts'
-import { atPlainText, type EventTime, isAllDay, plainText } from '#shared/calendar/event-time.ts'
+import type { EventContent } from '#shared/calendar/event.ts'
+import { atPlainText, isAllDay, plainText } from '#shared/calendar/event-time.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { moveOriginalStart } from '../original-start.ts'
 import type { Edits } from './edits.ts'
-import { dayOf, instanceOn, isInstanceByHand } from './instances-by-hand.ts'
+import { instanceOn, isInstanceByHand } from './instances-by-hand.ts'
+import { MarkedFields } from './marked-fields.ts'
 import type { Random } from './random.ts'
-
-const texts = ['title', 'description', 'location', 'url', 'color', 'conferenceUrl'] as const
-const guests = ['ana@example.org', 'ben@example.org', 'eva@example.org']
-const links = ['https://example.org/1', 'https://example.org/2']
 
 const blank: Omit<EventContent, 'start' | 'end'> = {
   title: '',
@@ -35,6 +32,7 @@ export class Author {
   readonly #random: Random
   readonly #edits: Edits
   readonly #name: string
+  readonly #fields: MarkedFields
   /** Of its new events, those that recur, and of its changes of those, the ones of single instances. */
   readonly #share: { readonly series: number; readonly instances: number }
 
@@ -42,6 +40,7 @@ export class Author {
     this.#random = random
     this.#edits = edits
     this.#name = name
+    this.#fields = new MarkedFields(random, edits, name)
     this.#share = prefersInstances ? { series: 0.8, instances: 0.55 } : { series: 0.45, instances: 0.3 }
   }
 
@@ -52,9 +51,9 @@ export class Author {
     const start = { dateTime: `${day}T09:00:00`, zone: 'Europe/Berlin' }
     const end = { dateTime: `${day}T10:00:00`, zone: 'Europe/Berlin' }
     const recurrence = this.#random.chance(this.#share.series)
-      ? { ...noRecurrence, rules: [this.#rule(uid, null)] }
+      ? { ...noRecurrence, rules: [this.#fields.rule(uid, null)] }
       : null
-    const title = this.#mark(uid, 'title', '')
+    const title = this.#fields.mark(uid, 'title', '')
     const content = { ...blank, title, start, end, recurrence }
     return { uid, content, exceptions: {} }
   }
@@ -91,20 +90,20 @@ export class Author {
       ...made.content,
       start: atPlainText(start, following),
       end: atPlainText(item.content.end, following),
-      recurrence: { ...noRecurrence, rules: [this.#rule(made.uid, null)] },
+      recurrence: { ...noRecurrence, rules: [this.#fields.rule(made.uid, null)] },
     }
     return [head, { ...made, content }]
   }
 
   #changeWhole(item: Item): { item: Item; what: string } {
     if (this.#random.chance(0.25)) return this.#move(item)
-    const { content, what } = this.#changeContent(item.uid, '', item.content)
+    const { content, what } = this.#fields.change(item.uid, '', item.content)
     return { item: { ...item, content }, what }
   }
 
   /** Start and end, perhaps in another zone or form; what belongs to single instances goes along. */
   #move(item: Item): { item: Item; what: string } {
-    const { start, end } = this.#time(item.uid, '', item.content)
+    const { start, end } = this.#fields.time(item.uid, '', item.content)
     const from = item.content.start
     const exceptions = Object.fromEntries(
       Object.entries(item.exceptions).map(([id, content]) => [moveOriginalStart(id, from, start), content]),
@@ -129,8 +128,8 @@ export class Author {
     }
     const before = item.exceptions[id] ?? fresh
     const { content, what } = this.#random.chance(0.3)
-      ? { content: { ...before, ...this.#time(item.uid, `${day} `, before) }, what: 'time' }
-      : this.#changeContent(item.uid, `${day} `, before)
+      ? { content: { ...before, ...this.#fields.time(item.uid, `${day} `, before) }, what: 'time' }
+      : this.#fields.change(item.uid, `${day} `, before)
     return { item: { ...item, exceptions: { ...item.exceptions, [id]: content } }, what: `${what} on ${id}` }
   }
 
@@ -154,7 +153,7 @@ export class Author {
   }
 
   #changeRule(item: Item, recurrence: Recurrence): { item: Item; what: string } {
-    const rules = [this.#rule(item.uid, recurrence.rules)]
+    const rules = [this.#fields.rule(item.uid, recurrence.rules)]
     const content = { ...item.content, recurrence: { ...recurrence, rules } }
     return { item: this.#withShape(item, content), what: `rule to ${rules[0]}` }
   }
@@ -175,7 +174,7 @@ export class Author {
   }
 
   #repeat(item: Item): { item: Item; what: string } {
-    const recurrence = { ...noRecurrence, rules: [this.#rule(item.uid, null)] }
+    const recurrence = { ...noRecurrence, rules: [this.#fields.rule(item.uid, null)] }
     return {
       item: { ...item, content: { ...item.content, recurrence } },
       what: `repeat ${recurrence.rules[0]}`,
@@ -200,116 +199,6 @@ export class Author {
     })
     return { ...item, content: { ...content, recurrence }, exceptions: Object.fromEntries(kept) }
   }
-
-  #changeContent(uid: string, at: string, content: EventContent): { content: EventContent; what: string } {
-    const act = this.#random.below(14)
-    const text = texts[act]
-    if (text !== undefined) {
-      return { content: { ...content, [text]: this.#mark(uid, `${at}${text}`, content[text]) }, what: text }
-    }
-    switch (act) {
-      case 6: {
-        const name = this.#mark(uid, `${at}organizer`, content.organizer)
-        return { content: { ...content, organizer: { name, email: 'boss@example.org' } }, what: 'organizer' }
-      }
-      case 7:
-        return { content: { ...content, attendees: this.#attendees(uid, at, content) }, what: 'attendees' }
-      case 8:
-        return { content: { ...content, reminders: this.#reminders(uid, at, content) }, what: 'reminders' }
-      case 9: {
-        const mark = this.#mark(uid, `${at}category`, null)
-        return { content: { ...content, categories: [...content.categories, mark] }, what: 'categories' }
-      }
-      case 10: {
-        const url = this.#random.pick(links) ?? ''
-        const old = content.attachments.find((attachment) => attachment.url === url)
-        const title = this.#mark(uid, `${at}attachment ${url}`, old)
-        const others = content.attachments.filter((attachment) => attachment !== old)
-        return {
-          content: { ...content, attachments: [...others, { title, url, mediaType: null }] },
-          what: 'attachments',
-        }
-      }
-      case 11: {
-        const status = this.#random.pick(['confirmed', 'tentative', 'cancelled'] as const) ?? 'confirmed'
-        return { content: { ...content, status }, what: `status ${status}` }
-      }
-      case 12: {
-        const showAs = content.showAs === 'busy' ? 'free' : 'busy'
-        return { content: { ...content, showAs }, what: `show as ${showAs}` }
-      }
-      default: {
-        const visibility = this.#random.pick(['default', 'public', 'private'] as const) ?? 'default'
-        return { content: { ...content, visibility }, what: `visibility ${visibility}` }
-      }
-    }
-  }
-
-  #attendees(uid: string, at: string, { attendees }: EventContent): Attendee[] {
-    const email = this.#random.pick(guests) ?? ''
-    const old = attendees.find((attendee) => attendee.email === email)
-    const others = attendees.filter((attendee) => attendee !== old)
-    if (old !== undefined && this.#random.chance(0.3)) {
-      this.#edits.removed(uid, old)
-      return others
-    }
-    const name = this.#mark(uid, `${at}attendee ${email}`, old)
-    return [
-      ...others,
-      { name, email, role: 'required', response: 'needs-action', kind: 'person', rsvp: false },
-    ]
-  }
-
-  #reminders(uid: string, at: string, { reminders }: EventContent): Reminder[] {
-    const [first, ...others] = reminders
-    if (first !== undefined && this.#random.chance(0.4)) {
-      this.#edits.removed(uid, first)
-      return others
-    }
-    const seconds = -1_000_000 - this.#edits.next()
-    this.#edits.wrote(String(seconds), uid, `${at}reminder ${seconds}`, null, this.#name)
-    return [...reminders, { action: 'display', trigger: { kind: 'relative', seconds, to: 'start' } }]
-  }
-
-  /** A start that no other edit made, in the same form and zone or in others. */
-  #time(uid: string, at: string, seen: EventContent): { start: EventTime; end: EventTime } {
-    const number = this.#edits.next()
-    const day = dayOf(seen.start) + this.#random.below(3) - 1
-    const text = instanceOn({ date: '1970-01-01' }, day)
-    const allowsForms = at === ''
-    if (allowsForms && this.#random.chance(0.1)) {
-      this.#edits.removed(uid, timeOf(seen))
-      return { start: { date: text }, end: { date: instanceOn({ date: text }, 1) } }
-    }
-    const clock = `T${two(6 + Math.floor(number / 3_600))}:${two(Math.floor(number / 60) % 60)}:${two(number % 60)}`
-    const zone =
-      this.#random.chance(0.2) || isAllDay(seen.start)
-        ? (this.#random.pick(['America/New_York', 'Asia/Kolkata', 'Europe/Berlin']) ?? 'UTC')
-        : seen.start.zone
-    this.#edits.wrote(clock, uid, `${at}time`, timeOf(seen), this.#name)
-    const end = `${text}T${two(12 + (number % 10))}:00:00`
-    return { start: { dateTime: `${text}${clock}`, zone }, end: { dateTime: end, zone } }
-  }
-
-  #rule(uid: string, seen: readonly string[] | null): string {
-    const count = 10 + this.#edits.next()
-    this.#edits.wrote(`;COUNT=${count}"`, uid, 'rule', seen, this.#name)
-    return `${this.#random.pick(['FREQ=DAILY', 'FREQ=DAILY', 'FREQ=DAILY;INTERVAL=2', 'FREQ=WEEKLY'])};COUNT=${count}`
-  }
-
-  #mark(uid: string, place: string, seen: unknown): string {
-    const mark = `${this.#name}${this.#edits.next()};`
-    this.#edits.wrote(mark, uid, place, seen, this.#name)
-    return mark
-  }
 }
 
 const noRecurrence: Recurrence = { rules: [], exclusionRules: [], additions: [], exclusions: [] }
-
-function timeOf({ start, end }: EventContent): unknown {
-  return [start, end]
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0')
-}
