@@ -60,6 +60,8 @@ export interface Engine {
   readonly log: Logger
   /** A one-time code and the links that log a browser in with it; no links without a TCP listener. */
   createLoginLink(): LoginCode
+  /** Calls the listener when a window was opened or closed, a sync has run or the store was looked after. */
+  onUse(listener: () => void): void
   /** Gives back the memory of what was read from the database. */
   releaseMemory(): void
   /** Finishes what is under way, closes the store and leaves the data folder to the next. */
@@ -124,6 +126,11 @@ async function start(
   const sessions = new Sessions(home)
   const closing = new AbortController()
   const revokeListeners = new Set<(credentialId: string) => void>()
+  const useListeners = new Set<() => void>()
+  const used = (): void => {
+    for (const listener of useListeners) listener()
+  }
+  context.sync.onChange(used)
   const running: RunningListener[] = []
   undo.push(() => Promise.all(running.map((listener) => listener.close())))
   const listeners = (): string[] => running.map(({ listener }) => listenerUrl(listener))
@@ -159,6 +166,7 @@ async function start(
     revoked(credentialId) {
       for (const listener of revokeListeners) listener(credentialId)
     },
+    used,
   }
 
   const wanted = options.listen ?? []
@@ -180,7 +188,7 @@ async function start(
     listeners: listeners(),
   }
   writeEndpoint(home, endpoint)
-  const maintenance = startMaintenance(context, data, log)
+  const maintenance = startMaintenance(context, data, log, { onDone: used })
   if (problem === undefined) {
     context.sync.start()
     context.push.start()
@@ -212,6 +220,7 @@ async function start(
     endpoint,
     context,
     log,
+    onUse: (listener) => void useListeners.add(listener),
     releaseMemory: () => data.releaseMemory(),
     createLoginLink: () => createLoginLink(codes, parts.pageUrls()),
     close: () => {

@@ -36,4 +36,6 @@ export interface EngineParts {
   /** Calls the listener when a token or connected client is revoked, with its credential; returns what ends that. */
   onRevoke(listener: (credentialId: string) => void): () => void
   revoked(credentialId: string): void
+  /** Something was done that leaves memory to give back once it is quiet. */
+  used(): void
 }

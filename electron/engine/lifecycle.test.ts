@@ -232,3 +232,13 @@ test('damage that is found while it runs makes it not ready', async () => {
   expect(await ready()).toMatchObject({ status: 503, text: '{"status":"damaged"}' })
   expect((await askLocally(running, { path: '/health/detailed' })).status).toBe(503)
 })
+
+test('a window that opens or closes leaves memory to give back', async () => {
+  const running = await startEngine()
+  const used = vi.fn()
+  running.engine.onUse(used)
+  const { socket } = await connectClient(running)
+  await vi.waitFor(() => expect(used).toHaveBeenCalledOnce())
+  socket.close()
+  await vi.waitFor(() => expect(used).toHaveBeenCalledTimes(2))
+})

@@ -53,9 +53,11 @@ test('each day a backup is made, the window moved and the text index joined; a s
     work.check += 1
     return 'ok'
   })
-  const maintenance = startMaintenance(context, data, log)
+  const onDone = vi.fn()
+  const maintenance = startMaintenance(context, data, log, { onDone })
   expect(vi.getTimerCount()).toBe(3)
   await vi.advanceTimersByTimeAsync(hour)
+  expect(onDone).toHaveBeenCalledTimes(3)
   expect(work).toEqual({ backup: 1, extend: 2, join: 2, check: 1 })
   expect(vi.getTimerCount()).toBe(1)
   await vi.advanceTimersByTimeAsync(48 * hour)

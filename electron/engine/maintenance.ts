@@ -20,7 +20,7 @@ export function startMaintenance(
   context: ServiceContext,
   data: StoreKeeper,
   log: Logger,
-  settleMilliseconds: number = settle,
+  { settleMilliseconds = settle, onDone }: { settleMilliseconds?: number; onDone?: () => void } = {},
 ): { stop(): void } {
   const timers = new Set<NodeJS.Timeout>()
   const after = (milliseconds: number, name: string, work: () => Promise<unknown>): void => {
@@ -32,6 +32,7 @@ export function startMaintenance(
       } catch (error) {
         log.error({ err: error }, `${name} failed`)
       }
+      onDone?.()
     }, milliseconds)
     timer.unref()
     timers.add(timer)
@@ -65,7 +66,7 @@ export function startMaintenance(
     return true
   }
   if (!checkUnchecked()) after(settleMilliseconds, 'the integrity check', check)
-  let months = readSetting(context.store, 'historyMonths')
+  let months = data.problem() === undefined ? readSetting(context.store, 'historyMonths') : null
   const stopListening = data.onChange((touched) => {
     if (touched === null) checkUnchecked()
     if (data.problem() !== undefined) return

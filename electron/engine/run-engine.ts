@@ -31,7 +31,7 @@ export async function runEngine(): Promise<void> {
       collect()
     })
     memory.used()
-    engine.context.sync.onChange(() => memory.used())
+    engine.onUse(() => memory.used())
     stop = (): void => {
       memory.close()
       engine.close().then(

@@ -36,10 +36,12 @@ export function createRpcSockets(parts: EngineParts): RpcSockets {
   server.on('connection', (socket: WebSocket, _request: IncomingMessage, client: Client) => {
     clients.set(socket, client)
     parts.counters.openSockets += 1
+    parts.used()
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       clients.delete(socket)
       parts.counters.openSockets -= 1
+      parts.used()
     })
     void handler.upgrade(guarded(socket), { context: { parts, client } })
   })
