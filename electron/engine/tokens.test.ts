@@ -113,7 +113,11 @@ describe('tokens', () => {
     const id = account?.id ?? ''
     const { revocation } = await client.account.revoke({ id })
     expect(revocation).toBe('done')
-    const reconnect = { kind: 'reconnect', reason: 'Access was given up here: sign in again to go on' }
+    const reconnect = {
+      kind: 'reconnect',
+      reason: 'Access was given up here: sign in again to go on',
+      fact: { code: 'sign-in-refused' },
+    }
     const [report] = await client.sync.run({})
     expect(report?.state).toEqual(reconnect)
     expect((await client.account.list())[0]?.state).toEqual(reconnect)

@@ -33,7 +33,7 @@ describe('what Outlook has', () => {
     const { items } = await pullAll(provider, calendar, null)
     expect(items[0]?.item.content).toMatchObject({
       title: 'Flight',
-      description: 'Two bags\n& a hat',
+      description: 'Two <b>bags</b><br>&amp; a hat',
       location: 'Gate 5',
       start: { dateTime: '2026-01-05T09:00:00', zone: 'Europe/Berlin' },
       end: { dateTime: '2026-01-05T12:00:00', zone: 'America/New_York' },
