@@ -7,15 +7,10 @@ import { listAgenda } from '#electron/services/list-agenda.ts'
 import { searchEvents } from '#electron/services/search-events.ts'
 import type { ServiceContext } from '#electron/services/service-context.ts'
 import { openStore, type Store } from '#electron/store/open-store.ts'
-import { eventContentSchema } from '#shared/calendar/event.ts'
 import type { Benchmark, Report } from './benchmark.ts'
+import { busyHoursBetween, fillStore } from './made-events.ts'
 
-const me = { kind: 'person', name: 'bench' } as const
 const now = Temporal.Instant.from('2026-11-21T09:00:00Z')
-const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'UTC']
-/** A busy calendar: about 80 occurrences a week, the same at every size; a larger store reaches further in time. */
-const hoursBetween = 2.6
-const batch = 50_000
 
 export const benchmark: Benchmark = {
   name: 'agenda and search',
@@ -35,51 +30,8 @@ export const benchmark: Benchmark = {
 }
 
 async function fill(store: Store, count: number, report: Report): Promise<void> {
-  const { result: calendars } = await store.change(me, 'Calendars', () =>
-    ['Work', 'Home', 'Club'].map((name) => store.calendars.insert({ name, color: '#3b82f6' })),
-  )
-  let spent = 0
-  for (let first = 0; first < count; first += batch) {
-    const events = Array.from({ length: Math.min(batch, count - first) }, (_, index) => ({
-      ...madeContent(first + index, count),
-      calendarId: calendars[index % 3]?.id ?? '',
-      uid: `${first + index}@bench.example`,
-      source: 'x'.repeat(350),
-    }))
-    const from = process.cpuUsage()
-    await store.change(me, 'Filled', () => {
-      for (const event of events) store.events.insert(event)
-    })
-    const { user, system } = process.cpuUsage(from)
-    spent += user + system
-  }
-  report.figure({
-    name: `processor time to insert one of ${size(count)} events`,
-    value: spent / count,
-    unit: 'µs',
-  })
-}
-
-/** A title of common and rare words; one in twenty is a series of ten weeks, one in fifty lasts days. */
-function madeContent(index: number, count: number) {
-  const hours = Math.round((index - count / 2) * hoursBetween)
-  const zone = zones[index % zones.length] ?? 'UTC'
-  const at = (plus: number) =>
-    now
-      .add({ hours: hours + plus })
-      .toZonedDateTimeISO('UTC')
-      .toPlainDateTime()
-      .toString({ smallestUnit: 'second' })
-  const isAllDay = index % 50 === 0
-  const time = (plus: number) => (isAllDay ? { date: at(plus).slice(0, 10) } : { dateTime: at(plus), zone })
-  return eventContentSchema.parse({
-    title: `${index % 2 === 0 ? 'Meeting' : 'Call'} with team ${index % 997}`,
-    description: `Agenda ${index}: what was done, what comes next${index % 1000 === 7 ? ', quarterly figures' : ''}`,
-    location: `Room ${index % 40}`,
-    start: time(0),
-    end: time(isAllDay ? 24 * (1 + (index % 3)) : 1),
-    recurrence: index % 20 === 3 ? { rules: ['FREQ=WEEKLY;COUNT=10'] } : null,
-  })
+  const value = await fillStore(store, { count, around: now, hoursBetween: busyHoursBetween })
+  report.figure({ name: `processor time to insert one of ${size(count)} events`, value, unit: 'µs' })
 }
 
 function measure(store: Store, count: number, report: Report): void {
@@ -90,7 +42,7 @@ function measure(store: Store, count: number, report: Report): void {
     now: () => now,
     zone: () => 'Europe/Berlin',
   }
-  const weeks = Math.floor((count * hoursBetween) / 168)
+  const weeks = Math.floor((count * busyHoursBetween) / 168)
   const today = now.toZonedDateTimeISO('UTC').toPlainDate()
   let rows = 0
   const agenda = timed(2_000, (run) => {
