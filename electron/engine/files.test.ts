@@ -42,7 +42,12 @@ test('a file is sent, previewed, imported, undone and exported', async () => {
   const running = await startEngine()
   const { client } = await connectClient(running)
   const { receipt } = await upload(running, file(100))
-  expect(receipt).toEqual({ uploadId: expect.any(String), name: 'work.ics', size: file(100).length })
+  expect(receipt).toEqual({
+    uploadId: expect.any(String),
+    name: 'work.ics',
+    isMessage: false,
+    size: file(100).length,
+  })
   const target = { uploadId: receipt.uploadId, calendarName: 'Work' }
 
   const preview = await reportOf(await client.import.preview(target))
