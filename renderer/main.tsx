@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { CalendarNames } from './components/calendar-names.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
-import { followChosenLanguage, language } from './messages/language.ts'
+import { followChosenLanguage, language, tellChosenLanguage } from './messages/language.ts'
 import { followContrast } from './state/contrast.ts'
 import { desktop, isPassphraseWindow, isQuickWindow } from './state/desktop.ts'
 import { queryClient } from './state/engine.ts'
@@ -25,6 +25,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
 followContrast()
+tellChosenLanguage()
 desktop?.speaks(language)
 // This window stays loaded while a language is chosen in another one.
 if (isQuickWindow()) followChosenLanguage()

@@ -17,8 +17,9 @@ export function chosenLanguage(): Language | null {
   return languages.find((name) => name === chosen.get()) ?? null
 }
 
-// Pages of the engine that have no script are in the language that was chosen here, too.
-if (typeof document !== 'undefined' && location.protocol.startsWith('http')) {
+/** Has the pages of the engine that have no script speak the language that was chosen here, too: by a cookie. */
+export function tellChosenLanguage(): void {
+  if (!location.protocol.startsWith('http')) return
   const name = chosenLanguage()
   const life = name === null ? 'Max-Age=0' : 'Max-Age=31536000'
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere
