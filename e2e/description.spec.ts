@@ -9,7 +9,7 @@ const modes = { newEvent: 'New event', edit: 'Edit event' }
 async function openNew(app: Page): Promise<{ form: Locator; text: Locator }> {
   await app.keyboard.press('c')
   const form = app.getByRole('dialog', { name: modes.newEvent })
-  await form.getByLabel('Title').fill('Trip')
+  await form.getByLabel('Title').fill('Picnic')
   return { form, text: form.getByRole('textbox', { name: 'Description' }) }
 }
 
@@ -17,7 +17,7 @@ async function openNew(app: Page): Promise<{ form: Locator; text: Locator }> {
 async function saved(app: Page, form: Locator, button: string, read: () => Promise<string>): Promise<string> {
   await form.getByRole('button', { name: button, exact: true }).click()
   await expect(form).toBeHidden()
-  await expect(app.getByText('Trip', { exact: true }).first()).toBeVisible()
+  await expect(app.getByText('Picnic', { exact: true }).first()).toBeVisible()
   return await read()
 }
 
@@ -62,7 +62,7 @@ test('a description is formatted from the keyboard alone', async ({ app, api }) 
   await keyboard.press('Shift+Tab')
   await expect(text).toBeFocused()
 
-  const description = await saved(app, form, 'Add event', () => api.descriptionOf('Trip'))
+  const description = await saved(app, form, 'Add event', () => api.descriptionOf('Picnic'))
   expect(description).toBe(
     'Bring <b>both</b> of<ul><li>one</li><li>two</li></ul><a href="https://example.org/map">https://example.org/map</a> at noon',
   )
@@ -85,7 +85,7 @@ test('what is pasted keeps its sense, and nothing that could do harm', async ({ 
   })
   await expect(text.locator('a')).toHaveText(['there'])
   await expect(text.locator('img:not(.ProseMirror-separator), iframe, script, style')).toHaveCount(0)
-  const description = await saved(app, form, 'Add event', () => api.descriptionOf('Trip'))
+  const description = await saved(app, form, 'Add event', () => api.descriptionOf('Picnic'))
   expect(description).toBe('See <b>all</b> of it <a href="https://example.org/">there</a>')
 })
 
@@ -98,24 +98,24 @@ test('a description stays as it came until it is changed, and says what a change
     '<p style="color:red">One</p>\n<table><tr><td>a</td><td>b</td></tr></table><em>two</em> &lt;3'
   await api.createEvent({
     calendarId: calendar.id,
-    title: 'Trip',
+    title: 'Picnic',
     description,
     start: at(1, '12:00'),
     end: at(1, '13:00'),
   })
-  await app.getByRole('button', { name: /Trip/ }).click()
+  await app.getByRole('button', { name: /Picnic/ }).click()
   await app.getByRole('button', { name: 'Edit' }).click()
   const form = app.getByRole('dialog', { name: modes.edit })
   const text = form.getByRole('textbox', { name: 'Description' })
   await expect(form.getByText(/Tables, pictures and colours/)).toBeVisible()
   await form.getByLabel('Location').fill('Rosso')
-  expect(await saved(app, form, 'Save', () => api.descriptionOf('Trip'))).toBe(description)
+  expect(await saved(app, form, 'Save', () => api.descriptionOf('Picnic'))).toBe(description)
 
-  await app.getByRole('button', { name: /Trip/ }).click()
+  await app.getByRole('button', { name: /Picnic/ }).click()
   await app.getByRole('button', { name: 'Edit' }).click()
   await text.press('Control+End')
   await app.keyboard.type('!')
-  const changed = await saved(app, form, 'Save', () => api.descriptionOf('Trip'))
+  const changed = await saved(app, form, 'Save', () => api.descriptionOf('Picnic'))
   expect(changed).toMatch(/^One<br>a ?b<br><i>two<\/i> &lt;3!$/)
 })
 
@@ -127,15 +127,15 @@ test('plain text stays plain text, whatever is typed into it', async ({ app, api
   await app.keyboard.press('Enter')
   await app.keyboard.press('Enter')
   await app.keyboard.type('https://example.org/')
-  const description = await saved(app, form, 'Add event', () => api.descriptionOf('Trip'))
+  const description = await saved(app, form, 'Add event', () => api.descriptionOf('Picnic'))
   expect(description).toBe('1 < 2 & 3\n\nhttps://example.org/')
 
-  await app.getByRole('button', { name: /Trip/ }).click()
+  await app.getByRole('button', { name: /Picnic/ }).click()
   await app.getByRole('button', { name: 'Edit' }).click()
   const edit = app.getByRole('dialog', { name: modes.edit })
   await expect(edit.getByRole('textbox', { name: 'Description' })).toContainText('1 < 2 & 3')
   await edit.getByRole('textbox', { name: 'Description' }).fill('The tag <b>')
-  expect(await saved(app, edit, 'Save', () => api.descriptionOf('Trip'))).toBe('<p>The tag &lt;b&gt;</p>')
+  expect(await saved(app, edit, 'Save', () => api.descriptionOf('Picnic'))).toBe('<p>The tag &lt;b&gt;</p>')
 })
 
 withProviders(

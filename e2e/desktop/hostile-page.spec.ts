@@ -11,7 +11,7 @@ test('a page gets nothing but the bridge, and goes nowhere', async ({ desktop })
   }))
   expect(reached).toEqual({
     node: [],
-    bridge: ['close', 'connect', 'engine', 'onShow', 'openPlace', 'passphrase', 'settings'],
+    bridge: ['close', 'connect', 'engine', 'onShow', 'openPlace', 'passphrase', 'settings', 'speaks'],
   })
 
   const windows = desktop.electron.windows().length

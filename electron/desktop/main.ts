@@ -24,6 +24,9 @@ const unpacked = files.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
 const home = dataFolder(process.env)
 mkdirSync(home, { recursive: true, mode: 0o700 })
 
+/** Loading the quick agenda waits until the window that was asked for is there: it would take the machine from it. */
+const settleMilliseconds = 3_000
+
 app.setName('Kalends')
 // Cookies, caches and the lock of a second start belong to the data folder too.
 app.setPath('userData', join(home, 'desktop'))
@@ -108,8 +111,7 @@ function start(): void {
       detail: brokenText(settings.brokenFile),
     })
   }
-  // After what was asked for: nobody waits for this.
-  setTimeout(() => desktop.warmUp(), 500)
+  setTimeout(() => desktop.warmUp(), settleMilliseconds)
 }
 
 /** Opens what the arguments of a start name; `otherwise` where they name nothing. */
