@@ -5,6 +5,7 @@ import { createEngine } from './create-engine.ts'
 import { readEngineOptions } from './engine-arguments.ts'
 import { collectAll, IdleMemory } from './idle-memory.ts'
 import { openParentChannel } from './parent-channel.ts'
+import { readAhead } from './read-ahead.ts'
 
 /**
  * Runs this process' engine until it is told to end. Exit codes: 0 closed in good order, 1 could not start, 2 wrong
@@ -49,6 +50,14 @@ export async function runEngine(): Promise<void> {
     })
     const [link] = engine.createLoginLink().urls
     if (link !== undefined) process.stdout.write(`Kalends is at ${link}\n`)
+    setImmediate(() => {
+      try {
+        readAhead(engine.context)
+      } catch (error) {
+        // Nobody asked yet: whoever does is told.
+        engine.log.warn({ err: error }, 'reading ahead failed')
+      }
+    })
   } catch (error) {
     fail(error, error instanceof CalendarError && error.code === 'invalid' ? 2 : 1)
   }
