@@ -56,7 +56,10 @@ test('the focus stays on its event while the agenda changes around it', async ({
     api.createEvent({ calendarId: calendar.id, title, start: at(1, time), end: at(1, '23:00') })
   await event('Kept', '12:00')
   await expect(app.getByText('Kept')).toBeVisible()
-  await app.keyboard.press('j')
+  await expect(async () => {
+    await app.keyboard.press('j')
+    await expect(app.locator(':focus')).toContainText('Kept', { timeout: 1_000 })
+  }).toPass()
   await event('Earlier', '08:00')
   await expect(app.getByText('Earlier')).toBeVisible()
   await expect(app.locator(':focus')).toContainText('Kept')
