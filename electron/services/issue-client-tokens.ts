@@ -17,12 +17,13 @@ export function issueClientTokens(
   { store, now }: ServiceContext,
   client: Pick<ConnectedClient, 'id' | 'expiresAt'>,
 ): ClientTokens {
+  const issuedAt = now()
   const end = Temporal.Instant.from(client.expiresAt)
-  const usual = now().add({ hours: accessHours })
+  const usual = issuedAt.add({ hours: accessHours })
   const accessEnd = Temporal.Instant.compare(usual, end) < 0 ? usual : end
   return {
     access: store.connectedClients.issue(client.id, 'access', accessEnd),
     refresh: store.connectedClients.issue(client.id, 'refresh', end),
-    seconds: Math.floor(accessEnd.since(now()).total('seconds')),
+    seconds: Math.floor(accessEnd.since(issuedAt).total('seconds')),
   }
 }
