@@ -125,13 +125,15 @@ test('what the engine says is German too', async ({ app, api }) => {
 test('how long the history is kept is told before it is set', async ({ app }) => {
   await app.goto(new URL('/#settings/privacy', app.url()).href)
   const dialog = app.getByRole('dialog', { name: 'Einstellungen' })
-  await dialog.getByLabel('Verlauf aufheben').selectOption('Einen Monat lang')
+  await dialog.getByLabel('Verlauf aufbewahren').selectOption('Einen Monat lang')
   await expect(dialog.getByText('Noch ist nichts älter.')).toBeVisible()
   if (process.env.KALENDS_PICTURES !== undefined)
     await app.screenshot({ path: `${process.env.KALENDS_PICTURES}/retention.png` })
   await expectAccessible(app)
-  await dialog.getByRole('button', { name: 'So lange aufheben' }).click()
-  await expect(dialog.getByRole('button', { name: 'So lange aufheben' })).toBeHidden()
+  await dialog.getByRole('button', { name: 'So lange aufbewahren' }).click()
+  await expect(dialog.getByRole('button', { name: 'So lange aufbewahren' })).toBeHidden()
   await app.reload()
-  await expect(dialog.getByLabel('Verlauf aufheben').locator('option:checked')).toHaveText('Einen Monat lang')
+  await expect(dialog.getByLabel('Verlauf aufbewahren').locator('option:checked')).toHaveText(
+    'Einen Monat lang',
+  )
 })

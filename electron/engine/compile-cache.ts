@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module'
+import * as nodeModule from 'node:module'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path'
  * written all is as without it.
  */
 export function keepCompiled(environment: NodeJS.ProcessEnv = process.env): void {
-  enableCompileCache(cacheFolder(environment, process.platform))
+  // The command may be tried on a Node that has none yet.
+  nodeModule.enableCompileCache?.(cacheFolder(environment, process.platform))
 }
 
 /** Where the platform keeps what programs can make again (Linux: XDG Base Directory Specification, `XDG_CACHE_HOME`). */

@@ -37,7 +37,7 @@ export const settings = {
     followSystem: (zone) => `Wie dieser Computer (${zone})`,
     zoneText: 'Nach ihr beginnen und enden die Tage. Termine behalten die Zone, in der sie angelegt wurden.',
     others: 'Weitere Zeitzonen',
-    othersText: 'Ihre Stunden stehen in Tag und Woche neben Ihren; höchstens drei.',
+    othersText: 'Deren Stunden stehen in Tag und Woche neben Ihren; höchstens drei.',
     add: 'Zeitzone hinzufügen',
     addChoice: 'Wählen …',
     remove: (zone) => `${zone} entfernen`,
@@ -120,7 +120,7 @@ export const settings = {
     historyTitle: 'Verlauf',
     historyText:
       'Jede Änderung wird aufgehoben, mit dem, der sie gemacht hat, damit sie sich rückgängig machen lässt; ebenso, wer sich angemeldet hat und wer abgewiesen wurde.',
-    keep: 'Verlauf aufheben',
+    keep: 'Verlauf aufbewahren',
     kept: { ever: 'Für immer', 12: 'Ein Jahr lang', 3: '3 Monate lang', 1: 'Einen Monat lang' },
     removes: (changes, before) =>
       changes === 1
@@ -134,7 +134,7 @@ export const settings = {
         ? 'Eine ältere Änderung bleibt, bis gesendet und entschieden ist, was noch wartet.'
         : `${changes.toLocaleString('de')} ältere Änderungen bleiben, bis gesendet und entschieden ist, was noch wartet.`,
     backupsKeep: 'In früheren Sicherungen bleibt alles, bis neuere an ihre Stelle treten.',
-    keepSoLong: 'So lange aufheben',
+    keepSoLong: 'So lange aufbewahren',
     deleteTitle: 'Ihre Daten löschen',
     deleteText:
       'Vernichtet alle Kalender, den Verlauf, die Konten mit ihren Passwörtern und alle Sicherungen und Exporte im Datenordner. Auf den Servern der Konten bleiben die Termine. Das lässt sich nicht rückgängig machen.',
