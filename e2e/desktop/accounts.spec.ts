@@ -35,13 +35,13 @@ test('an account is linked from the window, and the sign-in is in the person’s
   const window = await desktop.start()
   const opened = await catchOpened(desktop)
   const dialog = await openGoogleForm(window, providers)
-  const windows = desktop.electron.windows().length
+  const pages = desktop.pages.length
   await dialog.getByRole('button', { name: 'Sign in with Google' }).click()
   await expect.poll(opened).toHaveLength(1)
   const [address = ''] = await opened()
   expect(new URL(address).searchParams.get('redirect_uri')).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   // Nothing of it is shown in a window of the app.
-  expect(desktop.electron.windows()).toHaveLength(windows)
+  expect(desktop.pages).toHaveLength(pages)
   await expect(dialog.getByRole('status').filter({ hasText: 'Google asks you to sign in' })).toBeVisible()
 
   await browser.goto(address)

@@ -14,9 +14,9 @@ test('a page gets nothing but the bridge, and goes nowhere', async ({ desktop })
     bridge: ['close', 'connect', 'engine', 'onShow', 'openPlace', 'passphrase', 'settings', 'speaks'],
   })
 
-  const windows = desktop.electron.windows().length
+  const pages = desktop.pages.length
   expect(await page.evaluate(() => window.open('https://example.org/') === null)).toBe(true)
-  expect(desktop.electron.windows()).toHaveLength(windows)
+  expect(desktop.pages).toHaveLength(pages)
 
   await page.evaluate(() => location.assign('https://example.org/'))
   await page.evaluate(() => location.assign('file:///etc/passwd'))

@@ -43,7 +43,7 @@ test('gives the arguments of a second start to the first', async ({ desktop }) =
   await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
   await desktop.startAgain('kalends://search')
   await expect(page.getByText('Type to search all calendars')).toBeVisible()
-  expect(desktop.electron.windows().filter((one) => !one.url().endsWith('#/quick'))).toHaveLength(1)
+  expect(desktop.pages).toHaveLength(1)
 })
 
 test('remembers where its window was', async ({ desktop }) => {

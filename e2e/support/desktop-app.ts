@@ -56,6 +56,12 @@ export class DesktopApp {
     throw new Error('the desktop opened no large window within 30 s')
   }
 
+  /** Its pages but the quick agenda, which is loaded some time after the start. */
+  get pages(): Page[] {
+    const isOther = (address: string) => !/^(?:about:blank)?$|#\/quick$/.test(address)
+    return this.electron.windows().filter((page) => isOther(page.url()))
+  }
+
   async launch(...args: string[]): Promise<void> {
     this.#running = await _electron.launch({
       executablePath: this.#electron,
