@@ -1,5 +1,5 @@
-// Runs before the first paint, so that no chosen theme, contrast or language flashes another one, and fetches what the
-// page's script will ask for. A file of its own because the content security policy allows no inline script.
+// Runs before the first paint, so that no chosen theme, contrast or language flashes another one. A file of its
+// own because the content security policy allows no inline script.
 ;(() => {
   const root = document.documentElement
   const script = document.currentScript
@@ -24,14 +24,6 @@
     link.rel = 'modulepreload'
     link.href = words
     document.head.append(link)
-  }
-
-  // In a browser the engine is reached while the page's script is still read: state/connection.ts takes this socket.
-  if (location.protocol.startsWith('http')) {
-    const address = new URL('rpc', document.baseURI)
-    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
-    address.hash = ''
-    globalThis.kalendsSocket = new WebSocket(address)
   }
 
   function stored(name) {

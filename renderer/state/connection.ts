@@ -128,18 +128,13 @@ export function createConnection(): Connection {
       )
 }
 
-declare global {
-  /** Opened by public/before-paint.js, before this script was read. */
-  var kalendsSocket: WebSocket | undefined
-}
-
 async function openWebSocket(): Promise<Channel> {
-  const socket = globalThis.kalendsSocket ?? new WebSocket(socketAddress())
-  globalThis.kalendsSocket = undefined
+  const address = new URL('rpc', document.baseURI)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  address.hash = ''
+  const socket = new WebSocket(address)
   socket.binaryType = 'arraybuffer'
   await new Promise<void>((resolve, reject) => {
-    if (socket.readyState === WebSocket.OPEN) return resolve()
-    if (socket.readyState !== WebSocket.CONNECTING) return reject(new Error('the engine does not answer'))
     socket.addEventListener('open', () => resolve(), { once: true })
     socket.addEventListener('error', () => reject(new Error('the engine does not answer')), { once: true })
   })
@@ -147,13 +142,6 @@ async function openWebSocket(): Promise<Channel> {
     socket.addEventListener('close', () => resolve(), { once: true })
   })
   return { link: new WebSocketLink({ websocket: socket }), closed }
-}
-
-function socketAddress(): URL {
-  const address = new URL('rpc', document.baseURI)
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
-  address.hash = ''
-  return address
 }
 
 async function openMessagePort(bridge: DesktopBridge): Promise<Channel> {
