@@ -2,15 +2,10 @@ import type { Actor } from '#shared/calendar/actor.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import { sayChange } from '#shared/calendar/facts/english-changes.ts'
+import type { Language } from '#shared/calendar/language.ts'
 import { insertEvent } from './create-event.ts'
 import { readSettings, sampleSetting } from './read-settings.ts'
-import {
-  type SampleEvent,
-  type SampleLanguage,
-  sampleDescription,
-  sampleEvents,
-  sampleName,
-} from './sample-week.ts'
+import { type SampleEvent, sampleDescription, sampleEvents, sampleName } from './sample-week.ts'
 import type { ServiceContext } from './service-context.ts'
 
 /**
@@ -20,7 +15,7 @@ import type { ServiceContext } from './service-context.ts'
 export async function createSampleCalendar(
   context: ServiceContext,
   actor: Actor,
-  input: { language: SampleLanguage },
+  input: { language: Language },
 ): Promise<Calendar> {
   const { store } = context
   const { language } = input
@@ -41,7 +36,7 @@ export async function createSampleCalendar(
   return store.calendars.get(result)
 }
 
-function contentOf(context: ServiceContext, event: SampleEvent, language: SampleLanguage) {
+function contentOf(context: ServiceContext, event: SampleEvent, language: Language) {
   const { title, location, description, rule, content } = event
   return {
     ...content,

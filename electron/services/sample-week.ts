@@ -1,9 +1,8 @@
 import type { EventContentInput } from '#shared/calendar/event.ts'
-
-export type SampleLanguage = 'en' | 'de'
+import type { Language } from '#shared/calendar/language.ts'
 
 /** A text by language. */
-type Words = Readonly<Record<SampleLanguage, string>>
+type Words = Readonly<Record<Language, string>>
 
 /** An event of the sample calendar: where in the week it is (0 is Monday), and in which of its two weeks. */
 export interface SampleEvent {

@@ -73,10 +73,10 @@ export class ConflictTable {
     return this.#read(`${select} WHERE settled_at IS NULL ORDER BY conflict.id`)
   }
 
-  /** Whether a calendar has any. */
-  isOpenIn(calendarId: string): boolean {
-    const sql = 'SELECT 1 FROM conflict WHERE calendar_id = ? AND settled_at IS NULL LIMIT 1'
-    return this.#connection.value<number>(sql, numberOf(calendarId)) !== undefined
+  /** The calendars that have any. */
+  openIn(): Set<string> {
+    const sql = 'SELECT DISTINCT calendar_id FROM conflict WHERE settled_at IS NULL'
+    return new Set(this.#connection.all<{ calendar_id: number }>(sql).map((row) => String(row.calendar_id)))
   }
 
   /** Those in which a value lost, last settled first: `before` is the id of the conflict to continue after. */

@@ -1,7 +1,5 @@
+import { type Language, languages } from '#shared/calendar/language.ts'
 import { StoredValue } from '../state/stored-value.ts'
-
-export const languages = ['en', 'de'] as const
-export type Language = (typeof languages)[number]
 
 /** Each in its own words, so that it is found by those who understand no other. */
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }

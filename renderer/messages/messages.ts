@@ -1,6 +1,7 @@
+import type { Language } from '#shared/calendar/language.ts'
 import type { Messages } from './catalogue.ts'
 import type { FactWords } from './fact-words.ts'
-import { type Language, language } from './language.ts'
+import { language } from './language.ts'
 
 const catalogues: Record<Language, () => Promise<Messages>> = {
   en: async () => (await import('./english.ts')).english,

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { calendarSchema, colorSchema } from '../calendar/calendar.ts'
+import { languages } from '../calendar/language.ts'
 
 export const calendarInputSchema = z.object({
   name: calendarSchema.shape.name,
@@ -26,7 +27,7 @@ export const calendarContract = {
       path: '/calendars/sample',
       summary: 'Make a calendar of invented events to look around with, once',
     })
-    .input(z.object({ language: z.enum(['en', 'de']).default('en') }))
+    .input(z.object({ language: z.enum(languages).default('en') }))
     .output(calendarSchema),
   update: oc
     .route({ method: 'PATCH', path: '/calendars/{id}', summary: 'Rename, recolour, show or hide a calendar' })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { attendeeSchema, eventContentSchema, eventSchema } from '../calendar/event.ts'
 import { plainDateSchema } from '../calendar/event-time.ts'
 import { invitationAnswers, mostNoteLength } from '../calendar/invitation.ts'
+import { languages } from '../calendar/language.ts'
 import { occurrenceSchema } from '../calendar/occurrence.ts'
 
 /** Which instances of a series a change means; required exactly where the event is a series or one of its instances. */
@@ -69,10 +70,6 @@ export const invitationSchema = z.object({
     .describe('what the person wrote with their answer, as far as that is known; empty for nothing'),
 })
 export type Invitation = z.infer<typeof invitationSchema>
-
-/** Languages in which a line of plain words is read. */
-export const interpretationLanguageSchema = z.enum(['en', 'de'])
-export type InterpretationLanguage = z.infer<typeof interpretationLanguageSchema>
 
 /**
  * What a line of plain words left open, and was taken to be so.
@@ -160,7 +157,7 @@ export const eventContract = {
     .input(
       z.object({
         text: z.string().min(1).max(500),
-        language: interpretationLanguageSchema.default('en').describe('the language that the text is in'),
+        language: z.enum(languages).default('en').describe('the language that the text is in'),
       }),
     )
     .output(eventDraftSchema),

@@ -1,4 +1,5 @@
-import { type Language, languageOf, type Speech, speechIn } from './speech.ts'
+import type { Language } from '#shared/calendar/language.ts'
+import { languageOf, type Speech, speechIn } from './speech.ts'
 
 export interface SpeakerOptions {
   /** The language that the page spoke last; null where there was no page yet. */

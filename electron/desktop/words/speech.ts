@@ -1,13 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import { type Language, languages } from '#shared/calendar/language.ts'
 import { localeFor } from '#shared/calendar/locale-for.ts'
 import { english, type Words } from './english.ts'
 import { german } from './german.ts'
 
-const catalogues = { en: english, de: german } as const
-
-/** A language that the desktop has words in; the page has the same ones. */
-export type Language = keyof typeof catalogues
-export const languages = Object.keys(catalogues) as readonly Language[]
+const catalogues: Readonly<Record<Language, Words>> = { en: english, de: german }
 
 /** How the desktop speaks to the person: its words, and how it writes dates, times and lengths. */
 export interface Speech {

@@ -1,11 +1,11 @@
+import type { Language } from '#shared/calendar/language.ts'
 import { type LoginReason, loginWords } from './login-words.ts'
-import type { PageLanguage } from './page-language.ts'
 
 /**
  * The page for people who are not logged in; plain, without script.
  * @param next the path to go on to; who comes from a page elsewhere may be logged in without its being seen (`SameSite`)
  */
-export function loginPage(language: PageLanguage, reason: LoginReason, next?: string): string {
+export function loginPage(language: Language, reason: LoginReason, next?: string): string {
   const words = loginWords[language]
   const goOn = next === undefined ? '' : escapeHtml(next)
   return `<!doctype html>

@@ -1,4 +1,4 @@
-import type { PageLanguage } from './page-language.ts'
+import type { Language } from '#shared/calendar/language.ts'
 
 const english = {
   title: 'Kalends: log in',
@@ -36,4 +36,4 @@ const german: typeof english = {
 export type LoginReason = keyof typeof english.reasons
 
 /** The words of the page for people who are not logged in. */
-export const loginWords: Readonly<Record<PageLanguage, typeof english>> = { en: english, de: german }
+export const loginWords: Readonly<Record<Language, typeof english>> = { en: english, de: german }

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { listCalendars } from '#electron/services/list-calendars.ts'
+import type { Language } from '#shared/calendar/language.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import { AuthorizationCodes } from '../oauth/authorization-codes.ts'
 import {
@@ -25,7 +26,7 @@ import type { Listener } from './listener.ts'
 import { loginPage } from './login-page.ts'
 import { addOAuthTokenRoutes } from './oauth-token-routes.ts'
 import { originOf } from './origin-of.ts'
-import { type PageLanguage, pageLanguage } from './page-language.ts'
+import { pageLanguage } from './page-language.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 
 type TcpListener = Extract<Listener, { kind: 'tcp' }>
@@ -161,7 +162,7 @@ function refuseClient(context: OwnContext, message: string): Response {
   return context.html(consentProblemPage(languageOf(context), message), 400, pageHeaders())
 }
 
-function languageOf(context: OwnContext): PageLanguage {
+function languageOf(context: OwnContext): Language {
   return pageLanguage(context.env.incoming.headers)
 }
 

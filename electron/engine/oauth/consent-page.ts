@@ -1,6 +1,6 @@
+import type { Language } from '#shared/calendar/language.ts'
 import { toolsetSchema } from '#shared/rpc/toolset.ts'
 import { escapeHtml } from '../http/login-page.ts'
-import type { PageLanguage } from '../http/page-language.ts'
 import type { AuthorizeRequest } from './authorize-request.ts'
 import { type ConsentWords, consentWords } from './consent-words.ts'
 
@@ -20,7 +20,7 @@ export interface ConsentQuestion {
 
 /** Asks the person whether an assistant may come in; plain, without script. */
 export function consentPage(
-  language: PageLanguage,
+  language: Language,
   { request, query, calendars, isKnown, problem }: ConsentQuestion,
 ): string {
   const words = consentWords[language]
@@ -62,12 +62,12 @@ ${calendars.map((calendar) => checkbox('calendar', calendar.id, calendar.name, f
 }
 
 /** Says what is wrong where there is nobody to send the person back to. */
-export function consentProblemPage(language: PageLanguage, message: string): string {
+export function consentProblemPage(language: Language, message: string): string {
   const { notPossible, failed } = consentWords[language]
   return document(language, notPossible, `<h1>${failed}</h1>\n<p role="alert">${escapeHtml(message)}</p>`)
 }
 
-function document(language: PageLanguage, title: string, body: string): string {
+function document(language: Language, title: string, body: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -1,5 +1,5 @@
+import type { Language } from '#shared/calendar/language.ts'
 import type { Toolset } from '#shared/rpc/toolset.ts'
-import type { PageLanguage } from '../http/page-language.ts'
 
 const english = {
   title: 'Kalends: let an assistant in',
@@ -96,4 +96,4 @@ const german: ConsentWords = {
 }
 
 /** The words of the page that asks whether an assistant may come in. */
-export const consentWords: Readonly<Record<PageLanguage, ConsentWords>> = { en: english, de: german }
+export const consentWords: Readonly<Record<Language, ConsentWords>> = { en: english, de: german }

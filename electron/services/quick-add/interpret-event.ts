@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
-import type { Assumption, EventDraft, InterpretationLanguage } from '#shared/rpc/event.ts'
+import type { Language } from '#shared/calendar/language.ts'
+import type { Assumption, EventDraft } from '#shared/rpc/event.ts'
 import { readSetting } from '../read-settings.ts'
 import type { ServiceContext } from '../service-context.ts'
 import { findRepetition, firstOf, type Repetition } from './find-repetition.ts'
@@ -19,7 +20,7 @@ const longestText = 500
 export async function interpretEvent(
   context: ServiceContext,
   line: string,
-  language: InterpretationLanguage = 'en',
+  language: Language = 'en',
 ): Promise<EventDraft> {
   const written = line.replace(/\s+/g, ' ').trim()
   if (written.length > longestText)

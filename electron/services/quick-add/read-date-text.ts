@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Assumption, InterpretationLanguage } from '#shared/rpc/event.ts'
+import type { Language } from '#shared/calendar/language.ts'
+import type { Assumption } from '#shared/rpc/event.ts'
 import { germanReader } from './german-times.ts'
 
 /** A date or time found in plain words. */
@@ -20,7 +21,7 @@ export interface FoundDate {
 export async function readDateText(
   text: string,
   now: Temporal.ZonedDateTime,
-  language: InterpretationLanguage,
+  language: Language,
 ): Promise<FoundDate[]> {
   // Loaded when it is needed: few starts of the engine ever read plain words.
   const { casual, de } = await import('chrono-node')
@@ -79,11 +80,7 @@ function wallClock(
 /** Below this hour both halves of the day are likely where hours are counted to twelve, as in English. */
 const lastUnclearHour = { en: 11, de: 6 } as const
 
-function assumedOf(
-  components: Components,
-  part: number | null,
-  language: InterpretationLanguage,
-): Assumption[] {
+function assumedOf(components: Components, part: number | null, language: Language): Assumption[] {
   const hour = components.get('hour') ?? 0
   const isDayKnown = components.isCertain('day') || components.isCertain('weekday')
   const isUnclear =

@@ -1,6 +1,7 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
+import { languages } from '#shared/calendar/language.ts'
 import { formatDuration } from '../../messages/format.ts'
-import { chooseLanguage, chosenLanguage, languageNames, languages } from '../../messages/language.ts'
+import { chooseLanguage, chosenLanguage, languageNames } from '../../messages/language.ts'
 import { messages } from '../../messages/messages.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { chooseContrast, useContrast } from '../../state/contrast.ts'
