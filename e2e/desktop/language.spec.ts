@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { DesktopApp } from '../support/desktop-app.ts'
 import { Observed } from './observed.ts'
 import { expect, test } from './running-desktop.ts'
+import { withDesktop } from './with-desktop.ts'
 
 test('menus, tray, notifications and messages speak the language that is chosen, at once and from then on', async ({
   own,
@@ -46,20 +46,15 @@ test('menus, tray, notifications and messages speak the language that is chosen,
   await expect.poll(() => again.trayLabels()).toContain('Quit Kalends')
 })
 
-test('nobody chose: the language of the system', async () => {
-  const app = await DesktopApp.create()
-  if (typeof app === 'string') return test.skip(true, `Desktop not tested: ${app}`)
-  try {
+test('nobody chose: the language of the system', () =>
+  withDesktop(async (app) => {
     Object.assign(app.variables, { LANG: 'de_AT.UTF-8', LC_ALL: 'de_AT.UTF-8', LANGUAGE: 'de_AT:de' })
     app.locale = 'de-AT'
     await app.launch('--hidden')
     const observed = await Observed.in(app.electron)
     expect(await observed.menuLabels()).toContain('&Datei')
     await expect.poll(() => observed.trayLabels()).toContain('Kalends beenden')
-  } finally {
-    await app.remove()
-  }
-})
+  }))
 
 async function chooseLanguage(page: Page, settings: string, label: string, language: string): Promise<void> {
   await expect(page.getByRole('banner')).toBeVisible()

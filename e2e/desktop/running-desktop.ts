@@ -1,8 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { Temporal } from 'temporal-polyfill'
-import { DesktopApp } from '../support/desktop-app.ts'
+import type { DesktopApp } from '../support/desktop-app.ts'
 import { askEngine } from '../support/engine-request.ts'
 import { Observed } from './observed.ts'
+import { withDesktop } from './with-desktop.ts'
 
 /** A Tuesday, far from where anything of the sample or of a clock changes. */
 const firstDay = '2031-03-11'
@@ -98,13 +99,7 @@ export const test = base.extend<{ own: RunningDesktop }, { running: RunningDeskt
 })
 
 async function runDesktop(use: (desktop: RunningDesktop) => Promise<void>): Promise<void> {
-  const app = await DesktopApp.create()
-  if (typeof app === 'string') return test.skip(true, `Desktop not tested: ${app}`)
-  try {
-    await use(await RunningDesktop.start(app))
-  } finally {
-    await app.remove()
-  }
+  await withDesktop(async (app) => await use(await RunningDesktop.start(app)))
 }
 
 export { expect }

@@ -48,9 +48,8 @@ export class DesktopApp {
   /** Starts it; the answer is the page of its large window, whichever window the driver heard of first. */
   async start(...args: string[]): Promise<Page> {
     await this.launch(...args)
-    const isMain = (page: Page) => page.url().startsWith(pageOrigin) && !page.url().endsWith('#/quick')
     for (const until = performance.now() + 30_000; performance.now() < until; await setTimeout(20)) {
-      const main = this.electron.windows().find(isMain)
+      const main = this.pages.find((page) => page.url().startsWith(pageOrigin))
       if (main !== undefined) return main
     }
     throw new Error('the desktop opened no large window within 30 s')
