@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Occurrence, occurrenceSchema } from '#shared/calendar/occurrence.ts'
+import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { sampleOccurrence } from '#shared/calendar/testing/sample-occurrence.ts'
 import { busyTimes } from './busy-times.ts'
 
 test('events that take the time are those that are shown as busy, take place, and are no days', () => {
@@ -16,22 +17,5 @@ test('events that take the time are those that are shown as busy, take place, an
 })
 
 function event(id: string, changed: Partial<Occurrence>): Occurrence {
-  return occurrenceSchema.parse({
-    id,
-    uid: id,
-    recurrenceId: null,
-    calendarId: '1',
-    calendar: 'Work',
-    title: id,
-    start: '2026-01-15T10:00:00+01:00',
-    end: '2026-01-15T11:00:00+01:00',
-    startZone: 'Europe/Berlin',
-    allDay: false,
-    location: '',
-    status: 'confirmed',
-    showAs: 'busy',
-    response: null,
-    color: '#3b82f6',
-    ...changed,
-  })
+  return sampleOccurrence(id, '2026-01-15T10:00:00+01:00', '2026-01-15T11:00:00+01:00', changed)
 }

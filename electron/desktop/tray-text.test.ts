@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { type Occurrence, occurrenceSchema } from '#shared/calendar/occurrence.ts'
+import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { sampleOccurrence } from '#shared/calendar/testing/sample-occurrence.ts'
 import { nextMeeting, shorten, trayText } from './tray-text.ts'
 import { speechIn } from './words/speech.ts'
 
@@ -62,21 +63,5 @@ it('never cuts a character apart', () => {
 /** Of 15 January 2026 in Berlin. */
 function meeting(title: string, start: string, end: string): Occurrence {
   const at = (time: string) => `2026-01-15T${time}:00+01:00`
-  return occurrenceSchema.parse({
-    id: title,
-    uid: title,
-    recurrenceId: null,
-    calendarId: '1',
-    calendar: 'Work',
-    title,
-    start: at(start),
-    end: at(end),
-    startZone: 'Europe/Berlin',
-    allDay: false,
-    location: '',
-    status: 'confirmed',
-    showAs: 'busy',
-    response: null,
-    color: '#3b82f6',
-  })
+  return sampleOccurrence(title, at(start), at(end))
 }

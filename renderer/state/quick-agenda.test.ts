@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { type Occurrence, occurrenceSchema } from '#shared/calendar/occurrence.ts'
+import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { sampleOccurrence } from '#shared/calendar/testing/sample-occurrence.ts'
 import { quickAgenda } from './quick-agenda.ts'
 
 const now = Date.parse('2026-01-15T09:50:30+01:00')
@@ -28,12 +29,12 @@ it('shows all that begin together', () => {
 
 it('lists what is left of today and all of tomorrow', () => {
   const { today, tomorrow } = agenda(
-    day('Holiday', '2026-01-14', '2026-01-16'),
+    sampleOccurrence('Holiday', '2026-01-14', '2026-01-16'),
     event('Over', '08:00', '09:00'),
     event('Next', '10:00', '11:00'),
     event('Later', '12:00', '13:00'),
     event('Tomorrow', '09:00', '10:00', '2026-01-16'),
-    day('Birthday', '2026-01-16', '2026-01-17'),
+    sampleOccurrence('Birthday', '2026-01-16', '2026-01-17'),
   )
   expect(today.map(({ title }) => title)).toEqual(['Holiday', 'Later'])
   expect(tomorrow.map(({ title }) => title)).toEqual(['Tomorrow', 'Birthday'])
@@ -55,33 +56,5 @@ function agenda(...events: Occurrence[]) {
 }
 
 function event(title: string, start: string, end: string, date = '2026-01-15'): Occurrence {
-  return occurrence(title, `${date}T${start}:00+01:00`, `${date}T${end}:00+01:00`, false)
-}
-
-function day(title: string, start: string, end: string): Occurrence {
-  return occurrence(title, start, end, true)
-}
-
-function occurrence(title: string, start: string, end: string, allDay: boolean): Occurrence {
-  return occurrenceSchema.parse({
-    ...{
-      id: title,
-      uid: title,
-      recurrenceId: null,
-      calendarId: '1',
-      calendar: 'Work',
-      title,
-      start,
-      end,
-      allDay,
-    },
-    ...{
-      startZone: null,
-      location: '',
-      status: 'confirmed',
-      showAs: 'busy',
-      response: null,
-      color: '#3b82f6',
-    },
-  })
+  return sampleOccurrence(title, `${date}T${start}:00+01:00`, `${date}T${end}:00+01:00`)
 }
