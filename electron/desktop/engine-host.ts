@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Endpoint, findEndpoint } from '#electron/engine/endpoint-file.ts'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import type { EngineProcess } from './engine-process.ts'
 
 /**
@@ -42,7 +43,7 @@ export class EngineHost {
   #process: EngineProcess | null = null
   #failures = 0
   #problem: string | null = null
-  readonly #listeners = new Set<(state: EngineState) => void>()
+  readonly #listeners = new Listeners<[EngineState]>()
   readonly #closing = new AbortController()
   #pause = new AbortController()
   #done: Promise<void> = Promise.resolve()
@@ -69,8 +70,7 @@ export class EngineHost {
 
   /** Calls the listener after each change; returns what ends that. */
   onChange(listener: (state: EngineState) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /**
@@ -171,7 +171,7 @@ export class EngineHost {
     if (this.#closing.signal.aborted) return
     this.#state = state
     if (state.kind === 'running') this.#problem = null
-    for (const listener of this.#listeners) listener(state)
+    this.#listeners.tell(state)
   }
 }
 

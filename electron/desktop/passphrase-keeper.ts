@@ -1,4 +1,5 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import type { PassphraseAnswer, PassphraseQuestion } from '#shared/rpc/desktop-bridge.ts'
 import { PassphraseLock, shortestPassphrase, WrongPassphrase } from './passphrase-lock.ts'
 
@@ -24,7 +25,7 @@ export type Unlocked = { readonly vaultKeys: string | null } | 'locked'
  */
 export class PassphraseKeeper {
   readonly #options: PassphraseKeeperOptions
-  readonly #listeners = new Set<(question: PassphraseQuestion | null) => void>()
+  readonly #listeners = new Listeners<[PassphraseQuestion | null]>()
   #opened: { readonly lock: PassphraseLock; readonly vaultKeys: string } | null = null
   #question: PassphraseQuestion | null = null
   #isWanted = false
@@ -138,7 +139,7 @@ export class PassphraseKeeper {
   }
 
   #tell(): void {
-    for (const listener of this.#listeners) listener(this.#question)
+    this.#listeners.tell(this.#question)
   }
 
   async #read(): Promise<string | null> {

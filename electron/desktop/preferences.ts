@@ -1,3 +1,4 @@
+import { Listeners } from '#shared/calendar/listeners.ts'
 import {
   type DesktopAnswer,
   type DesktopPreferences,
@@ -39,7 +40,7 @@ const fields = ['launchAtLogin', 'shortcut', 'zoom', 'reminders', 'tray', 'updat
 /** The person's choices about the desktop: read, changed as a whole or not at all, and told to whoever watches. */
 export class Preferences {
   readonly #options: PreferencesOptions
-  readonly #listeners = new Set<(state: DesktopState) => void>()
+  readonly #listeners = new Listeners<[DesktopState]>()
   /** A shortcut that is set and does not work. */
   #failed: FailedShortcut | null
   #updates: UpdateState = { kind: 'off', message: '' }
@@ -61,8 +62,7 @@ export class Preferences {
 
   /** Calls the listener after each change; returns what ends that. */
   watch(listener: (state: DesktopState) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** Takes over what came from a page, whatever it is. */
@@ -89,7 +89,7 @@ export class Preferences {
 
   /** Tells everybody who watches, as after a change of the language. */
   tell(): void {
-    for (const listener of this.#listeners) listener(this.state)
+    this.#listeners.tell(this.state)
   }
 
   get #preferences(): DesktopPreferences {

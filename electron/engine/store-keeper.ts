@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { openStore, type Store } from '#electron/store/open-store.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import { createPrivateFile } from './private-file.ts'
 
 /** Calendars whose content changed; null when the whole store was replaced. */
@@ -14,7 +15,7 @@ export type Touched = ReadonlySet<string> | null
 export class StoreKeeper {
   readonly path: string
   readonly #now: () => Temporal.Instant
-  readonly #listeners = new Set<(touched: Touched, actor: Actor | null) => void>()
+  readonly #listeners = new Listeners<[touched: Touched, actor: Actor | null]>()
   #store: Store | undefined
   #problem: CalendarError | undefined
 
@@ -46,8 +47,7 @@ export class StoreKeeper {
   }
 
   onChange(listener: (touched: Touched, actor: Actor | null) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** Waits for writes, closes the store, runs `replace` while nothing has it open, and opens what is there then. */
@@ -85,6 +85,6 @@ export class StoreKeeper {
   }
 
   #tell(touched: Touched, actor: Actor | null): void {
-    for (const listener of this.#listeners) listener(touched, actor)
+    this.#listeners.tell(touched, actor)
   }
 }

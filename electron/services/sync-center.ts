@@ -4,6 +4,7 @@ import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { GateOptions } from '#electron/sync/account-gate.ts'
 import type { Account } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import { AccountLane } from './account-lane.ts'
 import type { AccountProviders } from './account-providers.ts'
@@ -38,7 +39,7 @@ export class SyncCenter {
   readonly figures = new SyncFigures()
   readonly #options: SyncCenterOptions
   readonly #lanes = new Map<string, AccountLane>()
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   readonly #planner: SyncPlanner
   readonly #stopListening: () => void
 
@@ -78,8 +79,7 @@ export class SyncCenter {
 
   /** Calls the listener after each change of a state; returns what ends that. */
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** Events changed here that are not on their servers yet, of all accounts. */
@@ -171,7 +171,7 @@ export class SyncCenter {
 
   /** Tells those who follow that something of an account is not what it was. */
   tell(): void {
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
   }
 
   /** Stops everything, waits for what is being written, and notes when each calendar was in step last. */

@@ -1,21 +1,16 @@
 import { useSyncExternalStore } from 'react'
+import { Listeners } from '#shared/calendar/listeners.ts'
 
 /** What a screen reader is told about changes that are not where the focus is. */
 let text = ''
-const listeners = new Set<() => void>()
+const listeners = new Listeners()
 
 export function announce(message: string): void {
   // The same text again would not be read; a trailing space makes it another one.
   text = message === text ? `${message} ` : message
-  for (const listener of listeners) listener()
+  listeners.tell()
 }
 
 export function useAnnouncement(): string {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => text,
-  )
+  return useSyncExternalStore(listeners.add, () => text)
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import type { Approval } from '#shared/rpc/approval.ts'
 import { engine, procedures } from './engine.ts'
 
@@ -16,7 +17,7 @@ export type EndedApproval = Approval & { state: Exclude<Approval['state'], 'pend
 
 const mostEnded = 5
 let ended: readonly EndedApproval[] = []
-const listeners = new Set<() => void>()
+const listeners = new Listeners()
 const answeredHere = new Set<string>()
 
 /** To be called before an answer is sent: its end is no news then. */
@@ -26,13 +27,7 @@ export function expectEnd(id: string, isExpected: boolean): void {
 }
 
 export function useEndedApprovals(): readonly EndedApproval[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => ended,
-  )
+  return useSyncExternalStore(listeners.add, () => ended)
 }
 
 export function forgetEnded(): void {
@@ -68,5 +63,5 @@ function isEnded(approval: Approval): approval is EndedApproval {
 
 function setEnded(next: readonly EndedApproval[]): void {
   ended = next
-  for (const listener of listeners) listener()
+  listeners.tell()
 }

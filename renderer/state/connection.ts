@@ -1,6 +1,7 @@
 import type { ClientLink } from '@orpc/client'
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port'
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import { type DesktopBridge, enginePortMessage } from '#shared/rpc/desktop-bridge.ts'
 import { desktop } from './desktop.ts'
 
@@ -36,7 +37,7 @@ export class Connection {
   #retry: ReturnType<typeof setTimeout> | undefined
   #gone: ReturnType<typeof setTimeout> | undefined
   #wasOpen = false
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   readonly #openChannel: () => Promise<Channel>
   readonly #isSignedOut: () => Promise<boolean>
 
@@ -56,8 +57,7 @@ export class Connection {
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** Tries again now, rather than at the next turn. */
@@ -113,7 +113,7 @@ export class Connection {
 
   #change(state: ConnectionState): void {
     this.#state = state
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
   }
 }
 

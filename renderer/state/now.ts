@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
+import { Listeners } from '#shared/calendar/listeners.ts'
 
 /** Minutes since 1970, followed with one timer for the whole page, which wakes on the minute. */
-const listeners = new Set<() => void>()
+const minutes = new Listeners({ start: schedule, stop: () => clearTimeout(timer) })
 let timer: ReturnType<typeof setTimeout> | undefined
 
 function currentMinute(): number {
@@ -11,23 +12,14 @@ function currentMinute(): number {
 function schedule(): void {
   timer = setTimeout(
     () => {
-      for (const listener of listeners) listener()
+      minutes.tell()
       schedule()
     },
     60_000 - (Date.now() % 60_000) + 20,
   )
 }
 
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) schedule()
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size === 0) clearTimeout(timer)
-  }
-}
-
 /** Renders the caller again at each full minute. */
 export function useMinute(): number {
-  return useSyncExternalStore(subscribe, currentMinute)
+  return useSyncExternalStore(minutes.add, currentMinute)
 }

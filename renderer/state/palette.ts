@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react'
+import { Listeners } from '#shared/calendar/listeners.ts'
 
 /**
  * Whether the palette is open. Other than what lies over the agenda it has no address: most of what it does leads
  * somewhere else, and going back should not lead to it.
  */
 let isOpen = false
-const listeners = new Set<() => void>()
+const listeners = new Listeners()
 
 export function openPalette(): void {
   set(true)
@@ -20,16 +21,10 @@ export function isPaletteOpen(): boolean {
 }
 
 export function usePaletteOpen(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => isOpen,
-  )
+  return useSyncExternalStore(listeners.add, () => isOpen)
 }
 
 function set(next: boolean): void {
   isOpen = next
-  for (const listener of listeners) listener()
+  listeners.tell()
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { Listeners } from '#shared/calendar/listeners.ts'
 
 /** What is open over the agenda. It is in the address, so that going back closes it and a link opens it. */
 export type Place =
@@ -144,24 +145,18 @@ export function closePlace(): void {
 }
 
 export function usePlace(): Place {
-  return useSyncExternalStore(subscribe, () => current)
+  return useSyncExternalStore(listeners.add, () => current)
 }
 
 let current: Place = typeof location === 'undefined' ? agenda : parsePlace(location.hash)
-const listeners = new Set<() => void>()
+const listeners = new Listeners({
+  start: () => window.addEventListener('popstate', update),
+  stop: () => window.removeEventListener('popstate', update),
+})
 
 function update(): void {
   current = parsePlace(location.hash)
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('popstate', update)
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size === 0) window.removeEventListener('popstate', update)
-  }
+  listeners.tell()
 }
 
 function isAccountsView(text: string): text is AccountsView {

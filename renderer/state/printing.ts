@@ -1,29 +1,25 @@
 import { useSyncExternalStore } from 'react'
+import { Listeners } from '#shared/calendar/listeners.ts'
 
 /**
  * Whether the page is being printed: then what is out of view is rendered too, and paper is white. Browsers render once more
  * between `beforeprint` and the picture that they take.
  */
 export function useIsPrinting(): boolean {
-  return useSyncExternalStore(subscribe, () => isPrinting)
+  return useSyncExternalStore(listeners.add, () => isPrinting)
 }
 
 let isPrinting = false
-const listeners = new Set<() => void>()
-
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) {
+const listeners = new Listeners({
+  start() {
     window.addEventListener('beforeprint', begin)
     window.addEventListener('afterprint', end)
-  }
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
+  },
+  stop() {
     window.removeEventListener('beforeprint', begin)
     window.removeEventListener('afterprint', end)
-  }
-}
+  },
+})
 
 let schemeBefore: string | undefined
 
@@ -42,5 +38,5 @@ function end(): void {
 
 function tell(to: boolean): void {
   isPrinting = to
-  for (const listener of listeners) listener()
+  listeners.tell()
 }

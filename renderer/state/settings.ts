@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Reminder } from '#shared/calendar/event.ts'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import type { Settings, SettingsPatch, SettingsState } from '#shared/rpc/settings.ts'
 import { usualSettings } from '#shared/rpc/usual-settings.ts'
 import { setClock } from '../messages/clock.ts'
@@ -11,7 +12,7 @@ import { showTrouble } from './toasts.ts'
 
 /** What the engine said last, kept here so that the first paint of the next visit goes by it. */
 const kept = new StoredValue('kalends.settings')
-const listeners = new Set<() => void>()
+const listeners = new Listeners()
 let current: SettingsState | null = null
 /** Changes that the engine has not answered yet: what it says meanwhile is older than what is shown. */
 let pending = 0
@@ -24,7 +25,7 @@ export function useSettings(): Settings {
 
 /** With what they refer to; null until the engine has answered for the first time. */
 export function useSettingsState(): SettingsState | null {
-  return useSyncExternalStore(subscribe, () => current)
+  return useSyncExternalStore(listeners.add, () => current)
 }
 
 export function settingsNow(): Settings {
@@ -83,12 +84,7 @@ export function minutesBefore(minutes: number): Reminder {
 function take(state: SettingsState | null): void {
   current = state
   setClock(state?.values.clock ?? null)
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  listeners.tell()
 }
 
 /** What an older version kept may lack something, and is not worth more than its absence. */

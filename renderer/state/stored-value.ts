@@ -1,7 +1,8 @@
+import { Listeners } from '#shared/calendar/listeners.ts'
 /** A text kept in this browser between visits, which screens can follow. */
 export class StoredValue {
   readonly #name: string
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
   #value: string | null
 
   constructor(name: string) {
@@ -21,12 +22,11 @@ export class StoredValue {
     } catch {
       // Without storage the choice lasts until the page is closed.
     }
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 }
 

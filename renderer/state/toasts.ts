@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import { messages } from '../messages/messages.ts'
 import { troubleOf } from './engine.ts'
 
@@ -14,7 +15,7 @@ export interface Toast {
 const mostToasts = 4
 let toasts: readonly Toast[] = []
 let lastId = 0
-const listeners = new Set<() => void>()
+const listeners = new Listeners()
 
 export function showToast(toast: Pick<Toast, 'kind' | 'text'> & Partial<Toast>): void {
   lastId += 1
@@ -33,16 +34,10 @@ export function dismissToast(id: number): void {
 }
 
 export function useToasts(): readonly Toast[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => toasts,
-  )
+  return useSyncExternalStore(listeners.add, () => toasts)
 }
 
 function change(next: readonly Toast[]): void {
   toasts = next
-  for (const listener of listeners) listener()
+  listeners.tell()
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import { isDay } from './day.ts'
 import { StoredValue } from './stored-value.ts'
 
@@ -17,7 +18,10 @@ export interface ViewPlace {
 /** Steps that follow one another faster than this, in milliseconds, are one step for the back button. */
 const stepPause = 800
 const rememberedView = new StoredValue('kalends.view')
-const listeners = new Set<() => void>()
+const listeners = new Listeners({
+  start: () => window.addEventListener('popstate', update),
+  stop: () => window.removeEventListener('popstate', update),
+})
 let lastStep = Number.NEGATIVE_INFINITY
 let current: ViewPlace =
   typeof location === 'undefined'
@@ -63,21 +67,12 @@ export function viewNow(): ViewPlace {
 }
 
 export function useView(): ViewPlace {
-  return useSyncExternalStore(subscribe, () => current)
+  return useSyncExternalStore(listeners.add, () => current)
 }
 
 function update(): void {
   const next = parseView(location.search, rememberedView.get())
   if (next.view === current.view && next.day === current.day) return
   current = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('popstate', update)
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size === 0) window.removeEventListener('popstate', update)
-  }
+  listeners.tell()
 }

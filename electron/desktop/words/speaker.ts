@@ -1,4 +1,5 @@
 import type { Language } from '#shared/calendar/language.ts'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import { languageOf, type Speech, speechIn } from './speech.ts'
 
 export interface SpeakerOptions {
@@ -12,7 +13,7 @@ export interface SpeakerOptions {
 /** Knows how to speak to the person now, and tells of it when that changes. */
 export class Speaker {
   readonly #options: SpeakerOptions
-  readonly #listeners = new Set<(speech: Speech) => void>()
+  readonly #listeners = new Listeners<[Speech]>()
   #kept: string | null
   #speech: Speech
 
@@ -49,6 +50,6 @@ export class Speaker {
   #take(language: Language, clock: Speech['clock']): void {
     if (language === this.#speech.language && clock === this.#speech.clock) return
     this.#speech = speechIn(language, this.#options.system, clock)
-    for (const listener of this.#listeners) listener(this.#speech)
+    this.#listeners.tell(this.#speech)
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
 const lifetimeMilliseconds = 30 * 24 * 60 * 60_000
@@ -18,7 +19,7 @@ export class Sessions {
   readonly #now: () => number
   /** hash of the secret → expiry, milliseconds since 1970 */
   readonly #open: Map<string, number>
-  readonly #endListeners = new Set<(hash: string) => void>()
+  readonly #endListeners = new Listeners<[hash: string]>()
 
   constructor(home: string, now: () => number = Date.now) {
     this.#path = join(home, 'sessions.json')
@@ -47,12 +48,11 @@ export class Sessions {
   end(id: string): void {
     if (!this.#open.delete(id)) return
     this.#write()
-    for (const listener of this.#endListeners) listener(id)
+    this.#endListeners.tell(id)
   }
 
   onEnd(listener: (id: string) => void): () => void {
-    this.#endListeners.add(listener)
-    return () => this.#endListeners.delete(listener)
+    return this.#endListeners.add(listener)
   }
 
   #write(): void {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Store } from '#electron/store/open-store.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { Listeners } from '#shared/calendar/listeners.ts'
 import type { Approval, ApprovalAnswer, ApprovalChoice, Proposal } from '#shared/rpc/approval.ts'
 
 /** How a question ended. */
@@ -33,7 +34,7 @@ const mostWaiting = 20
 export class Approvals {
   readonly #options: ApprovalsOptions
   readonly #waiting = new Map<string, (outcome: ApprovalOutcome) => void>()
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Listeners()
 
   constructor(options: ApprovalsOptions) {
     this.#options = options
@@ -46,8 +47,7 @@ export class Approvals {
 
   /** Calls the listener when a question came or was settled; returns what ends that. */
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /**
@@ -159,7 +159,7 @@ export class Approvals {
 
   /** Tells those who follow that something is not what it was. */
   tell(): void {
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
   }
 }
 

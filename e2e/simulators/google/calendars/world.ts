@@ -1,3 +1,4 @@
+import { Listeners } from '#shared/calendar/listeners.ts'
 import { Random } from '../../shared/random.ts'
 import { notFound } from '../google-error.ts'
 import { EventCalendar, type Role } from './event-calendar.ts'
@@ -51,7 +52,7 @@ export class World {
   readonly calendars = new Map<string, EventCalendar>()
   readonly mails: SentMail[] = []
   /** Called whenever something in a calendar, or in an account's list (`list:<mail address>`), has changed. */
-  readonly listeners = new Set<(resource: string) => void>()
+  readonly listeners = new Listeners<[resource: string]>()
   #etags = 0
   #listChanges = 0
 
@@ -76,7 +77,7 @@ export class World {
   }
 
   announce(resource: string): void {
-    for (const listener of this.listeners) listener(resource)
+    this.listeners.tell(resource)
   }
 
   account(email: string): Account {
