@@ -1,33 +1,27 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { KeySource } from '#electron/accounts/vault/key-source.ts'
 import { keySources } from '#electron/accounts/vault/key-sources.ts'
 import type { HttpFetch } from '#electron/providers/http-fetch.ts'
 import { ensureDefaultCalendar } from '#electron/services/ensure-default-calendar.ts'
-import { readStatus } from '#electron/services/read-status.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
-import { Authenticator } from './auth/authenticator.ts'
-import { LoginCodes } from './auth/login-codes.ts'
 import { createLoginLink } from './auth/login-link.ts'
 import { newSecret } from './auth/secret.ts'
-import { Sessions } from './auth/sessions.ts'
-import { createTokenFinder } from './auth/token-finder.ts'
 import { type AssistantsOptions, withAssistants } from './create-assistants.ts'
 import { createContext, openData } from './create-context.ts'
+import { createParts } from './create-parts.ts'
 import { type SyncOptions, withSync } from './create-sync.ts'
-import { type DataLock, lockDataFolder } from './data-lock.ts'
+import { lockDataFolder } from './data-lock.ts'
 import { type Endpoint, removeEndpoint, removeStaleEndpoint, writeEndpoint } from './endpoint-file.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { checkExposure } from './exposure.ts'
-import { Counters } from './http/counters.ts'
-import { type Listener, listenerUrl, pageUrl } from './http/listener.ts'
+import { type Listener, listenerUrl } from './http/listener.ts'
 import { type RunningListener, serve } from './http/serve.ts'
 import { localSocketPath, prepareLocalSocket } from './local-socket.ts'
 import { createLog, type Logger, type LogOptions } from './log.ts'
 import { startMaintenance } from './maintenance.ts'
-import { ClientDocuments } from './oauth/client-documents.ts'
-import { findPageFolder } from './page-folder.ts'
-import { Uploads } from './uploads.ts'
+import type { StoreKeeper } from './store-keeper.ts'
 import { version } from './version.ts'
 
 export interface EngineOptions {
@@ -68,9 +62,10 @@ export interface Engine {
   close(): Promise<void>
 }
 
-const defaultUploadLimit = 2 * 1024 * 1024 * 1024
 /** How long answers that are under way may take when the engine closes. */
 const patience = 2_000
+
+type Closer = () => unknown
 
 /** Puts an engine together and starts it. Throws `conflict` when the data folder has one or an address is taken. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -84,111 +79,72 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     stderr: null,
     ...options.log,
   })
-  const undo: (() => unknown)[] = [closeLog, () => lock.release()]
+  const opened: Closer[] = [closeLog, () => lock.release()]
   try {
-    return await start(home, options, log, lock, closeLog, undo)
+    return await start(home, options, log, opened)
   } catch (error) {
-    for (const step of undo.reverse()) await step()
+    await closeAll(opened)
     throw error
   }
 }
 
-async function start(
-  home: string,
-  options: EngineOptions,
-  log: Logger,
-  lock: DataLock,
-  closeLog: () => void,
-  undo: (() => unknown)[],
-): Promise<Engine> {
+/** Adds to `opened` whatever has to be closed again. */
+async function start(home: string, options: EngineOptions, log: Logger, opened: Closer[]): Promise<Engine> {
   const startedAt = new Date().toISOString()
   const data = openData(home)
-  undo.push(() => data.close())
-  const synced = withSync(createContext(home, data), data, {
-    keySources: options.keySources ?? keySources(process.env),
-    environment: options.environment ?? process.env,
-    log,
-    pushOrigin: options.publicOrigins?.find((origin) => origin.startsWith('https:')),
-    ...options.sync,
+  opened.push(() => data.close())
+  const context = createWholeContext(home, data, options, log)
+  const secret = newSecret()
+  const closing = new AbortController()
+  const running: RunningListener[] = []
+  const listeners = (): Listener[] => running.map(({ listener }) => listener)
+  const parts = createParts({
+    ...options,
+    ...{ home, secret, startedAt, context, data, log, listeners },
+    closing: closing.signal,
   })
-  const context = withAssistants(synced, data, options.assistants)
-  undo.push(() => context.sync.close())
-  undo.push(() => context.push.close())
-  undo.push(() => context.signIns.close())
+  context.sync.onChange(() => parts.uses.tell())
+  opened.push(
+    () => parts.uploads.close(),
+    () => Promise.all(running.map((listener) => listener.close())),
+    () => finishAnswers(data, running),
+    () => closeContext(context),
+    () => {
+      context.approvals.withdrawAll()
+      closing.abort()
+      for (const listener of running) listener.stopAccepting()
+    },
+  )
+
   const problem = data.problem()
   if (problem === undefined) {
     await ensureDefaultCalendar(context)
     await context.approvals.start()
   } else log.error({ problem: problem.message, hint: problem.hint }, 'the database is damaged')
 
-  const secret = newSecret()
-  const codes = new LoginCodes()
-  const sessions = new Sessions(home)
-  const closing = new AbortController()
-  const revokeListeners = new Set<(credentialId: string) => void>()
-  const useListeners = new Set<() => void>()
-  const used = (): void => {
-    for (const listener of useListeners) listener()
-  }
-  context.sync.onChange(used)
-  const running: RunningListener[] = []
-  undo.push(() => Promise.all(running.map((listener) => listener.close())))
-  const listeners = (): string[] => running.map(({ listener }) => listenerUrl(listener))
-  const publicOrigins = options.publicOrigins ?? []
+  const { listen = [], publicOrigins = [] } = options
+  checkExposure(listen, data, options.expose ?? false)
+  const socket = localSocketPath(home)
+  prepareLocalSocket(home, socket)
+  running.push(await serve(parts, { kind: 'local', path: socket }))
+  for (const { host, port } of listen)
+    running.push(await serve(parts, { kind: 'tcp', host, port, publicOrigins }))
 
-  const parts: EngineParts = {
-    context,
-    data,
-    codes,
-    sessions,
-    authenticator: new Authenticator({ secret, codes, sessions, findToken: createTokenFinder(data) }),
-    uploads: new Uploads(home, options.uploadLimit ?? defaultUploadLimit),
-    counters: new Counters(),
-    clientDocuments: new ClientDocuments({ fetch: options.clientFetch }),
-    log,
-    pageFolder: options.pageFolder ?? findPageFolder(),
-    status: () =>
-      readStatus(
-        context,
-        { pid: process.pid, startedAt, listeners: listeners() },
-        data.problem() !== undefined,
-      ),
-    pageUrls: () => [
-      ...publicOrigins,
-      ...running.flatMap(({ listener }) => (listener.kind === 'tcp' ? [pageUrl(listener)] : [])),
-    ],
-    isClosing: () => closing.signal.aborted,
-    closing: closing.signal,
-    onRevoke(listener) {
-      revokeListeners.add(listener)
-      return () => revokeListeners.delete(listener)
-    },
-    revoked(credentialId) {
-      for (const listener of revokeListeners) listener(credentialId)
-    },
-    used,
-  }
-
-  const wanted = options.listen ?? []
-  checkExposure(wanted, data, options.expose ?? false)
-  const path = localSocketPath(home)
-  prepareLocalSocket(home, path)
-  const places: Listener[] = [
-    { kind: 'local', path },
-    ...wanted.map(({ host, port }) => ({ kind: 'tcp' as const, host, port, publicOrigins })),
-  ]
-  for (const place of places) running.push(await serve(parts, place))
-
+  const { pid } = process
   const endpoint: Endpoint = {
-    pid: process.pid,
+    pid,
     version,
-    socket: path,
+    socket,
     secret,
     startedAt,
-    listeners: listeners(),
+    listeners: listeners().map(listenerUrl),
   }
   writeEndpoint(home, endpoint)
-  const maintenance = startMaintenance(context, data, log, { onDone: used })
+  const maintenance = startMaintenance(context, data, log, { onDone: () => parts.uses.tell() })
+  opened.push(
+    () => maintenance.stop(),
+    () => removeEndpoint(home, secret),
+  )
   if (problem === undefined) {
     context.sync.start()
     context.push.start()
@@ -196,40 +152,51 @@ async function start(
   log.info({ version, home, listeners: endpoint.listeners }, 'Kalends is ready')
 
   let closed: Promise<void> | undefined
-  const close = async (): Promise<void> => {
-    log.info('shutting down')
-    removeEndpoint(home, secret)
-    maintenance.stop()
-    context.approvals.withdrawAll()
-    closing.abort()
-    for (const listener of running) listener.stopAccepting()
-    await context.signIns.close()
-    context.pushNotices.close()
-    await Promise.all([context.push.close(), context.sync.close()])
-    // A change under way ends before the store closes: writes queue behind one another.
-    const finishing = data.problem() === undefined ? data.store.write(() => undefined) : Promise.resolve()
-    const answering = finishing.then(() => Promise.all(running.map((listener) => listener.drained())))
-    await Promise.race([answering, pause(patience)])
-    await Promise.all(running.map((listener) => listener.close()))
-    parts.uploads.close()
-    data.close()
-    lock.release()
-    closeLog()
-  }
   return {
     endpoint,
     context,
     log,
-    onUse: (listener) => void useListeners.add(listener),
+    onUse: (listener) => void parts.uses.add(listener),
     releaseMemory: () => data.releaseMemory(),
-    createLoginLink: () => createLoginLink(codes, parts.pageUrls()),
-    close: () => {
-      closed ??= close()
+    createLoginLink: () => createLoginLink(parts.codes, parts.pageUrls()),
+    close() {
+      if (closed === undefined) log.info('shutting down')
+      closed ??= closeAll(opened)
       return closed
     },
   }
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
+function createWholeContext(
+  home: string,
+  data: StoreKeeper,
+  options: EngineOptions,
+  log: Logger,
+): EngineParts['context'] {
+  const synced = withSync(createContext(home, data), data, {
+    keySources: options.keySources ?? keySources(process.env),
+    environment: options.environment ?? process.env,
+    log,
+    pushOrigin: options.publicOrigins?.find((origin) => origin.startsWith('https:')),
+    ...options.sync,
+  })
+  return withAssistants(synced, data, options.assistants)
+}
+
+async function closeContext({ signIns, pushNotices, push, sync }: EngineParts['context']): Promise<void> {
+  await signIns.close()
+  pushNotices.close()
+  await Promise.all([push.close(), sync.close()])
+}
+
+/** A change under way ends before the store closes: writes queue behind one another. */
+async function finishAnswers(data: StoreKeeper, running: readonly RunningListener[]): Promise<void> {
+  const finishing = data.problem() === undefined ? data.store.write(() => undefined) : Promise.resolve()
+  const answering = finishing.then(() => Promise.all(running.map((listener) => listener.drained())))
+  await Promise.race([answering, setTimeout(patience, undefined, { ref: false })])
+}
+
+/** The last that was opened is the first to be closed. */
+async function closeAll(opened: readonly Closer[]): Promise<void> {
+  for (const close of opened.toReversed()) await close()
 }

@@ -3,6 +3,7 @@ import type { PushContext } from '#electron/services/push-notices.ts'
 import type { DetailsContext } from '#electron/services/read-details.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import type { SignInContext } from '#electron/services/sign-in-context.ts'
+import type { Listeners } from '#shared/calendar/listeners.ts'
 import type { Status } from '#shared/rpc/system.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { LoginCodes } from './auth/login-codes.ts'
@@ -30,12 +31,10 @@ export interface EngineParts {
   status(): Status
   /** Addresses under which browsers reach the page, the best first; empty without a TCP listener. */
   pageUrls(): string[]
-  isClosing(): boolean
   /** Aborted when the engine shuts down: live queries end by it. */
   readonly closing: AbortSignal
-  /** Calls the listener when a token or connected client is revoked, with its credential; returns what ends that. */
-  onRevoke(listener: (credentialId: string) => void): () => void
-  revoked(credentialId: string): void
-  /** Something was done that leaves memory to give back once it is quiet. */
-  used(): void
+  /** Of the credentials of tokens and connected clients. */
+  readonly revocations: Listeners<[credentialId: string]>
+  /** Of what leaves memory to give back once it is quiet: a window opened or closed, a sync, maintenance. */
+  readonly uses: Listeners
 }

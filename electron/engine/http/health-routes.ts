@@ -6,7 +6,7 @@ import type { AppEnvironment } from './app-environment.ts'
 export function addOpenHealthRoutes(app: Hono<AppEnvironment>, parts: EngineParts): void {
   app.get('/health', (context) => context.json({ status: 'ok' }))
   app.get('/health/ready', (context) => {
-    if (parts.isClosing()) return context.json({ status: 'closing' }, 503)
+    if (parts.closing.aborted) return context.json({ status: 'closing' }, 503)
     if (parts.data.isDamaged()) return context.json({ status: 'damaged' }, 503)
     return context.json({ status: 'ready' })
   })

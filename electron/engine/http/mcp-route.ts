@@ -15,7 +15,7 @@ export function addMcpRoute(app: Hono<AppEnvironment>, parts: EngineParts): void
       onError: (error) => parts.log.warn({ err: error }, 'an MCP request failed'),
     })
     parts.closing.addEventListener('abort', () => void handler.close())
-    parts.onRevoke((credentialId) => void handler.endOf(tokenClientId(credentialId)))
+    parts.revocations.add((credentialId) => void handler.endOf(tokenClientId(credentialId)))
     return handler
   }
   app.all('/mcp', async (context) => {

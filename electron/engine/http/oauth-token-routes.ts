@@ -52,7 +52,7 @@ export function addOAuthTokenRoutes(
       const given = { token, clientId: form.get('client_id') ?? '' }
       const ended = await revokeClientToken(parts.context, given)
       if (ended === 'foreign') throw new OAuthProblem('invalid_client', 'the token is not of this client')
-      if (ended !== null) parts.revoked(connectedCredential(ended.id))
+      if (ended !== null) parts.revocations.tell(connectedCredential(ended.id))
       return context.body(null, 200)
     } catch (error) {
       return tellClient(context, error)
@@ -77,7 +77,7 @@ export function addOAuthTokenRoutes(
     const outcome = await refreshClientTokens(parts.context, given)
     if (outcome.kind === 'refreshed') return outcome
     if (outcome.kind === 'reused') {
-      parts.revoked(connectedCredential(outcome.client.id))
+      parts.revocations.tell(connectedCredential(outcome.client.id))
       parts.log.warn(
         { client: outcome.client.name },
         'a refresh token was used twice: the client was cut off',
@@ -92,7 +92,7 @@ export function addOAuthTokenRoutes(
   async function cutOff(id: string): Promise<void> {
     const { store } = parts.context
     await store.write(() => store.connectedClients.revoke(id))
-    parts.revoked(connectedCredential(id))
+    parts.revocations.tell(connectedCredential(id))
   }
 }
 

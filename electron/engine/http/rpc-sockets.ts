@@ -31,17 +31,17 @@ export function createRpcSockets(parts: EngineParts): RpcSockets {
     }
   }
   parts.sessions.onEnd(endOf('session'))
-  parts.onRevoke(endOf('token'))
+  parts.revocations.add(endOf('token'))
 
   server.on('connection', (socket: WebSocket, _request: IncomingMessage, client: Client) => {
     clients.set(socket, client)
     parts.counters.openSockets += 1
-    parts.used()
+    parts.uses.tell()
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       clients.delete(socket)
       parts.counters.openSockets -= 1
-      parts.used()
+      parts.uses.tell()
     })
     void handler.upgrade(guarded(socket), { context: { parts, client } })
   })

@@ -24,7 +24,7 @@ export function addUpgrades(server: Server, parts: EngineParts, listener: Listen
     socket.on('error', () => socket.destroy())
     const problem = originProblem(request, listener)
     if (problem !== undefined) return refuseUpgrade(socket, 403, problem)
-    if (parts.isClosing()) return refuseUpgrade(socket, 400, 'Kalends is shutting down.')
+    if (parts.closing.aborted) return refuseUpgrade(socket, 400, 'Kalends is shutting down.')
     const verdict = parts.authenticator.authenticate(request, listener)
     if (verdict.kind === 'wait') {
       return refuseUpgrade(socket, 429, 'Too many failed attempts.', [`Retry-After: ${verdict.seconds}`])

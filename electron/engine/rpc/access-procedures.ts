@@ -37,7 +37,7 @@ export async function revokeToken(
   allowTokens(client)
   const { store } = parts.context
   const revoked = await store.write(() => store.accessTokens.revoke(input.id))
-  parts.revoked(input.id)
+  parts.revocations.tell(input.id)
   return revoked
 }
 
@@ -53,7 +53,7 @@ export async function revokeConnectedClient(
   allowTokens(client)
   const { store } = parts.context
   const revoked = await store.write(() => store.connectedClients.revoke(input.id))
-  parts.revoked(connectedCredential(revoked.id))
+  parts.revocations.tell(connectedCredential(revoked.id))
   return revoked
 }
 
