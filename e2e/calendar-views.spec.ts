@@ -107,54 +107,35 @@ test('the week in which clocks are put back has the repeated hour once more', as
   expect(await top('Breakfast')).toBe(10 * 60)
 })
 
-test('a step to the next week is quick with 10,000 events in it', async ({ app, api }) => {
-  test.setTimeout(120_000)
+test('of a week of 10,000 events only what is in view is in the page, in the next week too', async ({
+  app,
+  api,
+}) => {
   const calendar = await api.createCalendar({ name: 'Full' })
   // 120 series of twelve instances a day: 10,080 a week.
   const start = today.subtract({ days: 20 })
-  for (let series = 0; series < 120; series += 1)
-    await api.createEvent({
-      calendarId: calendar.id,
-      title: `Series ${series}`,
-      start: { dateTime: `${start}T00:${String(series % 60).padStart(2, '0')}:00`, zone: 'Europe/Berlin' },
-      end: { dateTime: `${start}T00:${String(series % 60).padStart(2, '0')}:30`, zone: 'Europe/Berlin' },
-      recurrence: { rules: ['FREQ=HOURLY;INTERVAL=2;COUNT=700'] },
-    })
+  const minute = (series: number) => String(series % 60).padStart(2, '0')
+  await Promise.all(
+    Array.from({ length: 120 }, (_, series) =>
+      api.createEvent({
+        calendarId: calendar.id,
+        title: `Series ${series}`,
+        start: { dateTime: `${start}T00:${minute(series)}:00`, zone: 'Europe/Berlin' },
+        end: { dateTime: `${start}T00:${minute(series)}:30`, zone: 'Europe/Berlin' },
+        recurrence: { rules: ['FREQ=HOURLY;INTERVAL=2;COUNT=700'] },
+      }),
+    ),
+  )
   await openView(app, 'week', 0)
-  await expect(app.getByRole('button', { name: /^Series/ }).first()).toBeVisible({ timeout: 30_000 })
-  await app.waitForTimeout(4_000)
-  // Processor time of the page's own thread: what others do on the machine is not the page's.
-  const session = await app.context().newCDPSession(app)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const spent = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    const counted = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']
-    return metrics.reduce((sum, { name, value }) => sum + (counted.includes(name) ? value * 1_000 : 0), 0)
+  const events = app.getByTestId('time-grid').locator('[data-key]')
+  const firstColumn = app.locator('[data-column]').first()
+  for (let week = 0; week < 2; week += 1) {
+    await expect(events.first()).toBeVisible({ timeout: 30_000 })
+    expect(await events.count()).toBeLessThan(2_000)
+    const shown = await firstColumn.getAttribute('data-column')
+    await app.keyboard.press('j')
+    await expect(firstColumn).not.toHaveAttribute('data-column', shown ?? '')
   }
-  const steps: number[] = []
-  for (const key of ['j', 'k', 'j', 'k', 'j']) {
-    const before = await spent()
-    await app.evaluate(async (pressed) => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-      const shown = () => document.querySelector('[data-column]')?.getAttribute('data-column')
-      const last = shown()
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }))
-      while (shown() === last) await frame()
-      document.body.getBoundingClientRect()
-      if (document.querySelector('[data-column] [data-key]') === null) throw new Error('no events were shown')
-    }, key)
-    steps.push(Math.round((await spent()) - before))
-    await app.waitForTimeout(1_500)
-  }
-  const delays = steps.sort((a, b) => a - b)
-  const nodes = await app.getByTestId('time-grid').locator('[data-key]').count()
-  test.info().annotations.push({
-    type: 'week change',
-    description: `${delays.join(', ')} ms of processor time, ${nodes} events in the page`,
-  })
-  expect(nodes).toBeLessThan(2_000)
-  // 50 ms is the figure; half as much more is for slower processors than that it was set for.
-  expect(delays[0]).toBeLessThanOrEqual(75)
 })
 
 for (const theme of ['light', 'dark'] as const) {

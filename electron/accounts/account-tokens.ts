@@ -1,5 +1,6 @@
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import type { TokenSource } from '#electron/providers/token-source.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import { SignInError } from './sign-in-error.ts'
 import type { Credentials } from './sign-in-service.ts'
 
@@ -102,7 +103,7 @@ function toProviderError(error: SignInError): ProviderError {
 }
 
 function toUnavailable(error: unknown): ProviderError {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = messageOf(error)
   return new ProviderError('unavailable', `The new tokens could not be kept: ${reason}`)
 }
 

@@ -1,4 +1,5 @@
 import { CalendarError, type CalendarErrorCode } from '#shared/calendar/calendar-error.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { paintFor } from './output/paint.ts'
 import { plainLine, safeJson } from './output/plain-text.ts'
@@ -24,7 +25,7 @@ export async function reportError(
   options: { json: boolean; command: string | undefined },
 ): Promise<ExitCode> {
   const code = error instanceof CalendarError ? error.code : error instanceof UsageError ? 'usage' : 'failure'
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   const hint =
     error instanceof CalendarError || error instanceof UsageError
       ? error.hint

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Endpoint, findEndpoint } from '#electron/engine/endpoint-file.ts'
 import { Listeners } from '#shared/calendar/listeners.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { EngineProcess } from './engine-process.ts'
 
 /**
@@ -146,7 +147,7 @@ export class EngineHost {
       await end
       ended = process.lastWords() || this.#options.endedText(ended)
     } catch (error) {
-      ended = error instanceof Error ? error.message : String(error)
+      ended = messageOf(error)
     }
     this.#process = null
     if (this.#closing.signal.aborted) return

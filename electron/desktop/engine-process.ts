@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { utilityProcess } from 'electron'
+import { messageOf } from '#shared/calendar/message-of.ts'
 
 /** An engine that the desktop started. */
 export interface EngineProcess {
@@ -115,7 +116,7 @@ async function answer(keys: KeyKeeper, message: unknown, reply: (message: Answer
       reply({ answered: number, problem: null, vaultKeys: null })
     }
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
+    const problem = messageOf(error)
     reply({ answered: number, problem, vaultKeys: null })
   }
 }

@@ -1,4 +1,5 @@
 import { Listeners } from '#shared/calendar/listeners.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import {
   type DesktopAnswer,
   type DesktopPreferences,
@@ -137,7 +138,7 @@ export class Preferences {
       this.#options.acts.launchAtLogin(isWanted)
       return null
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = messageOf(error)
       return {
         field: 'launchAtLogin',
         kind: 'refused',

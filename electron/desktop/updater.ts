@@ -1,3 +1,4 @@
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { UpdateState } from '#shared/rpc/desktop-preferences.ts'
 import type { Words } from './words/english.ts'
 
@@ -111,7 +112,7 @@ export class Updater {
   }
 
   #fail(version: string | null, error: unknown): void {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
+    const [reason = ''] = messageOf(error).split('\n', 1)
     this.#show({ kind: 'failed', version, reason })
   }
 

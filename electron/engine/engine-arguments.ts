@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { keySources } from '#electron/accounts/vault/key-sources.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { EngineOptions } from './create-engine.ts'
 import { dataFolder } from './data-folder.ts'
 import { parseAddress } from './http/listener.ts'
@@ -56,7 +57,7 @@ function parse(argv: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new CalendarError('invalid', error instanceof Error ? error.message : String(error), {
+    throw new CalendarError('invalid', messageOf(error), {
       hint: engineUsage,
     })
   }

@@ -5,6 +5,7 @@ import type { AccountCalendarRecord } from '#electron/store/account-calendar-tab
 import type { AccountRecord } from '#electron/store/account-table.ts'
 import type { PushChannelRecord } from '#electron/store/push-channel-table.ts'
 import type { SignInProvider } from '#shared/calendar/account.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { AccountProviders } from './account-providers.ts'
 import type { ServiceContext } from './service-context.ts'
 import type { SyncCenter } from './sync-center.ts'
@@ -260,7 +261,7 @@ export class PushChannels {
   }
 
   #warn({ id }: AccountRecord, error: unknown, message: string, calendar?: string): void {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     if (!this.#isClosed) this.#parts.log.warn({ account: id, calendar, reason }, message)
   }
 

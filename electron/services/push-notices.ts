@@ -1,6 +1,7 @@
 import { readNotice } from '#electron/providers/google/push-channel.ts'
 import { Notifications } from '#electron/providers/microsoft/notifications.ts'
 import type { PushChannelRecord } from '#electron/store/push-channel-table.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import { hashOf, type PushChannels } from './push-channels.ts'
 import type { ServiceContext } from './service-context.ts'
 import type { SyncCenter } from './sync-center.ts'
@@ -101,7 +102,7 @@ export class PushNotices {
 
   #keep(work: () => Promise<unknown>): void {
     work().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = messageOf(error)
       this.#parts.log.warn({ reason }, 'a message of a provider could not be followed')
     })
   }

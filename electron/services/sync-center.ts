@@ -5,6 +5,7 @@ import type { GateOptions } from '#electron/sync/account-gate.ts'
 import type { Account } from '#shared/calendar/account.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { Listeners } from '#shared/calendar/listeners.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import { AccountLane } from './account-lane.ts'
 import type { AccountProviders } from './account-providers.ts'
@@ -284,7 +285,7 @@ export class SyncCenter {
       lane.listedAt = Date.now()
     } catch (error) {
       // What is wrong shows in the calendars, which are synced next.
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = messageOf(error)
       if (!lane.signal.aborted) log.warn({ account: account.id, reason }, 'the calendars could not be listed')
     }
   }

@@ -1,4 +1,5 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import { formatKeyRing, type KeyRing, parseKeyRing } from './key-ring.ts'
 import type { KeySource } from './key-source.ts'
 
@@ -39,7 +40,7 @@ export class ParentKeySource implements KeySource {
     try {
       await this.#channel.keep(formatKeyRing(ring))
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause)
+      const reason = messageOf(cause)
       throw new CalendarError('conflict', `The desktop application can't keep the key: ${reason}`, { cause })
     }
     this.#ring = ring

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { ExportQuery, ImportProgress, ImportReport, UploadReceipt } from '#shared/rpc/files.ts'
 import { callError } from './call-error.ts'
 import { clientOf } from './client-of.ts'
@@ -163,7 +164,7 @@ function stoppedImport(cause: unknown): CalendarError {
 
 function lostEngine(error: unknown): unknown {
   if (!isOfConnection(error)) return error
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = messageOf(error)
   return new CalendarError('unavailable', `The engine does not answer: ${reason}`, {
     hint: 'See “kalends status”; start it again with “kalends serve”.',
     cause: error,

@@ -1,4 +1,5 @@
 import { type ReadResource, readResource } from '#electron/ics/calendar-resource.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { PulledPage, RemoteItem } from '../provider.ts'
 import { ProviderError } from '../provider-error.ts'
@@ -27,7 +28,7 @@ export function readAll(
       try {
         items.push(itemOf(ref, etag, text, zones))
       } catch (error) {
-        unreadable.push({ ref, message: error instanceof Error ? error.message : String(error) })
+        unreadable.push({ ref, message: messageOf(error) })
       }
     }
   }
@@ -45,7 +46,7 @@ function parse(text: string, zones: Zones): ReadResource {
   try {
     return readResource(text, zones)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     throw new ProviderError('invalid', `The server has an event that can't be read (${message})`, {
       cause: error,
     })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { readFeed } from '#electron/ics/feed-reader.ts'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Gate } from '../gate.ts'
 import { parseCursor } from '../parse-cursor.ts'
@@ -125,7 +126,7 @@ export class FeedProvider implements Provider {
         unreadable: feed.unreadable.map(({ uid, message }) => ({ ref: uid, message })),
       }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       throw new ProviderError('unavailable', `What the address gives is not a calendar (${message})`, {
         cause: error,
       })

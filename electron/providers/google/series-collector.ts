@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { messageOf } from '#shared/calendar/message-of.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Known, PulledPage, RemoteItem } from '../provider.ts'
 import { isProviderError } from '../provider-error.ts'
@@ -130,7 +131,7 @@ export class SeriesCollector {
     try {
       found.items.push(toRemoteItem(stored, this.#parts.zones))
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       found.unreadable.push({ ref: stored.main.id ?? '', message })
     }
   }
