@@ -60,6 +60,14 @@ export interface Provider {
   delete(calendar: string, base: RemoteItem, options: WriteOptions): Promise<void>
 
   /**
+   * Moves an item with all its parts to another calendar of the account (`capabilities.canMove`), if it still is what
+   * `base` is; it keeps its ref and its guests' answers. One that is there already and not in the first calendar was moved by
+   * an earlier call, and is answered. Raises `precondition-failed`, `not-found` where neither calendar has it, `forbidden`
+   * and `invalid` where it can't be moved, `calendar-gone` for the one it goes to, `auth`, `unavailable`, `rate-limited`.
+   */
+  move?(from: string, base: RemoteItem, to: string, options: WriteOptions): Promise<RemoteItem>
+
+  /**
    * Makes a calendar (`capabilities.canCreateCalendars`). A second call with the same key answers the one that the first
    * made. Raises `forbidden` where the account may not, `auth`, `unavailable`, `rate-limited`.
    */
@@ -123,6 +131,7 @@ export interface Capabilities {
   readonly canRespond: boolean
   readonly hasFreeBusy: boolean
   readonly canCreateCalendars: boolean
+  readonly canMove: boolean
 }
 
 export interface PersonThere {

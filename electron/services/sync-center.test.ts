@@ -44,13 +44,48 @@ it('keeps a move for the next sync where the calendar it goes to refuses it', as
   expect([world.uidsIn('a'), world.uidsIn('b')]).toEqual([[], ['lunch']])
 })
 
+it('lets the provider move what is moved, where it can', async () => {
+  const world = await startWorld(['a', 'b'], true)
+  world.server.calendar('a').put('made-there', { uid: 'lunch', content: hourOf({}), exceptions: {} }, null)
+  await world.sync.run({})
+  await world.move('lunch', 'a', 'b')
+  await world.sync.run({})
+  const { server } = world
+  expect(
+    ['a', 'b'].map((ref) =>
+      server
+        .calendar(ref)
+        .items()
+        .map((item) => item.ref),
+    ),
+  ).toEqual([[], ['made-there']])
+  const idle = await world.sync.run({})
+  expect(idle.map(({ pulled, pushed, requests }) => [pulled, pushed, requests])).toEqual([
+    [none, none, 0],
+    [none, none, 0],
+  ])
+})
+
+it('leaves an event where it is while the calendar that it was moved to can only be read', async () => {
+  const world = await startWorld(['a', 'b'])
+  world.server.calendar('a').put('lunch', { uid: 'lunch', content: hourOf({}), exceptions: {} }, null)
+  await world.sync.run({})
+  await world.move('lunch', 'a', 'b')
+  await world.setReadOnly('b', true)
+  await world.sync.run({})
+  expect([world.uidsIn('a'), world.uidsIn('b')]).toEqual([['lunch'], []])
+  await world.setReadOnly('b', false)
+  await world.sync.run({})
+  expect([world.uidsIn('a'), world.uidsIn('b')]).toEqual([[], ['lunch']])
+})
+
 /** An account at a server in memory with these calendars, and a store that is synced when it is asked to be. */
-async function startWorld(refs: readonly string[]) {
+async function startWorld(refs: readonly string[], canMove = false) {
   const context = await createTestContext()
   const { store } = context
   const server = new MemoryServer()
   for (const ref of refs) server.addCalendar(ref)
-  const provider = new FullProvider(server)
+  const provider = new FullProvider(server, { capabilities: { canMove } })
   const ids = await store.write(() => {
     const settings = { url: 'https://calendar.test', user: '', allowPrivateAddress: false }
     const account = { provider: 'caldav' as const, name: 'Test', identity: 'test', settings, secret: null }
@@ -73,6 +108,11 @@ async function startWorld(refs: readonly string[]) {
     async move(uid: string, from: string, to: string): Promise<void> {
       const [event] = store.events.findByUid(ids.get(from) ?? '', uid)
       await updateEvent(context, person, { id: event?.id ?? '', patch: { calendarId: ids.get(to) } })
+    },
+    async setReadOnly(ref: string, readOnly: boolean): Promise<void> {
+      await store.write(() => {
+        store.accountCalendars.update(ids.get(ref) ?? '', { readOnly })
+      })
     },
     sync: new SyncCenter({
       context,

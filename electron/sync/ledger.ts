@@ -16,7 +16,7 @@ export interface Entry {
   readonly mirror: RemoteItem | null
   /** What a pull brought that could not be settled yet; it outlives the run. */
   readonly incoming: Seen
-  /** A create that went out, or was about to, and whose answer is not stored yet. */
+  /** A create or move that went out, or was about to, and whose answer is not stored yet. */
   readonly intent: Intent | null
   /** An update or delete that went out, or was about to, until its answer or any newer state of the item is stored. */
   readonly sent: Sent | null
@@ -32,9 +32,26 @@ export interface Entry {
   readonly notes: AnswerNotes
 }
 
-export interface Intent {
+export type Intent = CreateIntent | MoveIntent
+
+export interface CreateIntent {
   readonly key: string
   readonly item: Item
+}
+
+/** Kept in the calendar that an item is moved to, until it is known to be there. */
+export interface MoveIntent {
+  readonly from: MoveSource
+  /** What both sides agreed on there: the base of what either of them changed since. */
+  readonly agreed: Item
+  /** The item as it was last seen there: it is moved if it still is that. */
+  readonly seen: RemoteItem
+}
+
+/** A calendar that an item is moved from: the ledger's name of it, and the provider's. */
+export interface MoveSource {
+  readonly id: string
+  readonly ref: string
 }
 
 /** The item as it was last seen there, whether that is settled yet or not; null when it was gone. */
@@ -95,6 +112,15 @@ export interface Entries {
    * of it is deleted in this one.
    */
   isAwaitedElsewhere(id: string): boolean
+  /**
+   * Whether a create or move of the event in another calendar has no answer yet: then nobody knows who took away what is
+   * gone here, nor where it is.
+   */
+  isUnderWayElsewhere(id: string): boolean
+  /** The other calendar of this account, one that can be written, in which the event was deleted here and not there yet. */
+  movedFrom(id: string): MoveSource | null
+  /** The entries of another calendar, in the same transaction. */
+  elsewhere(calendar: string): Entries
   /** An entry for an item first seen on the provider. It is kept from when something of it is stored. */
   add(remote: RemoteItem): Entry
   /** Both sides forget the item. */

@@ -6,6 +6,7 @@ import {
   type Intent,
   type Ledger,
   lastSeen,
+  type MoveSource,
   type SyncedCalendar,
 } from './ledger.ts'
 import type { LocalItem, Seen, Sent } from './plan.ts'
@@ -30,30 +31,21 @@ export class MemoryLedger implements Ledger {
   /** How often something was committed that differed from what was there. */
   writes = 0
 
-  readonly #isAwaitedElsewhere: (id: string) => boolean
+  readonly #others: () => readonly MemoryLedger[]
 
-  constructor(
-    calendar: SyncedCalendar,
-    now: () => string,
-    isAwaitedElsewhere: (id: string) => boolean = () => false,
-  ) {
+  /** `others`: those of the other calendars of the account. */
+  constructor(calendar: SyncedCalendar, now: () => string, others: () => readonly MemoryLedger[] = () => []) {
     this.#state = { calendar, rows: new Map(), history: [] }
     this.#now = now
-    this.#isAwaitedElsewhere = isAwaitedElsewhere
+    this.#others = others
   }
 
-  /** Whether the person made the event here, and the provider has not heard of it yet. */
-  isAwaited(id: string): boolean {
-    const row = this.#state.rows.get(id)
-    return row !== undefined && row.local !== null && knownThere(row) === null
+  calendar(id?: string): SyncedCalendar {
+    return this.#of(id).#state.calendar
   }
 
-  calendar(): SyncedCalendar {
-    return this.#state.calendar
-  }
-
-  entry(_calendar: string, id: string): Entry | null {
-    return this.#state.rows.get(id) ?? null
+  entry(calendar: string, id: string): Entry | null {
+    return this.#of(calendar).#state.rows.get(id) ?? null
   }
 
   entries(): readonly Row[] {
@@ -65,39 +57,40 @@ export class MemoryLedger implements Ledger {
     return this.#state.history
   }
 
-  unsettled(): string[] {
-    return this.entries()
+  unsettled(calendar?: string): string[] {
+    return this.#of(calendar)
+      .entries()
       .filter((row) => row.intent !== null || row.restsWith !== row.local)
       .sort((one, other) => Number(one.hasProblem) - Number(other.hasProblem))
       .map(({ id }) => id)
   }
 
-  mirrored(): number {
-    return [...this.refs()].length
+  mirrored(calendar?: string): number {
+    return [...this.refs(calendar)].length
   }
 
-  refs(): Iterable<string> {
-    return this.entries().flatMap((row) => knownThere(row)?.ref ?? [])
+  refs(calendar?: string): Iterable<string> {
+    return this.#of(calendar)
+      .entries()
+      .flatMap((row) => knownThere(row)?.ref ?? [])
   }
 
-  seen(_calendar: string, ref: string): RemoteItem | null {
-    const row = this.entries().find((entry) => knownThere(entry)?.ref === ref)
+  seen(calendar: string, ref: string): RemoteItem | null {
+    const row = this.#of(calendar)
+      .entries()
+      .find((entry) => knownThere(entry)?.ref === ref)
     return row === undefined ? null : lastSeen(row)
   }
 
-  twins(): ReadonlyMap<string, readonly string[]> {
-    const found = this.entries().filter(({ twins }) => twins.length > 0)
+  twins(calendar?: string): ReadonlyMap<string, readonly string[]> {
+    const found = this.#of(calendar)
+      .entries()
+      .filter(({ twins }) => twins.length > 0)
     return new Map(found.map((row) => [knownThere(row)?.ref ?? '', row.twins]))
   }
 
-  async transaction<Result>(_calendar: string, act: (entries: Entries) => Result): Promise<Result> {
-    const draft = new Draft(this.#state, this.#now, this.#isAwaitedElsewhere)
-    const result = act(draft)
-    if (draft.changed) {
-      this.#state = draft.state()
-      this.writes += 1
-    }
-    return result
+  async transaction<Result>(calendar: string, act: (entries: Entries) => Result): Promise<Result> {
+    return this.#of(calendar).#change(act)
   }
 
   /** The person says that what is missing on the provider was deleted. */
@@ -109,29 +102,53 @@ export class MemoryLedger implements Ledger {
   edit(id: string | null, item: Item | null, notify: Notify = 'none'): void {
     const uid = id ?? item?.uid
     if (uid === undefined) return
-    const draft = new Draft(this.#state, this.#now, this.#isAwaitedElsewhere)
+    const draft = new Draft(this.#state, this.#now, () => [])
     draft.setLocal(uid, item, [])
     if (notify !== 'none') draft.chooseNotify(uid, notify)
     this.#state = draft.state()
+  }
+
+  /** All that `act` did to this calendar and to others of the account, or nothing where it throws. */
+  #change<Result>(act: (entries: Entries) => Result): Result {
+    const drafts: Draft[] = []
+    const ledgers = [this, ...this.#others()]
+    for (const ledger of ledgers) drafts.push(new Draft(ledger.#state, ledger.#now, () => drafts))
+    const [own] = drafts
+    if (own === undefined) throw new Error('a ledger has a calendar')
+    const result = act(own)
+    for (const [index, ledger] of ledgers.entries()) ledger.#take(drafts[index])
+    return result
+  }
+
+  #take(draft: Draft | undefined): void {
+    if (!draft?.changed) return
+    this.#state = draft.state()
+    this.writes += 1
+  }
+
+  #of(calendar: string = this.#state.calendar.id): MemoryLedger {
+    if (calendar === this.#state.calendar.id) return this
+    const found = this.#others().find((ledger) => ledger.#state.calendar.id === calendar)
+    if (found === undefined) throw new Error(`there is no calendar ${calendar}`)
+    return found
   }
 }
 
 class Draft implements Entries {
   changed = false
-  readonly #rows: Map<string, Row>
-  readonly #awaits: (id: string) => boolean
+  /** Those of the state, until something is written. */
+  #rows: ReadonlyMap<string, Row>
+  #own: Map<string, Row> | null = null
+  /** Of all calendars of the account. */
+  readonly #all: () => readonly Draft[]
   readonly #now: () => string
   #calendar: SyncedCalendar
   #history: readonly FieldConflict[]
 
-  constructor(
-    { calendar, rows, history }: State,
-    now: () => string,
-    isAwaitedElsewhere: (id: string) => boolean,
-  ) {
-    this.#awaits = isAwaitedElsewhere
+  constructor({ calendar, rows, history }: State, now: () => string, all: () => readonly Draft[]) {
+    this.#all = all
     this.#calendar = calendar
-    this.#rows = new Map(rows)
+    this.#rows = rows
     this.#history = history
     this.#now = now
   }
@@ -154,7 +171,28 @@ class Draft implements Entries {
   }
 
   isAwaitedElsewhere(id: string): boolean {
-    return this.#awaits(id)
+    return this.#elsewhere().some((other) => {
+      const row = other.byId(id)
+      return row !== null && row.local !== null && knownThere(row) === null
+    })
+  }
+
+  isUnderWayElsewhere(id: string): boolean {
+    return this.#elsewhere().some((other) => (other.byId(id)?.intent ?? null) !== null)
+  }
+
+  movedFrom(id: string): MoveSource | null {
+    const source = this.#elsewhere().find((other) => {
+      const row = other.byId(id)
+      return other.#calendar.writable && row !== null && row.local === null && row.mirror !== null
+    })
+    return source === undefined ? null : { id: source.#calendar.id, ref: source.#calendar.ref }
+  }
+
+  elsewhere(calendar: string): Entries {
+    const found = this.#all().find((draft) => draft.#calendar.id === calendar)
+    if (found === undefined) throw new Error(`there is no calendar ${calendar}`)
+    return found
   }
 
   add(remote: RemoteItem): Row {
@@ -162,7 +200,7 @@ class Draft implements Entries {
   }
 
   remove(id: string): void {
-    this.changed = this.#rows.delete(id) || this.changed
+    if (this.#rows.has(id)) this.#ownRows().delete(id)
   }
 
   setLocal(id: string, item: Item | null, settled: readonly FieldConflict[]): void {
@@ -232,6 +270,10 @@ class Draft implements Entries {
     this.changed = true
   }
 
+  #elsewhere(): readonly Draft[] {
+    return this.#all().filter((draft) => draft !== this)
+  }
+
   #insert(id: string): Row {
     const row: Row = {
       id,
@@ -249,15 +291,21 @@ class Draft implements Entries {
       conflicts: [],
       restsWith: undefined,
     }
-    this.#rows.set(id, row)
-    this.changed = true
+    this.#ownRows().set(id, row)
     return row
   }
 
   #set(id: string, fields: Partial<Row>): void {
     const row = this.#rows.get(id)
     if (row === undefined) return
-    this.#rows.set(id, { ...row, restsWith: undefined, ...fields })
+    this.#ownRows().set(id, { ...row, restsWith: undefined, ...fields })
+  }
+
+  #ownRows(): Map<string, Row> {
+    const own = this.#own ?? new Map(this.#rows)
+    this.#own = own
+    this.#rows = own
     this.changed = true
+    return own
   }
 }

@@ -148,6 +148,7 @@ function after({ local, mirror, remote: seen }: States, action: Action): States 
     case 'forget':
       return { local: null, mirror: null, remote: quiet }
     case 'conflict':
+    case 'await':
     case 'hold':
       throw new Error(`${action.kind} changes nothing`)
     default:

@@ -36,6 +36,8 @@ export interface States {
   readonly sent?: Sent | null
   /** Deleted here and brought back since the sides agreed. */
   readonly isRestored?: boolean
+  /** Deleted here since it was moved to another calendar, where it is not yet. */
+  readonly isMovedAway?: boolean
 }
 
 /** How a calendar settles what both sides changed. */
@@ -67,6 +69,8 @@ export type Action =
       readonly remote: RemoteItem | null
       readonly conflicts: readonly FieldConflict[]
     }
+  /** Nothing is done until the event is in the calendar that it was moved to. */
+  | { readonly kind: 'await' }
   /** Edited here though the calendar can't be written: kept, and said. */
   | { readonly kind: 'hold' }
 
@@ -81,8 +85,11 @@ export function plan(states: States, calendar: Calendar): Action {
   return calendar.writable || !writesThere(action) ? action : { kind: 'hold' }
 }
 
-function decide({ local, mirror, remote, sent = null, isRestored = false }: States, policy: Policy): Action {
+function decide(states: States, policy: Policy): Action {
+  const { local, mirror, remote, sent = null, isRestored = false, isMovedAway = false } = states
   if (mirror === null) return meet(local, remote, sent?.item ?? null, policy)
+  // Moved to another calendar: what others did to it meanwhile is decided once it is there.
+  if (local === null && isMovedAway) return { kind: 'await' }
   switch (remote.kind) {
     case 'nothing-new':
       // Deleted here, and nothing happened there.
@@ -235,6 +242,7 @@ function writesThere(action: Action): boolean {
     case 'delete-there':
     case 'merge':
     case 'conflict':
+    case 'await':
       return true
     case 'nothing':
     case 'remember':

@@ -211,6 +211,13 @@ export function nullWhenGone(error: unknown): null {
   throw error
 }
 
+/** For `catch` after a write with a condition: null where the item is not what was expected. */
+export function nullWhenDifferent(error: unknown): null {
+  if (error instanceof ProviderError && (error.kind === 'precondition-failed' || error.kind === 'not-found'))
+    return null
+  throw error
+}
+
 function isCursorGone(error: unknown): boolean {
   return error instanceof ProviderError && error.kind === 'cursor-gone'
 }

@@ -2,15 +2,19 @@ import { bareItem } from '#electron/providers/bare-item.ts'
 import type { Item, RemoteItem, WriteOptions } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { Answers } from './answers.ts'
+import { askForMove, isStillWhereItWas } from './ask-for-move.ts'
+import { deletedThere } from './deleted-there.ts'
 import { inLanes } from './in-lanes.ts'
-import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
+import type { CreateIntent, Entries, Entry, MoveIntent, SyncedCalendar } from './ledger.ts'
+import { moveOf } from './move.ts'
 import { Patience } from './patience.ts'
-import { isStillThere, look, nullWhenGone, type PullContext } from './pull.ts'
+import { isStillThere, look, nullWhenDifferent, nullWhenGone, type PullContext } from './pull.ts'
 import {
+  arrived,
   createdAndGone,
   delayed,
-  deletedThere,
   landed,
+  moved,
   observeTwinGone,
   planEntry,
   refused,
@@ -26,8 +30,10 @@ export interface PushContext extends PullContext {
 interface SendContext extends PushContext {
   readonly answers: Answers
   readonly patience: Patience
-  /** Creates whose answer was lost that were tried again in this run. */
+  /** Creates and moves whose answer was lost that were tried again in this run. */
   readonly tried: ReadonlySet<string>
+  /** Those that the provider refuses to move, and that are made anew instead. */
+  readonly unmoved: Set<string>
 }
 
 /** What others are told with it. */
@@ -37,7 +43,8 @@ type Preparation = Omit<SendContext, 'answers'>
 
 /** What is to be sent of one entry. It is stored before it is sent, so that no lost answer is taken for news. */
 type Step = { readonly id: string; readonly telling: Telling; readonly hasProblem: boolean } & (
-  | { readonly kind: 'create'; readonly intent: Intent }
+  | { readonly kind: 'create'; readonly intent: CreateIntent }
+  | { readonly kind: 'move'; readonly intent: MoveIntent }
   | { readonly kind: 'update'; readonly base: RemoteItem; readonly item: Item }
   | { readonly kind: 'delete'; readonly base: RemoteItem }
   /** What is left under another name of an item that was deleted there. */
@@ -52,23 +59,24 @@ const batchSize = 40
 const mostAttempts = 5
 
 /**
- * Finishes every create whose answer was lost, before anything is pulled: the item it made must not come back as a
- * stranger. Creating again with the same key answers that item. Answers which were tried: where the server fails at several
- * in a row, the others are left to the push.
+ * Finishes every create and move whose answer was lost, before anything is pulled: the item must not come back as a
+ * stranger. Creating again with the same key answers the item that was made, and moving again the one that was moved.
+ * Answers which were tried: where the server fails at several in a row, the others are left to the push.
  */
 export async function recoverIntents(context: PushContext): Promise<ReadonlySet<string>> {
   const { ledger, calendarId } = context
   const calendar = ledger.calendar(calendarId)
   const open = ledger.unsettled(calendarId).flatMap((id): Step[] => {
     const entry = ledger.entry(calendarId, id)
-    return entry?.intent ? [createStep(entry, entry.intent)] : []
+    return entry?.intent ? [stepOf(entry, entry.intent)] : []
   })
   const patience = new Patience()
   const tried = new Set<string>()
+  const shared = { ...context, patience, tried, unmoved: new Set<string>() }
   await sendAll(context, open, async (answers, step) => {
     if (patience.isSpent) return
     tried.add(step.id)
-    await sendGuarded({ ...context, answers, patience, tried }, calendar, step)
+    await sendGuarded({ ...shared, answers }, calendar, step)
   })
   return tried
 }
@@ -80,7 +88,7 @@ export async function push(context: PushContext, tried: ReadonlySet<string>): Pr
   if (!calendar.writable) return
   const ids = ledger.unsettled(calendarId)
   const patience = new Patience()
-  const shared = { ...context, patience, tried }
+  const shared = { ...context, patience, tried, unmoved: new Set<string>() }
   for (let from = 0; from < ids.length; from += batchSize) {
     const steps = await prepare(shared, calendar, ids.slice(from, from + batchSize))
     await sendAll(context, steps, async (answers, step) => {
@@ -124,21 +132,28 @@ function prepareEntry(
   entries: Entries,
   entry: Entry,
 ): Step | null {
+  const { provider, tally, tried, unmoved } = context
   const { id, local, mirror, twins, hasProblem } = entry
   const telling = tellingOf(entry)
   const [ref] = twins
-  // Its create is still open: if it was just tried again, it is once more by the next run.
-  if (entry.intent !== null && mirror === null)
-    return context.tried.has(id) ? null : createStep(entry, entry.intent)
+  // Its create or move is still open: if it was just tried again, it is once more by the next run.
+  if (entry.intent !== null && mirror === null) return tried.has(id) ? null : stepOf(entry, entry.intent)
   if (local === null && mirror === null && ref !== undefined)
     return { id, telling, hasProblem, kind: 'look', ref }
-  const action = planEntry(entry, calendar)
+  const action = planEntry(entries, entry, calendar)
   switch (action.kind) {
     case 'create-there': {
-      const isWhole = context.provider.capabilities.exceptions === 'with'
+      // Gone there and kept here: nothing of the old one may be taken for what is made.
+      if (mirror !== null) settle(entries, calendar, entry, tally)
+      const move = provider.capabilities.canMove && !unmoved.has(id) ? moveOf(entries, entry) : null
+      if (move !== null) {
+        entries.setIntent(id, move)
+        return stepOf(entry, move)
+      }
+      const isWhole = provider.capabilities.exceptions === 'with'
       const intent = { key: context.newKey(), item: isWhole ? action.item : bareItem(action.item) }
       entries.setIntent(id, intent)
-      return createStep(entry, intent)
+      return stepOf(entry, intent)
     }
     case 'update-there': {
       const { base, item } = action
@@ -147,21 +162,25 @@ function prepareEntry(
       return { id, telling, hasProblem, kind: 'update', base, item }
     }
     case 'delete-there':
-      if (entries.isAwaitedElsewhere(id)) {
-        context.tally.held += 1
-        return null
-      }
+      // What others changed while this waited is kept where it loses.
+      if (entry.incoming.kind === 'item') settle(entries, calendar, entry, tally)
       entries.setSent(id, { kind: 'gone' })
       return { id, telling, hasProblem, kind: 'delete', base: action.base }
+    case 'await':
+      // Whatever was asked about is asked where it goes.
+      entries.setConflict(id, [])
+      tally.held += 1
+      return null
     default:
-      settle(entries, calendar, entry, context.tally)
+      settle(entries, calendar, entry, tally)
       return null
   }
 }
 
-function createStep(entry: Entry, intent: Intent): Step {
+function stepOf(entry: Entry, intent: CreateIntent | MoveIntent): Step {
   const { id, hasProblem } = entry
-  return { id, telling: tellingOf(entry), hasProblem, kind: 'create', intent }
+  const step = { id, telling: tellingOf(entry), hasProblem }
+  return 'from' in intent ? { ...step, kind: 'move', intent } : { ...step, kind: 'create', intent }
 }
 
 /** Sends a step, and as often as the item turns out to be different there, what is to be sent then. */
@@ -189,6 +208,11 @@ async function sendGuarded(context: SendContext, calendar: SyncedCalendar, step:
     if (!(error instanceof ProviderError)) throw error
     const { kind, message } = error
     if (kind !== 'invalid' && kind !== 'forbidden' && kind !== 'unavailable') throw error
+    if (step.kind === 'move' && kind !== 'unavailable') {
+      context.unmoved.add(step.id)
+      await answers.take((entries) => giveUp(entries, step.id))
+      return false
+    }
     await answers.take((entries) =>
       kind === 'unavailable'
         ? delayed(entries, step.id, message)
@@ -211,10 +235,23 @@ async function send(context: SendContext, calendar: SyncedCalendar, step: Step):
       await answers.take((entries) =>
         remote === null
           ? createdAndGone(entries, calendar, id, intent, tally)
-          : landed(entries, calendar, id, intent.item, remote, tally),
+          : arrived(entries, calendar, id, intent.item, remote, tally),
       )
       tally.pushed.created += 1
       return provider.capabilities.exceptions === 'with' || intent.item.content.recurrence === null
+    }
+    case 'move': {
+      const { id, intent } = step
+      const remote = await askForMove(provider, intent, calendar.ref, options)
+      if (remote !== null) {
+        await answers.take((entries) => moved(entries, calendar, id, intent, remote, tally))
+        tally.pushed.created += 1
+        // What was changed with the move is to be sent now.
+        return false
+      }
+      await answers.take((entries) => giveUp(entries, id))
+      if (!(await isStillWhereItWas(context, id, intent))) context.unmoved.add(id)
+      return false
     }
     case 'update': {
       const { id, base, item } = step
@@ -248,12 +285,18 @@ function tellingOf({ notify, notes }: Entry): Telling {
   return { notify, notes }
 }
 
+/** A move was refused, or there was nothing to move: the event is still to be brought there, if it is wanted. */
+function giveUp(entries: Entries, id: string): void {
+  if (entries.byId(id) !== null) entries.setIntent(id, null)
+}
+
 function itemOf(step: Step): Item | null {
   switch (step.kind) {
     case 'create':
       return step.intent.item
     case 'update':
       return step.item
+    case 'move':
     case 'delete':
     case 'look':
       return null
@@ -264,16 +307,12 @@ function refOf(step: Step): string {
   switch (step.kind) {
     case 'create':
       return step.id
+    case 'move':
+      return step.intent.seen.ref
     case 'update':
     case 'delete':
       return step.base.ref
     case 'look':
       return step.ref
   }
-}
-
-function nullWhenDifferent(error: unknown): null {
-  if (error instanceof ProviderError && (error.kind === 'precondition-failed' || error.kind === 'not-found'))
-    return null
-  throw error
 }

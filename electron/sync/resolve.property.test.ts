@@ -103,7 +103,7 @@ it('brings every disagreement to rest as it was decided', async () => {
       }
       // Gone on both sides, or in step, or to be sent over what is there now and nothing else.
       if (settled === null) return
-      const action = planEntry(settled, calendar)
+      const action = await ledger.transaction('1', (entries) => planEntry(entries, settled, calendar))
       if (action.kind === 'update-there' || action.kind === 'delete-there') expect(action.base.etag).toBe('2')
       else expect(['nothing', 'create-there']).toContain(action.kind)
       expect(disputeOf(settled)).toEqual([])

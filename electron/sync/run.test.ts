@@ -174,10 +174,10 @@ it('deletes nothing that was moved to another calendar before it is there', asyn
   world.server.calendar('work').put('lunch', single('lunch', '2026-07-05'), null)
   await world.sync()
   world.ledger.edit('lunch', null)
-  world.awaitedElsewhere = ['lunch']
+  world.other.edit('lunch', single('lunch', '2026-07-05'))
   await world.sync()
   expect(uidsOf(world)).toEqual(['lunch'])
-  world.awaitedElsewhere = []
+  world.other.edit('lunch', null)
   await world.sync()
   expect(uidsOf(world)).toEqual([])
 })
@@ -253,7 +253,11 @@ function worldOf(
   const ledger: MemoryLedger = new MemoryLedger(
     { ...calendar, policy: 'ask' },
     () => '2026-07-01T00:00:00Z',
-    (id) => world.awaitedElsewhere.includes(id),
+    () => [other],
+  )
+  const other = new MemoryLedger(
+    { ...calendar, id: '2', ref: 'home', policy: 'ask' },
+    () => '2026-07-01T00:00:00Z',
   )
   const provider = new MemoryProvider(server, { capabilities })
   let keys = 0
@@ -272,7 +276,8 @@ function worldOf(
     failing: [] as string[],
     /** Events whose create is carried out without an answer. */
     losing: [] as string[],
-    awaitedElsewhere: [] as string[],
+    /** Another calendar of the account. */
+    other,
     known: (ref: string): RemoteItem | null => ledger.seen('1', ref),
     sync: () =>
       syncCalendar({

@@ -1,6 +1,7 @@
 import type { Item, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
-import type { Entries, Entry, Intent, SyncedCalendar } from './ledger.ts'
+import type { CreateIntent, Entries, Entry, MoveIntent, SyncedCalendar } from './ledger.ts'
+import { leaveSource, moveBehind } from './move.ts'
 import { type Action, plan, type Sent } from './plan.ts'
 import { sameItem } from './same-item.ts'
 import type { Tally } from './tally.ts'
@@ -9,15 +10,23 @@ import type { Tally } from './tally.ts'
 const unknownEtag = '"kalends-unknown"'
 
 /** Plans for an entry as it stands. */
-export function planEntry(entry: Entry, calendar: SyncedCalendar): Action {
-  const { local, mirror, incoming, isRestored } = entry
-  const sent = entry.sent ?? sentFirst(entry)
-  return plan({ local, mirror, remote: incoming, sent, isRestored }, calendar)
+export function planEntry(entries: Entries, entry: Entry, calendar: SyncedCalendar): Action {
+  const { id, local, mirror, incoming, isRestored } = entry
+  const isMovedAway = local === null && mirror !== null && entries.isAwaitedElsewhere(id)
+  const sent = entry.sent ?? sentFirst(entry) ?? sentElsewhere(entries, entry)
+  return plan({ local, mirror, remote: incoming, sent, isRestored, isMovedAway }, calendar)
 }
 
 /** What a create sent whose answer was lost. */
 function sentFirst({ mirror, intent }: Entry): Sent | null {
-  return mirror === null && intent !== null ? { kind: 'item', item: intent.item } : null
+  return mirror === null && intent !== null && 'key' in intent ? { kind: 'item', item: intent.item } : null
+}
+
+/** What is gone may have been taken away by a move of ours. */
+function sentElsewhere(entries: Entries, { id, local, incoming }: Entry): Sent | null {
+  return incoming.kind === 'gone' && local !== null && entries.isUnderWayElsewhere(id)
+    ? { kind: 'gone' }
+    : null
 }
 
 /** Takes in an item as a pull or a fetch brought it, inside a transaction. */
@@ -35,19 +44,32 @@ export function observe(entries: Entries, calendar: SyncedCalendar, remote: Remo
   }
   const entry = known ?? entries.byIdentity(remote.item) ?? entries.add(remote)
   // Made by a create whose answer was lost, and deleted here since: what they have is ours to delete.
-  if (entry.local === null && entry.mirror === null && entry.intent !== null) {
-    landed(entries, calendar, entry.id, entry.intent.item, remote, tally)
+  if (entry.local === null && entry.mirror === null && entry.intent !== null && 'key' in entry.intent) {
+    arrived(entries, calendar, entry.id, entry.intent.item, remote, tally)
+    return
+  }
+  // What it was is gone, and that is still to be decided on: then it is here.
+  if (known === null && entry.mirror !== null && entry.incoming.kind === 'gone') {
+    observeRenamed(entries, calendar, entry.mirror.ref, remote, tally)
+    return
+  }
+  const move = moveBehind(entries, entry, remote)
+  if (move !== null) {
+    moved(entries, calendar, entry.id, move, remote, tally)
     return
   }
   const first = knownThere(entry)?.ref ?? remote.ref
-  if (first !== remote.ref) {
-    const message = `The calendar has this event a second time, as ${remote.ref}; only the first counts`
-    tally.problems.push({ ref: remote.ref, message })
-    if (!entry.twins.includes(remote.ref)) entries.setTwins(entry.id, [...entry.twins, remote.ref])
-  } else {
+  if (first !== remote.ref) addTwin(entries, entry, remote.ref, tally)
+  else {
     if (entry.twins.includes(remote.ref)) dropTwin(entries, entry, remote.ref)
     settle(entries, calendar, { ...entry, incoming: { kind: 'item', item: remote } }, tally)
   }
+}
+
+function addTwin(entries: Entries, { id, twins }: Entry, ref: string, tally: Tally): void {
+  const message = `The calendar has this event a second time, as ${ref}; only the first counts`
+  tally.problems.push({ ref, message })
+  if (!twins.includes(ref)) entries.setTwins(id, [...twins, ref])
 }
 
 /** Takes in that the provider has an item under one name less. */
@@ -109,7 +131,7 @@ export function observeGone(entries: Entries, calendar: SyncedCalendar, ref: str
  */
 export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry, tally: Tally): void {
   const { id } = entry
-  const action = planEntry(entry, calendar)
+  const action = planEntry(entries, entry, calendar)
   switch (action.kind) {
     case 'nothing':
       leave(entries, entry)
@@ -170,6 +192,10 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
       entries.setSent(id, null)
       leave(entries, entry)
       break
+    case 'await':
+      // Not at rest: once it is there, or will never be, this calendar goes on.
+      entries.setIncoming(id, entry.incoming)
+      break
     case 'hold':
       // Not at rest: the calendar may become writable.
       entries.setIncoming(id, entry.incoming)
@@ -181,7 +207,8 @@ export function settle(entries: Entries, calendar: SyncedCalendar, entry: Entry,
 
 /**
  * Stores what the provider answered to an item that was sent. Both sides agreed on what was sent; what the provider
- * made of it, or others after it, is taken in like any other news, and so is what the person did meanwhile.
+ * made of it, or others after it, is taken in like any other news, and so is what the person did meanwhile. `unanswered` is
+ * what went out before and may be in it too.
  */
 export function landed(
   entries: Entries,
@@ -190,11 +217,12 @@ export function landed(
   sent: Item,
   remote: RemoteItem,
   tally: Tally,
+  unanswered: Sent | null = null,
 ): void {
   const entry = entries.byId(id)
   if (entry === null) return
   entries.setIntent(id, null)
-  entries.setSent(id, null)
+  entries.setSent(id, unanswered)
   entries.setProblem(id, null)
   // Otherwise there is more to tell of: what was changed meanwhile, or exceptions that are sent after their series.
   if (entry.local !== null && sameItem(entry.local.item, sent)) entries.clearNotices(id)
@@ -209,7 +237,47 @@ export function landed(
   }
   entries.setMirror(id, agreed)
   const incoming = { kind: 'item', item: remote } as const
-  settle(entries, calendar, { ...entry, mirror: agreed, sent: null, incoming }, tally)
+  settle(entries, calendar, { ...entry, mirror: agreed, sent: unanswered, incoming }, tally)
+}
+
+/**
+ * Stores that an item is in this calendar which was made or moved there. Where the sides have come to agree on it since, as
+ * by a pull, or somebody else made it there too, that is no more than news.
+ */
+export function arrived(
+  entries: Entries,
+  calendar: SyncedCalendar,
+  id: string,
+  agreed: Item,
+  remote: RemoteItem,
+  tally: Tally,
+  unanswered: Sent | null = null,
+): void {
+  const entry = entries.byId(id)
+  if (entry === null) return
+  if (entry.mirror === null && (knownThere(entry)?.ref ?? remote.ref) === remote.ref) {
+    landed(entries, calendar, id, agreed, remote, tally, unanswered)
+    return
+  }
+  entries.setIntent(id, null)
+  entries.setProblem(id, null)
+  observe(entries, calendar, remote, tally)
+}
+
+/**
+ * The same of one that was moved. Both sides agreed on what it was in the calendar it left; what others did to it, and what
+ * the person changed with the move or after it, follows from that.
+ */
+export function moved(
+  entries: Entries,
+  calendar: SyncedCalendar,
+  id: string,
+  move: MoveIntent,
+  remote: RemoteItem,
+  tally: Tally,
+): void {
+  const unanswered = leaveSource(entries, id, move)
+  arrived(entries, calendar, id, move.agreed, remote, tally, unanswered)
 }
 
 /** An item was made there by a call whose answer was lost, and somebody deleted it before we asked again. */
@@ -217,7 +285,7 @@ export function createdAndGone(
   entries: Entries,
   calendar: SyncedCalendar,
   id: string,
-  { key, item }: Intent,
+  { key, item }: CreateIntent,
   tally: Tally,
 ): void {
   entries.setIntent(id, null)
@@ -225,21 +293,6 @@ export function createdAndGone(
   const ref = `${key}#${id}`
   entries.setMirror(id, { ref, etag: unknownEtag, item, editedAt: null, payload: '' })
   observeGone(entries, calendar, ref, tally)
-}
-
-/**
- * Stores that an item was deleted there; if the person brought it back meanwhile, it is theirs alone again. What the
- * provider has under another name was not deleted: the push looks at it next.
- */
-export function deletedThere(entries: Entries, id: string): void {
-  const entry = entries.byId(id)
-  if (entry === null) return
-  if (entry.local === null && entry.twins.length === 0) entries.remove(id)
-  else {
-    entries.setMirror(id, null)
-    entries.setSent(id, null)
-    entries.setProblem(id, null)
-  }
 }
 
 /** Stores why an item waits: the provider failed at it, and may have done it all the same. */

@@ -32,7 +32,7 @@ export class FaultyFetch {
     if (looksAtSeries) this.#lookedAt = this.requests
     const changesSeries =
       /^PATCH events\/[^_]+$/.test(name) && /"(?:start|recurrence)":/.test(request.body ?? '')
-    const isWithLook = changesSeries || /^DELETE events\/[^_]+$/.test(name)
+    const isWithLook = changesSeries || /^DELETE events\/[^_]+$|^POST events\/[^/]+\/move$/.test(name)
     await faults.meanwhile()
     if (
       request.method !== 'GET' &&

@@ -29,7 +29,8 @@ export interface GoogleOutcome {
 }
 
 const { signal } = new AbortController()
-const calendar = 'ana@example.org'
+/** Nobody who is ever invited: an event would be in both calendars then. */
+const account = 'kim@example.org'
 const mostRounds = 12
 const dialect = {
   name: 'Google',
@@ -40,11 +41,12 @@ const dialect = {
   reusesNames: false,
   storesParts: true,
   carriesInstances: false,
+  moves: true,
   hasWindow: false,
 }
 
 interface Machine extends Place {
-  readonly ledger: MortalLedger
+  readonly ledgers: readonly MortalLedger[]
   readonly network: FaultyFetch
   readonly provider: GoogleProvider
 }
@@ -63,13 +65,16 @@ export async function simulateGoogle(
   return world
 }
 
-/** One calendar in Google's simulator, one or two machines, and a virtual clock. */
+/** One or two calendars in Google's simulator, one or two machines, and a virtual clock. */
 class GoogleWorld implements GoogleOutcome {
   readonly trace: string[] = []
   readonly violations: string[] = []
   readonly #schedule: Schedule
   readonly #simulator: GoogleSimulator
-  readonly #others: GoogleOtherClient
+  /** Refs of the calendars that are synced. */
+  readonly #calendars: readonly string[]
+  /** Everybody else, calendar by calendar. */
+  readonly #others: readonly GoogleOtherClient[]
   readonly #machines: readonly Machine[]
   readonly #edits = new Edits()
   readonly #person: Person
@@ -84,20 +89,24 @@ class GoogleWorld implements GoogleOutcome {
     const { settings } = schedule
     const quota = { requestsPerUser: 1_000_000, requestsPerProject: 1_000_000 }
     this.#simulator = new GoogleSimulator({ now: () => this.#tick(), seed: schedule.seed, settings: quota })
-    this.#simulator.others.addAccount({ email: calendar })
-    this.#simulator.others.addCalendar(calendar, { summary: 'Another' })
+    this.#simulator.others.addAccount({ email: account })
+    const another = this.#simulator.others.addCalendar(account, { summary: 'Another' })
+    this.#calendars = [account, another.id].slice(0, settings.calendars)
     const note = (act: string) => this.trace.push(act)
-    this.#others = new GoogleOtherClient({
-      simulator: this.#simulator,
-      provider: this.#open(inProcess(this.#simulator), 2_500),
-      calendar,
-      edits: this.#edits,
-      note,
-    })
+    this.#others = this.#calendars.map(
+      (calendar) =>
+        new GoogleOtherClient({
+          simulator: this.#simulator,
+          provider: this.#open(inProcess(this.#simulator), 2_500),
+          calendar,
+          edits: this.#edits,
+          note,
+        }),
+    )
     this.#machines = settings.skews
       .slice(0, settings.devices)
       .map((skew, index) => this.#machine(index, skew))
-    this.#person = new Person({ edits: this.#edits, dialect, note })
+    this.#person = new Person({ edits: this.#edits, settings: { ...settings, dialect }, note })
     this.trace.push(`policy ${settings.policy}, pages of ${settings.pageSize}`)
   }
 
@@ -106,10 +115,10 @@ class GoogleWorld implements GoogleOutcome {
       const random = new Random(step.seed)
       const machine = this.#machines[step.device]
       if (machine === undefined) continue
-      if (step.kind === 'here') await this.#person.act(random, machine, 0)
-      else if (step.kind === 'there') await this.#turns.take(() => this.#others.act(random))
+      if (step.kind === 'here') await this.#person.act(random, machine, step.calendar)
+      else if (step.kind === 'there') await this.#actThere(random, step.calendar)
       else {
-        await this.#sync(machine, this.#faults(random, machine))
+        await this.#sync(machine, step.calendar, this.#faults(random, machine, step.calendar))
         if (random.chance(0.5)) await machine.network.arrive()
       }
     }
@@ -120,7 +129,7 @@ class GoogleWorld implements GoogleOutcome {
 
   #open(fetch: HttpFetch, pageSize: number): GoogleProvider {
     return new GoogleProvider({
-      tokens: tokensOf(this.#simulator, calendar),
+      tokens: tokensOf(this.#simulator, account),
       fetch,
       origin: 'https://www.googleapis.com',
       gate: openGate,
@@ -132,30 +141,38 @@ class GoogleWorld implements GoogleOutcome {
 
   #machine(index: number, skew: number): Machine {
     const { policy, pageSize } = this.#schedule.settings
-    const synced = { id: '1', ref: calendar, cursor: null, policy, writable: true, removalsConfirmed: false }
+    const synced = this.#calendars.map((ref, place) => ({
+      id: String(place + 1),
+      ref,
+      cursor: null,
+      policy,
+      writable: true,
+      removalsConfirmed: false,
+    }))
     const now = () => new Date(this.#tick() + skew).toISOString()
-    const { desks } = openMemoryDevice([synced], now)
+    const { desks } = openMemoryDevice(synced, now)
     const network = new FaultyFetch(inProcess(this.#simulator), this.#turns, this.#tamper)
-    const [desk] = desks
-    if (desk === undefined) throw new Error('a device has a desk')
     return {
       name: ['L', 'M'][index] ?? '',
       desks,
-      ledger: new MortalLedger(() => desk.ledger()),
+      ledgers: desks.map((desk) => new MortalLedger(() => desk.ledger())),
       network,
       provider: this.#open(network.fetch, pageSize),
     }
   }
 
   /** One run; true when it went through. */
-  async #sync(machine: Machine, faults: Faults | null): Promise<boolean> {
-    const { desks, ledger, network, provider, name } = machine
-    this.trace.push(`${name}: sync${faults === null ? ' without faults' : ''}`)
+  async #sync(machine: Machine, calendar: number, faults: Faults | null): Promise<boolean> {
+    const { desks, ledgers, network, provider, name } = machine
+    const [desk, ledger] = [desks[calendar], ledgers[calendar]]
+    if (desk === undefined || ledger === undefined) return true
+    const { calendarId } = desk
+    this.trace.push(`${name}: sync calendar ${calendarId}${faults === null ? ' without faults' : ''}`)
     network.faults = faults
     ledger.faults = faults
     try {
       const newKey = () => `made-here-${name}${this.#tick()}`
-      const tally = await syncCalendar({ provider, ledger, calendarId: '1', signal, newKey })
+      const tally = await syncCalendar({ provider, ledger, calendarId, signal, newKey })
       for (const { ref, message } of tally.problems) this.trace.push(`  problem ${ref}: ${message}`)
       const refused = tally.problems.filter(({ message }) =>
         /no instance|refuses|can not hold|can not repeat/.test(message),
@@ -164,7 +181,7 @@ class GoogleWorld implements GoogleOutcome {
       return true
     } catch (error) {
       if (error instanceof MassRemovalError) {
-        if (faults === null) for (const desk of desks) await desk.confirmRemovals()
+        if (faults === null) await desk.confirmRemovals()
       } else if (
         !(error instanceof Death || error instanceof ProviderError || error instanceof CalendarError)
       )
@@ -179,12 +196,15 @@ class GoogleWorld implements GoogleOutcome {
     for (let round = 0; round < mostRounds; round += 1) {
       let isQuiet = true
       for (const machine of this.#machines) {
-        const before = machine.desks.map((desk) => desk.writes()).join()
-        machine.network.requests = 0
-        const isDone = await this.#sync(machine, null)
-        if (!isDone || machine.desks.map((desk) => desk.writes()).join() !== before) isQuiet = false
-        else if (isQuiet && machine.network.requests > 1 && round > 0)
-          this.violations.push(`invariant 4: an idle sync made ${machine.network.requests} requests`)
+        const writes = () => machine.desks.map((desk) => desk.writes()).join()
+        for (const calendar of this.#calendars.keys()) {
+          const before = writes()
+          machine.network.requests = 0
+          const isDone = await this.#sync(machine, calendar, null)
+          if (!isDone || writes() !== before) isQuiet = false
+          else if (isQuiet && machine.network.requests > 1 && round > 0)
+            this.violations.push(`invariant 4: an idle sync made ${machine.network.requests} requests`)
+        }
       }
       if (isQuiet) return
     }
@@ -192,19 +212,21 @@ class GoogleWorld implements GoogleOutcome {
   }
 
   async #check(): Promise<void> {
-    const items = await this.#others.items()
     const server = new MemoryServer()
-    const remote = server.addCalendar(calendar)
-    for (const { ref, item, editedAt } of items) remote.put(ref, item, editedAt)
-    const uids = items.map(({ item }) => item.uid)
-    if (new Set(uids).size < uids.length) this.violations.push(`invariant 3: doubled: ${uids.join(', ')}`)
+    const remotes = this.#calendars.map((ref) => server.addCalendar(ref))
+    for (const [index, others] of this.#others.entries()) {
+      const items = await others.items()
+      for (const { ref, item, editedAt } of items) remotes[index]?.put(ref, item, editedAt)
+      const uids = items.map(({ item }) => item.uid)
+      if (new Set(uids).size < uids.length) this.violations.push(`invariant 3: doubled: ${uids.join(', ')}`)
+    }
     this.violations.push(
       ...brokenInvariants({
         places: this.#machines.map(({ name, desks }) => ({
           name,
           desks: desks.map((desk) => ({ entries: desk.entries(), lost: desk.lost() })),
         })),
-        remotes: [remote],
+        remotes,
         edits: this.#edits,
         isWritable: true,
         server: this.#observer(),
@@ -221,15 +243,18 @@ class GoogleWorld implements GoogleOutcome {
     )
   }
 
-  #faults(random: Random, machine: Machine): Faults {
+  async #actThere(random: Random, calendar: number): Promise<void> {
+    await this.#turns.take(async () => this.#others[calendar]?.act(random))
+  }
+
+  #faults(random: Random, machine: Machine, calendar: number): Faults {
     return new Faults(random, {
       rate: random.chance(0.3) ? 0.02 : 0.09,
       note: (fault) => this.trace.push(`  ${fault}`),
       meanwhile: async () => {
         const act = random.fraction()
-        if (act < 0.03) await this.#person.act(random, machine, 0)
-        else if (act < 0.06 && !machine.network.looksAtSeries)
-          await this.#turns.take(() => this.#others.act(random))
+        if (act < 0.03) await this.#person.act(random, machine, calendar)
+        else if (act < 0.06 && !machine.network.looksAtSeries) await this.#actThere(random, calendar)
         else if (act < 0.1) await machine.network.arrive()
       },
     })

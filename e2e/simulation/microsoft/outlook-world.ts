@@ -37,6 +37,7 @@ const dialect = {
   reusesNames: false,
   storesParts: true,
   carriesInstances: false,
+  moves: false,
   hasWindow: false,
 }
 /**

@@ -64,6 +64,7 @@ export class CaldavProvider implements Provider {
       canRespond: true,
       hasFreeBusy: traits.hasFreeBusy,
       canCreateCalendars: traits.canCreateCalendars,
+      canMove: false,
     }
   }
 

@@ -42,6 +42,7 @@ export class FeedProvider implements Provider {
     canRespond: false,
     hasFreeBusy: false,
     canCreateCalendars: false,
+    canMove: false,
   }
   readonly #options: FeedOptions
 

@@ -16,7 +16,7 @@ import type {
 import { isProviderError } from '../provider-error.ts'
 import type { TokenSource } from '../token-source.ts'
 import { Calendars } from './calendars.ts'
-import { moveEvent } from './event-mover.ts'
+import { type EventMoverParts, moveEvent } from './event-mover.ts'
 import { EventParts } from './event-parts.ts'
 import { EventPull } from './event-pull.ts'
 import { EventWriter } from './event-writer.ts'
@@ -53,9 +53,10 @@ export class GoogleProvider implements Provider {
     canRespond: true,
     hasFreeBusy: true,
     canCreateCalendars: true,
+    canMove: true,
   }
   readonly #client: GoogleClient
-  readonly #api: EventsApi
+  readonly #moving: EventMoverParts
   readonly #calendars: Calendars
   readonly #parts: EventParts
   readonly #pull: EventPull
@@ -65,11 +66,11 @@ export class GoogleProvider implements Provider {
     this.#client = new GoogleClient({ tokens, fetch, origin, gate })
     const facts = new FactsOfCalendars(this.#client)
     const api = new EventsApi(this.#client)
-    this.#api = api
     this.#calendars = new Calendars(this.#client, facts)
     this.#parts = new EventParts(api, facts, zones)
     this.#pull = new EventPull({ api, parts: this.#parts, facts, zones, window, pageSize, now })
     this.#writer = new EventWriter({ api, parts: this.#parts, facts, zones })
+    this.#moving = { api, parts: this.#parts, facts, zones }
   }
 
   listCalendars(signal: AbortSignal): Promise<RemoteCalendar[]> {
@@ -102,8 +103,8 @@ export class GoogleProvider implements Provider {
   }
 
   /** See `moveEvent`. */
-  move(calendar: string, base: RemoteItem, destination: string, options: WriteOptions): Promise<RemoteItem> {
-    return moveEvent({ api: this.#api, parts: this.#parts }, calendar, base, destination, options)
+  move(from: string, base: RemoteItem, to: string, options: WriteOptions): Promise<RemoteItem> {
+    return moveEvent(this.#moving, from, base, to, options)
   }
 
   createCalendar(key: string, calendar: NewCalendar, signal: AbortSignal): Promise<RemoteCalendar> {

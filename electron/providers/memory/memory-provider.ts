@@ -26,6 +26,7 @@ const defaults: Capabilities = {
   canRespond: false,
   hasFreeBusy: false,
   canCreateCalendars: false,
+  canMove: false,
 }
 
 /** A client of a `MemoryServer`: the everyday double of every other provider, and the simplest that is right. */
@@ -113,6 +114,17 @@ export class MemoryProvider implements Provider {
     if (current === null) return
     this.#refuseUnless(current.etag === etag)
     this.#server.calendar(calendarRef).remove(ref)
+  }
+
+  async move(from: string, base: RemoteItem, to: string, { signal }: WriteOptions): Promise<RemoteItem> {
+    signal.throwIfAborted()
+    this.#refuseUnlessWritable()
+    const [source, destination] = [this.#server.calendar(from), this.#server.calendar(to)]
+    const current = source.get(base.ref)
+    if (current === null) return this.#present(to, base.ref)
+    this.#refuseUnless(base.etag === current.etag)
+    source.remove(base.ref)
+    return destination.put(base.ref, current.item, current.editedAt)
   }
 
   #present(calendarRef: string, ref: string): RemoteItem {

@@ -63,6 +63,7 @@ export class MicrosoftProvider implements Provider {
     canRespond: true,
     hasFreeBusy: true,
     canCreateCalendars: true,
+    canMove: false,
   }
   readonly #client: GraphClient
   readonly #zones: Zones

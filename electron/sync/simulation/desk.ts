@@ -46,10 +46,7 @@ export type OpenDevice = (calendars: readonly SyncedCalendar[], now: () => strin
 /** A device in memory, for schedules by the million. */
 export function openMemoryDevice(calendars: readonly SyncedCalendar[], now: () => string): Device {
   const ledgers: MemoryLedger[] = calendars.map(
-    (calendar, index) =>
-      new MemoryLedger(calendar, now, (id) =>
-        ledgers.some((ledger, other) => other !== index && ledger.isAwaited(id)),
-      ),
+    (calendar, index) => new MemoryLedger(calendar, now, () => ledgers.filter((_, other) => other !== index)),
   )
   return {
     desks: ledgers.map((ledger) => new MemoryDesk(ledger)),

@@ -1,3 +1,4 @@
+import type { MemoryProvider } from '#electron/providers/memory/memory-provider.ts'
 import type { MemoryServer } from '#electron/providers/memory/memory-server.ts'
 import type {
   Capabilities,
@@ -20,6 +21,7 @@ import type { Dialect } from './schedule.ts'
 export interface PartedProvider extends Provider {
   /** Changes one part of an item if it still is what it was in `seen`. Raises as `update` does. */
   updatePart(calendar: string, seen: RemoteItem, part: Part, options: WriteOptions): Promise<RemoteItem>
+  move(from: string, base: RemoteItem, to: string, options: WriteOptions): Promise<RemoteItem>
 }
 
 /** What a kind of server adds to the plain one in memory: parts, its window, and what it makes of what it stores. */
@@ -27,23 +29,25 @@ export class DialectProvider implements PartedProvider {
   readonly capabilities: Capabilities
   /** Refs of items that have left the server's window: they are there when asked for by name, and not listed (M1, M2). */
   readonly outside = new Set<string>()
+  /** Refs of what others moved from one calendar to another. */
+  readonly movedByOthers = new Set<string>()
   /** Null where everything is listed. */
   readonly window: ListedWindow | null
   readonly dialect: Dialect
-  readonly #provider: Provider
+  readonly #provider: MemoryProvider
   readonly #server: MemoryServer
   readonly #now: () => string
   readonly #parted = new Map<string, PartedCalendar>()
 
-  constructor(provider: Provider, server: MemoryServer, dialect: Dialect, now: () => string) {
+  constructor(provider: MemoryProvider, server: MemoryServer, dialect: Dialect, now: () => string) {
     this.#provider = provider
     this.#server = server
     this.dialect = dialect
     this.#now = now
     this.window = dialect.hasWindow ? new ListedWindow() : null
-    const { removalsAreCertain, storesParts } = dialect
+    const { removalsAreCertain, storesParts, moves } = dialect
     const exceptions = storesParts ? 'later' : 'with'
-    this.capabilities = { ...provider.capabilities, exceptions, removalsAreCertain }
+    this.capabilities = { ...provider.capabilities, exceptions, removalsAreCertain, canMove: moves }
   }
 
   listCalendars(signal: AbortSignal): Promise<RemoteCalendar[]> {
@@ -92,15 +96,8 @@ export class DialectProvider implements PartedProvider {
   }
 
   async create(calendar: string, key: string, item: Item, options: WriteOptions): Promise<RemoteItem> {
-    const others = this.#server.calendar(calendar).items()
-    const { allowsTwins, removalsAreCertain, storesParts } = this.dialect
-    // Servers with a window know no such rule.
-    if (
-      !allowsTwins &&
-      removalsAreCertain &&
-      others.some((other) => other.item.uid === item.uid && other.ref !== key)
-    )
-      throw new ProviderError('invalid', 'no-uid-conflict')
+    const { storesParts } = this.dialect
+    this.#refuseSecond(calendar, item, key)
     if (storesParts && Object.keys(item.exceptions).length > 0)
       throw new Error(`${item.uid} was to be made with its exceptions`)
     return this.#seen(calendar, await this.#provider.create(calendar, key, this.rewritten(item), options))
@@ -125,6 +122,21 @@ export class DialectProvider implements PartedProvider {
     parted.delete(base)
   }
 
+  /** All parts go along at once. What somebody else organizes stays where it is, as at Google. */
+  async move(from: string, base: RemoteItem, to: string, options: WriteOptions): Promise<RemoteItem> {
+    if (!this.dialect.moves) throw new Error('This server moves nothing')
+    const current = this.#server.calendar(from).get(base.ref)
+    if (current !== null) {
+      if (isOrganizedElsewhere(current))
+        throw new ProviderError('forbidden', 'Only the organizer can move it')
+      this.#refuseSecond(to, current.item, base.ref)
+    }
+    const [source, destination] = [from, to].map((calendar) => this.#parts(calendar))
+    if (source && destination)
+      return current === null ? destination.get(base.ref) : source.move(base, destination)
+    return await this.#provider.move(from, base, to, options)
+  }
+
   /** An item as the server keeps it: counted, tidied, in an order of its own. */
   rewritten(item: Item): Item {
     if (!this.dialect.rewrites) return item
@@ -135,6 +147,14 @@ export class DialectProvider implements PartedProvider {
   /** Whether a list of everything has the item. */
   isListed({ ref, item }: RemoteItem): boolean {
     return !this.outside.has(ref) && (this.window?.has(item) ?? true)
+  }
+
+  /** Servers that list a window know no such rule. */
+  #refuseSecond(calendar: string, { uid }: Item, name: string): void {
+    if (this.dialect.allowsTwins || this.window !== null) return
+    const others = this.#server.calendar(calendar).items()
+    if (others.some(({ ref, item }) => item.uid === uid && ref !== name))
+      throw new ProviderError('invalid', 'no-uid-conflict')
   }
 
   #seen(calendar: string, remote: RemoteItem): RemoteItem {
@@ -160,6 +180,11 @@ function tidied(content: EventContent): EventContent {
     categories: [...content.categories].sort(),
     attendees: [...content.attendees].reverse(),
   }
+}
+
+/** Every sixth, whoever may have made it. */
+export function isOrganizedElsewhere({ item }: RemoteItem): boolean {
+  return Number(/\d+/.exec(item.uid)?.[0] ?? 0) % 6 === 5
 }
 
 /** A position, and the window that was listed up to it. */

@@ -14,6 +14,8 @@ export class Edits {
   readonly #hands = new Map<string, Set<string>>()
   /** How people left each event in each calendar. */
   readonly #left = new Map<string, Map<number, Item | null>>()
+  /** Events that others moved as the person had, and where to. */
+  readonly #movedAlike = new Map<string, number>()
   #count = 0
 
   /** A number that no other mark of this world has. */
@@ -35,9 +37,22 @@ export class Edits {
     this.#hands.set(event, (this.#hands.get(event) ?? new Set()).add(author))
   }
 
+  /**
+   * Others moved an event. Where the person had left it in the calendar that it went to, and only there, that was no more
+   * than what the person did, until they do something to it elsewhere, and where both sides knew what they moved.
+   */
+  movedThere(event: string, from: number, to: number, isAnswered: boolean): void {
+    const left = this.#left.get(event)
+    if (isAnswered && left?.get(to) && !left.get(from)) this.#movedAlike.set(event, to)
+    else this.touched(event, 'R')
+    this.#deletedBy(event, 'R', [])
+  }
+
   /** A person leaves an event like this in a calendar, or (null) not there. */
   left(event: string, person: string, calendar: number, item: Item | null): void {
     this.touched(event, person)
+    const to = this.#movedAlike.get(event)
+    if (to !== undefined && (item === null || calendar !== to)) this.touched(event, 'R')
     const left = this.#left.get(event) ?? new Map<number, Item | null>()
     this.#left.set(event, left.set(calendar, item))
   }
@@ -67,10 +82,7 @@ export class Edits {
   /** Somebody saw an event and deleted it. `who` tells the side and the calendar. */
   deleted(event: string, seen: unknown, who: string): void {
     this.touched(event, who.slice(0, 1))
-    const dropped = this.removed(event, seen)
-    const deletions = this.#deletions.get(event) ?? new Map<string, Edit[]>()
-    this.#deletions.set(event, deletions.set(who, dropped))
-    this.#deleters.set(event, (this.#deleters.get(event) ?? new Set()).add(who))
+    this.#deletedBy(event, who, this.removed(event, seen))
   }
 
   /** They undid that: what is in it and was deleted stands again, but for what others replaced meanwhile. */
@@ -94,6 +106,12 @@ export class Edits {
 
   standing(): Edit[] {
     return [...this.#standing.values()]
+  }
+
+  #deletedBy(event: string, who: string, dropped: Edit[]): void {
+    const deletions = this.#deletions.get(event) ?? new Map<string, Edit[]>()
+    this.#deletions.set(event, deletions.set(who, dropped))
+    this.#deleters.set(event, (this.#deleters.get(event) ?? new Set()).add(who))
   }
 
   #drop(event: string, isGone: (edit: Edit) => boolean): Edit[] {

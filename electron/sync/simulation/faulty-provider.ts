@@ -20,12 +20,16 @@ export class FaultyProvider implements PartedProvider {
   requests = 0
   /** Whether anything ever timed out here that may have arrived there after what was sent next. */
   wasLate = false
+  /** Refs of what this machine moved. */
+  readonly moved = new Set<string>()
+  /** Those that were moved by a request that arrived after what was sent next: they may have been made anew by then. */
+  readonly movedLate = new Set<string>()
   /** Whether a server that says it has nothing would be found out. */
   isLieNoticed: () => boolean = () => false
   faults: Faults | null = null
   readonly #provider: PartedProvider
   readonly #replays: boolean
-  /** The version of each item that was pulled last, for servers that tell old news. */
+  /** The version of each item of each calendar that was pulled last, for servers that tell old news. */
   readonly #old = new Map<string, RemoteItem>()
   /** Requests that timed out here and are still on their way there. */
   #late: (() => Promise<unknown>)[] = []
@@ -57,7 +61,7 @@ export class FaultyProvider implements PartedProvider {
       if (this.#happens('cursor dies while paging', 0.3))
         throw new ProviderError('cursor-gone', 'The server has forgotten')
       await this.faults?.meanwhile()
-      const old = this.#oldVersions(page)
+      const old = this.#oldVersions(calendar, page)
       if (old.length > 0 && this.#happens('old versions', 2)) yield { ...nothing, items: old }
       if (page.items.length > 0 && this.#replays && this.#happens('replayed page', 1))
         yield { ...nothing, items: [...page.items].reverse() }
@@ -90,6 +94,21 @@ export class FaultyProvider implements PartedProvider {
     return this.#call('delete', () => this.#provider.delete(calendar, base, options), true)
   }
 
+  async move(from: string, base: RemoteItem, to: string, options: WriteOptions): Promise<RemoteItem> {
+    let isLate = false
+    const act = async () => {
+      const moved = await this.#provider.move(from, base, to, options)
+      this.moved.add(moved.ref)
+      if (isLate) this.movedLate.add(moved.ref)
+      return moved
+    }
+    try {
+      return await this.#call('move', act, true)
+    } finally {
+      isLate = true
+    }
+  }
+
   /** What timed out arrives there after all. */
   async arrive(): Promise<void> {
     const late = this.#late
@@ -98,16 +117,18 @@ export class FaultyProvider implements PartedProvider {
   }
 
   /** The versions of its items that were pulled before, for servers that tell of them again, in any order (M4). */
-  #oldVersions({ items }: PulledPage): RemoteItem[] {
+  #oldVersions(calendar: string, { items }: PulledPage): RemoteItem[] {
     if (!this.#replays) return []
-    const old = items.flatMap(({ ref }) => this.#old.get(ref) ?? [])
-    for (const item of items) this.#old.set(item.ref, item)
+    const old = items.flatMap(({ ref }) => this.#old.get(`${calendar} ${ref}`) ?? [])
+    for (const item of items) this.#old.set(`${calendar} ${item.ref}`, item)
     return old
   }
 
   async #call<Answer>(name: string, act: () => Promise<Answer>, isLateAllowed = false): Promise<Answer> {
     this.requests += 1
-    this.#strike(`before ${name}`)
+    // Rarer than the others, so that more has to go wrong with them.
+    const weight = name === 'move' ? 8 : 1
+    this.#strike(`before ${name}`, weight)
     await this.faults?.meanwhile()
     if (isLateAllowed && this.#happens(`time-out of ${name}, which arrives later`, 0.3)) {
       this.#late.push(act)
@@ -116,7 +137,7 @@ export class FaultyProvider implements PartedProvider {
     }
     const answer = await act()
     await this.faults?.meanwhile()
-    this.#strike(`after ${name}, answer lost`)
+    this.#strike(`after ${name}, answer lost`, weight)
     return answer
   }
 
@@ -124,14 +145,14 @@ export class FaultyProvider implements PartedProvider {
     return this.faults?.happens(fault, share) ?? false
   }
 
-  #strike(where: string): void {
+  #strike(where: string, weight = 1): void {
     const { faults } = this
     if (faults === null) return
-    faults.dieMaybe(where, 0.4)
+    faults.dieMaybe(where, 0.4 * weight)
     const kind = faults.random.pick(refusals) ?? 'unavailable'
     // A failed precondition is said of writes alone.
-    if (kind === 'precondition-failed' && !/update|delete/.test(where)) return
-    if (faults.happens(`${kind} ${where}`, 0.6)) throw new ProviderError(kind, where)
+    if (kind === 'precondition-failed' && !/update|delete|move/.test(where)) return
+    if (faults.happens(`${kind} ${where}`, 0.6 * weight)) throw new ProviderError(kind, where)
   }
 }
 

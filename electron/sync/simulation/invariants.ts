@@ -21,6 +21,8 @@ export interface EndState {
   readonly wasLate?: boolean
   /** Whether the server adds something of its own to what it stores, such as organizers. */
   readonly addsItsOwn?: boolean
+  /** Refs of what was moved by such a request, or by another machine than the one that made it. */
+  readonly strayed?: readonly string[]
 }
 
 export interface DeskState {
@@ -48,10 +50,12 @@ function* disagreements({ places, remotes, isWritable, server }: EndState): Iter
       const entries = desk.entries
       const uids = new Set(entries.map((entry) => knownThere(entry)?.item.uid))
       const refs = new Set(entries.map((entry) => knownThere(entry)?.ref))
-      for (const { id, local, mirror, conflict } of entries) {
+      for (const { id, local, mirror, conflict, hasProblem } of entries) {
         const there = mirror && remote?.get(mirror.ref)
         // What was edited here though the calendar can only be read is kept here.
         if (conflict !== null || !isWritable) continue
+        // So is what the server refused to make, which the person sees.
+        if (mirror === null && hasProblem) continue
         // What happens to what the server does not list may be heard of late.
         if (mirror !== null && !isSureToBeTold(server, mirror)) continue
         if (local === null || !there) yield `invariant 1: ${id} is on one side only of ${name}`
@@ -73,7 +77,8 @@ function isSureToBeTold({ window }: DialectProvider, { item }: RemoteItem): bool
 function* vanishedEdits({ places, remotes, edits, isWritable }: EndState): Iterable<string> {
   const standing = edits.standing()
   if (standing.length === 0) return
-  const keeps = ({ conflict }: DeskEntry) => conflict !== null || !isWritable
+  const keeps = ({ conflict, mirror, hasProblem }: DeskEntry) =>
+    conflict !== null || !isWritable || (mirror === null && hasProblem)
   const kept = JSON.stringify([
     remotes.map((remote) => remote.items().map(({ item }) => item)),
     places.map(({ desks }) => desks.map((desk) => desk.entries.filter(keeps))),
@@ -136,9 +141,11 @@ function tidy({ content, ...item }: Item): Item {
   return { ...item, content: { ...content, recurrence: { ...recurrence, exclusions } } }
 }
 
-function* doubles({ remotes }: EndState): Iterable<string> {
+/** What came by a request that was late, or was moved by others, may have been made anew by then. */
+function* doubles({ remotes, server, strayed = [] }: EndState): Iterable<string> {
+  const isMoved = (ref: string) => strayed.includes(ref) || server.movedByOthers.has(ref)
   for (const remote of remotes) {
-    const made = remote.items().filter(({ ref }) => ref.startsWith('made-here'))
+    const made = remote.items().filter(({ ref }) => ref.startsWith('made-here') && !isMoved(ref))
     const uids = made.map(({ ref, item }) => `${item.uid} by ${ref.charAt(10)}`)
     if (new Set(uids).size < uids.length) yield `invariant 3: doubled on the server: ${uids.join(', ')}`
   }

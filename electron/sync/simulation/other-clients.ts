@@ -5,13 +5,17 @@ import type { DialectProvider } from './dialect-provider.ts'
 import type { Edits } from './edits.ts'
 import { ruleOf } from './person.ts'
 import type { Random } from './random.ts'
-import type { Dialect } from './schedule.ts'
+import type { Dialect, Settings } from './schedule.ts'
 
 interface Parts {
   readonly edits: Edits
   readonly remotes: readonly MemoryCalendar[]
   readonly provider: DialectProvider
-  readonly dialect: Dialect
+  readonly settings: Settings
+  /** Whether every create and move of an event was answered. */
+  isAnswered(event: string): boolean
+  /** Whether a create of an event was not: nobody moves it before its maker has heard that it was made. */
+  isBeingMade(event: string): boolean
   /** By the server's clock. */
   now(): string
   note(act: string): void
@@ -27,13 +31,19 @@ export class OtherClients {
 
   /** One random act in a calendar. */
   act(random: Random, calendar: number): void {
-    const { edits, remotes, provider, dialect } = this.#parts
-    const remote = remotes[calendar]
+    const { edits, remotes, provider, settings } = this.#parts
+    const { dialect, isAboutMoves } = settings
+    const [remote, other] = [remotes[calendar], remotes[(calendar + 1) % remotes.length]]
     if (remote === undefined) return
     const author = new Author(random, edits, 'R', dialect.storesParts)
     const known = random.pick(remote.items())
+    if (isAboutMoves && known !== undefined && random.chance(0.35)) {
+      if (random.chance(0.2)) this.#copy(other, known)
+      else this.#move(remote, calendar, known)
+      return
+    }
     const act = random.fraction()
-    if (known === undefined || act < 0.18) this.#create(remote, author.newItem())
+    if (known === undefined || act < (isAboutMoves ? 0.06 : 0.18)) this.#create(remote, author.newItem())
     else if (act < 0.3) {
       this.#note(`delete ${known.item.uid}`)
       this.#delete(remote, known)
@@ -76,7 +86,7 @@ export class OtherClients {
     } else if (act < 0.59 && provider.window !== null) {
       this.#note('the window moves on')
       provider.window.roll()
-    } else if (act < 0.61 && remotes.length > 1) this.#move(remote, remotes[(calendar + 1) % 2], known)
+    } else if (act < 0.61 && remotes.length > 1) this.#move(remote, calendar, known)
     else if (act < 0.63) this.#split(remote, author, known)
     else {
       const { item, what } = author.change(known.item)
@@ -95,13 +105,32 @@ export class OtherClients {
     remote.remove(ref)
   }
 
-  #move(from: MemoryCalendar, to: MemoryCalendar | undefined, { ref, item }: RemoteItem): void {
-    if (to === undefined || to.items().some((other) => other.item.uid === item.uid)) return
-    const { edits } = this.#parts
+  #move(from: MemoryCalendar, calendar: number, { ref, item }: RemoteItem): void {
+    const { edits, settings, remotes, provider } = this.#parts
+    const target = (calendar + 1) % remotes.length
+    const to = remotes[target]
+    if (to === undefined || this.#has(to, item) || this.#parts.isBeingMade(item.uid)) return
     this.#note(`move ${item.uid} to the other calendar`)
-    edits.deleted(item.uid, null, 'R')
+    provider.movedByOthers.add(ref)
+    const isAlike = settings.dialect.moves && this.#parts.isAnswered(item.uid)
+    edits.movedThere(item.uid, calendar, target, isAlike)
     from.remove(ref)
-    this.#put(to, `moved-${edits.next()}`, item)
+    to.put(
+      settings.dialect.moves ? ref : `moved-${edits.next()}`,
+      provider.rewritten(item),
+      this.#parts.now(),
+    )
+  }
+
+  /** As of an event to which both calendars are invited. */
+  #copy(to: MemoryCalendar | undefined, { item }: RemoteItem): void {
+    if (to === undefined || this.#has(to, item)) return
+    this.#note(`copy ${item.uid} to the other calendar`)
+    this.#put(to, `copied-${this.#parts.edits.next()}`, item)
+  }
+
+  #has(remote: MemoryCalendar, { uid }: Item): boolean {
+    return remote.items().some(({ item }) => item.uid === uid)
   }
 
   #split(remote: MemoryCalendar, author: Author, { ref, item }: RemoteItem): void {
@@ -123,6 +152,6 @@ export class OtherClients {
 }
 
 /** Whether a server of this kind renames such an item: none does before its maker has heard that it was made. */
-function isRenamed(ref: string, { storesParts, reusesNames }: Dialect): boolean {
-  return !storesParts && !reusesNames && !ref.startsWith('made-here')
+function isRenamed(ref: string, { storesParts, reusesNames, moves }: Dialect): boolean {
+  return !storesParts && !reusesNames && !moves && !ref.startsWith('made-here')
 }

@@ -84,6 +84,14 @@ export class PartedCalendar {
     this.#calendar.remove(seen.ref)
   }
 
+  /** Takes an item with all its parts to another calendar; raises `not-found`, `precondition-failed`. */
+  move(seen: RemoteItem, to: PartedCalendar): RemoteItem {
+    const current = this.get(seen.ref)
+    refuseUnless(current.etag === seen.etag)
+    this.#calendar.remove(seen.ref)
+    return to.whole(to.#calendar.put(seen.ref, current.item, current.editedAt))
+  }
+
   #changeSeries(
     parts: ReadonlyMap<string, EventContent | null>,
     series: EventContent | null,

@@ -5,7 +5,7 @@ import { Author } from './author.ts'
 import type { Desk, DeskEntry } from './desk.ts'
 import type { Edits } from './edits.ts'
 import type { Random } from './random.ts'
-import type { Dialect } from './schedule.ts'
+import type { Settings } from './schedule.ts'
 
 /** Where a person is: their machine, and each of its calendars. */
 export interface Place {
@@ -15,7 +15,7 @@ export interface Place {
 
 interface Parts {
   readonly edits: Edits
-  readonly dialect: Dialect
+  readonly settings: Settings
   note(act: string): void
 }
 
@@ -29,10 +29,19 @@ export class Person {
 
   /** One random act at a device. */
   async act(random: Random, place: Place, calendar: number): Promise<void> {
-    const desk = place.desks[calendar]
+    const at = this.#parts.settings.isAboutMoves ? (movingTo(random, place) ?? calendar) : calendar
+    const desk = place.desks[at]
     if (desk === undefined || !desk.canEdit()) return
-    await new Sitting(this.#parts, random, place, calendar, desk).act()
+    await new Sitting(this.#parts, random, place, at, desk).act()
   }
+}
+
+/** Mostly the calendar to which something is being moved, where one is. */
+function movingTo(random: Random, { desks }: Place): number | undefined {
+  const found = desks.findIndex((desk) =>
+    desk.entries().some(({ intent }) => intent !== null && 'from' in intent),
+  )
+  return found >= 0 && random.chance(0.7) ? found : undefined
 }
 
 /** One act: who sits where. */
@@ -45,18 +54,20 @@ class Sitting {
   readonly #author: Author
 
   constructor(parts: Parts, random: Random, place: Place, calendar: number, desk: Desk) {
-    const { edits, dialect } = parts
+    const { edits, settings } = parts
     this.#parts = parts
     this.#random = random
     this.#place = place
     this.#calendar = calendar
     this.#desk = desk
-    this.#author = new Author(random, edits, place.name, dialect.storesParts)
+    this.#author = new Author(random, edits, place.name, settings.dialect.storesParts)
   }
 
   async act(): Promise<void> {
+    const { isAboutMoves, dialect } = this.#parts.settings
     const entry = this.#random.pick(this.#desk.entries())
     const act = this.#random.fraction()
+    if (isAboutMoves) return this.#actAboutMoves(entry, act)
     if (entry === undefined || act < 0.2) await this.#create()
     else if (entry.conflict !== null && act < 0.4) await this.#settle(entry)
     else if (act < 0.22) {
@@ -72,8 +83,24 @@ class Sitting {
     else if (act < 0.35) {
       this.#note(`delete ${entry.id}`)
       await this.#delete(entry.id, entry.local.item)
-    } else if (act < 0.42 && this.#place.desks.length > 1) await this.#move(entry.id, entry.local.item)
+    } else if (act < (dialect.moves ? 0.56 : 0.42) && this.#place.desks.length > 1)
+      await this.#move(entry.id, entry.local.item)
     else if (act < 0.46) await this.#split(entry.id, entry.local.item)
+    else await this.#change(entry.id, entry.local.item)
+  }
+
+  /** What is done to an event of which something is under way is what may go wrong, and few events are so more often. */
+  async #actAboutMoves(picked: DeskEntry | undefined, act: number): Promise<void> {
+    const underWay = this.#desk.entries().find(({ intent, sent }) => intent !== null || sent !== null)
+    const entry = underWay !== undefined && this.#random.chance(0.7) ? underWay : picked
+    if (entry === undefined || act < 0.06) await this.#create()
+    else if (entry.conflict !== null && act < 0.4) await this.#settle(entry)
+    else if (entry.local === null) await this.#bringBack(entry)
+    else if (act < 0.15) {
+      this.#note(`delete ${entry.id}`)
+      await this.#delete(entry.id, entry.local.item)
+    } else if (act < 0.6) await this.#move(entry.id, entry.local.item)
+    else if (act < 0.65) await this.#split(entry.id, entry.local.item)
     else await this.#change(entry.id, entry.local.item)
   }
 
@@ -100,8 +127,9 @@ class Sitting {
     const { desks } = this.#place
     const target = (this.#calendar + 1) % desks.length
     if (desks[target]?.entries().some(({ id, local }) => id === uid && local !== null)) return
-    this.#note(`move ${uid} to the other calendar`)
-    await this.#leave(item, uid, target)
+    const isChanged = this.#parts.settings.dialect.moves && this.#random.chance(0.3)
+    this.#note(`move ${uid} to the other calendar${isChanged ? ' and change it' : ''}`)
+    await this.#leave(isChanged ? this.#author.change(item).item : item, uid, target)
     this.#parts.edits.deleted(uid, null, this.#who)
     await this.#leave(null, uid)
   }
@@ -111,8 +139,10 @@ class Sitting {
     await this.#leave(null, uid)
   }
 
-  async #bringBack({ id, mirror, incoming }: DeskEntry): Promise<void> {
+  async #bringBack({ id, mirror, incoming, sent }: DeskEntry): Promise<void> {
     if (mirror === null || mirror.item.uid !== id || incoming.kind !== 'nothing-new') return
+    // It was another when it was deleted.
+    if (sent?.item !== undefined) return
     const isChanged = this.#random.chance(0.5)
     this.#note(`undo the delete of ${id}${isChanged ? ' and change it' : ''}`)
     this.#parts.edits.broughtBack(id, mirror.item, this.#who)

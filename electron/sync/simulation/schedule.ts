@@ -18,11 +18,15 @@ export interface Dialect {
   readonly storesParts: boolean
   /** Whether exceptions go along when their series changes its times or rules; else they are dropped then. */
   readonly carriesInstances: boolean
+  /** Whether it moves items between its calendars, under their names. */
+  readonly moves: boolean
   /** Whether it lists only the events of some days (M1). */
   readonly hasWindow: boolean
 }
 
 export interface Settings {
+  /** Most of what is done is moving events from one calendar to the other, and to events that are being moved. */
+  readonly isAboutMoves: boolean
   readonly dialect: Dialect
   readonly policy: Policy
   readonly writable: boolean
@@ -57,6 +61,7 @@ const plain = {
   reusesNames: false,
   storesParts: false,
   carriesInstances: false,
+  moves: false,
   hasWindow: false,
 }
 const parted = { ...plain, storesParts: true, replays: true }
@@ -65,34 +70,50 @@ const dialects: readonly Dialect[] = [
   { ...plain, name: 'CalDAV, rewriting', rewrites: true },
   { ...plain, name: 'CalDAV, lax about UIDs', allowsTwins: true },
   { ...plain, name: 'CalDAV, reusing names', reusesNames: true },
-  { ...parted, name: 'Google', carriesInstances: true },
-  { ...parted, name: 'Google, dropping exceptions', hasWindow: true },
+  { ...parted, name: 'Google', replays: false, carriesInstances: true, moves: true },
+  { ...parted, name: 'Google, dropping exceptions', hasWindow: true, moves: true },
   { ...parted, name: 'Graph', removalsAreCertain: false, rewrites: true, hasWindow: true },
 ]
+/** A server that moves whole events, and of which everything else can be relied on. */
+const moving: Dialect = { ...plain, name: 'Moving', moves: true }
+const movingLax: Dialect = { ...moving, name: 'Moving, lax about UIDs', allowsTwins: true }
+const movers = [moving, movingLax, ...dialects.filter(({ moves }) => moves)]
 const policies: readonly Policy[] = ['ask', 'ask', 'latest', 'local', 'remote']
+
+/** An event that both sides have, to begin with. */
+const inStep: readonly Step[] = (['here', 'sync', 'here', 'sync', 'sync'] as const).map((kind, index) => ({
+  kind,
+  device: 0,
+  calendar: index === 4 ? 1 : 0,
+  seed: index,
+  isCalm: true,
+}))
 
 /** What happens in the schedule of a seed. */
 export function scheduleOf(seed: number): Schedule {
   const random = new Random(seed)
-  const dialect = random.pick(dialects) ?? { ...plain, name: 'CalDAV' }
+  const isAboutMoves = random.chance(0.35)
+  const dialect = random.pick(isAboutMoves ? movers : dialects) ?? moving
   const settings: Settings = {
+    isAboutMoves,
     dialect,
     policy: random.pick(policies) ?? 'ask',
     writable: !random.chance(0.04),
-    calendars: !dialect.reusesNames && random.chance(0.25) ? 2 : 1,
+    calendars: isAboutMoves || (!dialect.reusesNames && random.chance(0.25)) ? 2 : 1,
     devices: !dialect.reusesNames && random.chance(0.25) ? 2 : 1,
     pageSize: 1 + random.below(4),
     skews: [0, 1].map(() => (random.chance(0.5) ? 0 : (random.below(7) - 3) * 3_600_000)),
   }
-  const steps = Array.from({ length: 4 + random.below(14) }, (): Step => {
+  const share = isAboutMoves ? { here: 0.42, there: 0.56 } : { here: 0.36, there: 0.64 }
+  const steps = Array.from({ length: (isAboutMoves ? 6 : 4) + random.below(14) }, (): Step => {
     const act = random.fraction()
     return {
-      kind: act < 0.36 ? 'here' : act < 0.64 ? 'there' : 'sync',
+      kind: act < share.here ? 'here' : act < share.there ? 'there' : 'sync',
       device: random.below(settings.devices),
       calendar: random.below(settings.calendars),
       seed: random.below(2 ** 32),
       isCalm: false,
     }
   })
-  return { seed, settings, steps }
+  return { seed, settings, steps: isAboutMoves ? [...inStep, ...steps] : steps }
 }

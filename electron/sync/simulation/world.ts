@@ -3,6 +3,7 @@ import { type MemoryCalendar, MemoryServer } from '#electron/providers/memory/me
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { MassRemovalError } from '../guard.ts'
+import type { Intent } from '../ledger.ts'
 import { syncCalendar } from '../run.ts'
 import type { Desk, Device, OpenDevice } from './desk.ts'
 import { DialectProvider } from './dialect-provider.ts'
@@ -56,17 +57,25 @@ export class World {
     this.#machines = Array.from({ length: settings.devices }, (_, index) =>
       this.#machine(index, refs, settings, open),
     )
-    const parts = { edits: this.#edits, dialect, note: (act: string) => this.trace.push(act) }
+    const parts = { edits: this.#edits, settings, note: (act: string) => this.trace.push(act) }
     this.#person = new Person(parts)
     this.#others = new OtherClients({
       ...parts,
       remotes: this.#remotes,
       provider: this.#dialect,
+      isAnswered: (event) => this.#intents(event).length === 0,
+      isBeingMade: (event) => this.#intents(event).some((intent) => 'key' in intent),
       now: () => this.#tick(),
     })
     this.trace.push(
       `${dialect.name}, policy ${settings.policy}, pages of ${pageSize}${writable ? '' : ', read-only'}`,
     )
+  }
+
+  /** Creates and moves of an event that were not answered yet. */
+  #intents(event: string): Intent[] {
+    const desks = this.#machines.flatMap((machine) => machine.desks)
+    return desks.flatMap((desk) => desk.entries().flatMap(({ id, intent }) => (id === event && intent) || []))
   }
 
   /** The whole schedule, and what must hold at its end. */
@@ -85,6 +94,7 @@ export class World {
         isWritable: this.#schedule.settings.writable,
         server: this.#dialect,
         wasLate: this.#machines.some(({ provider }) => provider.wasLate),
+        strayed: this.#machines.flatMap(strayedFrom),
       }),
     )
   }
@@ -209,6 +219,12 @@ export class World {
     this.#clock += 1_000
     return new Date(1_774_000_000_000 + this.#clock + skew).toISOString()
   }
+}
+
+/** Refs of what a machine moved late, or though it had not made it. */
+function strayedFrom({ name, provider }: Machine): string[] {
+  const ofOthers = [...provider.moved].filter((ref) => !ref.startsWith(`made-here-${name}`))
+  return [...provider.movedLate, ...ofOthers]
 }
 
 /** What a run may end with, and the next one goes on after. */

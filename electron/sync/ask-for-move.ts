@@ -1,0 +1,37 @@
+import type { Provider, RemoteItem, WriteOptions } from '#electron/providers/provider.ts'
+import { ProviderError } from '#electron/providers/provider-error.ts'
+import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { lastSeen, type MoveIntent } from './ledger.ts'
+import { look, nullWhenDifferent, nullWhenGone, type PullContext } from './pull.ts'
+
+/**
+ * Asks the provider for a move. Answers the moved item; null where it is not what it was when it was last seen, or is in
+ * neither calendar. What is refused may have been done all the same.
+ */
+export async function askForMove(
+  provider: Provider,
+  { from, seen }: MoveIntent,
+  to: string,
+  options: WriteOptions,
+): Promise<RemoteItem | null> {
+  const moved = await provider.move?.(from.ref, seen, to, options).catch(nullWhenDifferent)
+  return moved ?? (await provider.fetch(to, seen.ref, options.signal).catch(nullWhenGone))
+}
+
+/** Looks at an item in the calendar that it was to be moved from, and takes in what became of it. False where it is gone. */
+export async function isStillWhereItWas(
+  context: PullContext,
+  id: string,
+  { from, seen }: MoveIntent,
+): Promise<boolean> {
+  const { ledger } = context
+  try {
+    await look({ ...context, calendarId: from.id }, ledger.calendar(from.id), seen.ref)
+    const entry = ledger.entry(from.id, id)
+    return entry !== null && lastSeen(entry) !== null
+  } catch (error) {
+    const isGone = error instanceof ProviderError && error.kind === 'calendar-gone'
+    if (isGone || (error instanceof CalendarError && error.code === 'not_found')) return false
+    throw error
+  }
+}
