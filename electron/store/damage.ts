@@ -49,6 +49,8 @@ function withConnection(path: string, look: (connection: Connection) => string[]
   try {
     const connection = new Connection(path, { readOnly: true })
     try {
+      // A check reads most pages once: what it would keep of them, the engine would not get back.
+      connection.execute('PRAGMA cache_size = -1000')
       return look(connection)
     } finally {
       connection.close()

@@ -12,7 +12,7 @@ function perform(order: FileOrder): string[] {
   const connection = new Connection(order.path, { readOnly: true })
   try {
     connection.prepareForUse(true)
-    // A copy reads and writes each page once: what it would keep of them, the engine would not get back.
+    // As with a check (damage.ts).
     connection.execute('PRAGMA cache_size = -1000')
     connection.run('VACUUM INTO ?', order.target)
   } finally {
