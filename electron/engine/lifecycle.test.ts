@@ -71,6 +71,32 @@ test('after kill −9 what was changed is there, and the next engine starts in i
   expect((await askLocally(next, { path: '/api/calendars' })).text).toContain('"Work"')
 })
 
+test('who finds the engine the moment it says where it is may end it at once, and it closes in order', async () => {
+  const home = temporaryHome()
+  // The signal comes while the file comes into its place: the earliest that anybody can know of the engine.
+  const signalled = `
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    const { renameSync } = fs
+    fs.renameSync = (from, to) => {
+      renameSync(from, to)
+      if (to.endsWith('engine.json')) process.kill(process.pid, 'SIGTERM')
+    }
+    syncBuiltinESMExports()`
+  const first = `data:text/javascript,${encodeURIComponent(signalled)}`
+  const child = spawn(process.execPath, ['--import', first, main, '--home', home, '--log', 'json'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let errors = ''
+  child.stderr.on('data', (chunk) => {
+    errors += chunk
+  })
+  expect(await once(child, 'close')).toEqual([0, null])
+  expect(errors).toContain('shutting down')
+  expect(existsSync(endpointPath(home))).toBe(false)
+})
+
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s ends live queries, and leaves nothing behind',
   async (signal) => {

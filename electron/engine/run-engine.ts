@@ -1,7 +1,7 @@
 import { ParentKeySource } from '#electron/accounts/vault/parent-key-source.ts'
 import { PassphraseKeySource } from '#electron/accounts/vault/passphrase-key-source.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import { createEngine } from './create-engine.ts'
+import { createEngine, type Engine } from './create-engine.ts'
 import { readEngineOptions } from './engine-arguments.ts'
 import { collectAll, IdleMemory } from './idle-memory.ts'
 import { openParentChannel } from './parent-channel.ts'
@@ -18,8 +18,14 @@ export async function runEngine(): Promise<void> {
   try {
     const options = readEngineOptions(process.argv.slice(2), process.env)
     let stop = (): void => process.exit(0)
+    // Before anybody can know of this engine: who finds it may have it end at once.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop())
     const parent = await openParentChannel(process.env, () => stop())
     const own = options.keySources ?? []
+    let isToStop = false
+    stop = () => {
+      isToStop = true
+    }
     const engine = await createEngine({
       ...options,
       // A passphrase is asked for where nothing else has a key.
@@ -33,16 +39,11 @@ export async function runEngine(): Promise<void> {
     })
     memory.used()
     engine.onUse(() => memory.used())
-    stop = (): void => {
+    stop = () => {
       memory.close()
-      engine.close().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error, 1),
-      )
+      end(engine)
     }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-    process.once('SIGHUP', stop)
+    if (isToStop) return stop()
     // Nobody knows what state such an error leaves behind; the store is safe, and whoever started us starts us again.
     process.once('uncaughtException', (error) => {
       engine.log.fatal({ err: error }, 'unexpected end')
@@ -61,6 +62,13 @@ export async function runEngine(): Promise<void> {
   } catch (error) {
     fail(error, error instanceof CalendarError && error.code === 'invalid' ? 2 : 1)
   }
+}
+
+function end(engine: Engine): void {
+  engine.close().then(
+    () => process.exit(0),
+    (error: unknown) => fail(error, 1),
+  )
 }
 
 function fail(error: unknown, exitCode: number): void {
