@@ -8,8 +8,23 @@ it('attaches to the engine that is there, and starts one when that is gone', asy
   world.host.start()
   await world.until({ kind: 'running', isOurs: false })
   world.there = undefined
+  world.leave()
   await world.until({ kind: 'running', isOurs: true })
   expect(world.starts).toBe(1)
+  await world.host.close()
+})
+
+it('asks nothing of an engine that is there; stays with it when only a connection ended', async () => {
+  const world = new World({ there: endpoint('theirs') })
+  world.host.start()
+  await world.until({ kind: 'running', isOurs: false })
+  const { finds } = world
+  await new Promise((later) => setTimeout(later, 20))
+  expect(world.finds).toBe(finds)
+  world.leave()
+  await expect.poll(() => world.finds).toBe(finds + 1)
+  await new Promise((later) => setTimeout(later, 5))
+  expect(world.host.state).toMatchObject({ kind: 'running', isOurs: false })
   await world.host.close()
 })
 
@@ -80,9 +95,11 @@ class World {
   time = 0
   starts = 0
   stops = 0
+  finds = 0
   readonly waits: number[] = []
   readonly host: EngineHost
   #end: (how: string) => void = () => undefined
+  #leave = (): void => undefined
 
   constructor({ there, failsWith = null }: { there?: Endpoint; failsWith?: string | null }) {
     this.there = there
@@ -90,7 +107,8 @@ class World {
     this.host = new EngineHost({
       home: '/home/ana',
       now: () => this.time,
-      find: () => Promise.resolve(this.there),
+      find: () => this.#find(),
+      gone: (_endpoint, signal) => this.#gone(signal),
       wait: (milliseconds, signal) => this.#wait(milliseconds, signal),
       start: () => Promise.resolve(this.#start()),
     })
@@ -103,6 +121,23 @@ class World {
   end(how: string): void {
     this.there = undefined
     this.#end(how)
+  }
+
+  /** Ends the connection to the engine of somebody else. */
+  leave(): void {
+    this.#leave()
+  }
+
+  #find(): Promise<Endpoint | undefined> {
+    this.finds += 1
+    return Promise.resolve(this.there)
+  }
+
+  #gone(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      this.#leave = resolve
+      signal.addEventListener('abort', () => resolve())
+    })
   }
 
   #start(): EngineProcess {

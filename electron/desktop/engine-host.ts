@@ -3,6 +3,7 @@ import { type Endpoint, findEndpoint } from '#electron/engine/endpoint-file.ts'
 import { Listeners } from '#shared/calendar/listeners.ts'
 import { messageOf } from '#shared/calendar/message-of.ts'
 import type { EngineProcess } from './engine-process.ts'
+import { engineGone } from './engine-socket.ts'
 
 /**
  * How the engine stands, as far as the desktop is concerned.
@@ -21,6 +22,8 @@ export interface EngineHostOptions {
   start(): Promise<EngineProcess>
   /** The endpoint of an engine that listens, whoever started it. */
   find?(home: string): Promise<Endpoint | undefined>
+  /** Settles when an engine that somebody else started is gone, or `signal` aborts. */
+  gone?(endpoint: Endpoint, signal: AbortSignal): Promise<unknown>
   /** Says, for the person, that the engine ended so and left no words of its own. */
   endedText?(how: string): string
   wait?(milliseconds: number, signal: AbortSignal): Promise<unknown>
@@ -28,7 +31,7 @@ export interface EngineHostOptions {
 }
 
 const pollMilliseconds = 20
-const watchMilliseconds = 2_000
+const againMilliseconds = 2_000
 const shortestPause = 250
 const longestPause = 30_000
 /** An engine that ran for so long was well: what ended it then is no reason to wait. */
@@ -53,6 +56,7 @@ export class EngineHost {
   constructor(options: EngineHostOptions) {
     this.#options = {
       find: findEndpoint,
+      gone: engineGone,
       wait: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
       now: () => performance.now(),
       endedText: (how) => how,
@@ -128,8 +132,10 @@ export class EngineHost {
     this.#failures = 0
     this.#change({ kind: 'running', endpoint, isOurs: false })
     while (!this.#closing.signal.aborted) {
-      await this.#options.wait(watchMilliseconds, this.#closing.signal)
+      await this.#options.gone(endpoint, this.#closing.signal)
       if ((await this.#options.find(this.#options.home))?.secret !== endpoint.secret) break
+      // It is there, and only the connection is not.
+      await this.#options.wait(againMilliseconds, this.#closing.signal)
     }
     if (!this.#closing.signal.aborted) this.#change({ kind: 'starting' })
   }

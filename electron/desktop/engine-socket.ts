@@ -10,3 +10,21 @@ export function openEngineSocket({ socket, secret }: Endpoint): WebSocket {
     perMessageDeflate: false,
   })
 }
+
+/**
+ * Settles when an engine is gone: its end of a connection that says nothing closes with it, however it ends. To ask it
+ * again and again would wake up both.
+ */
+export function engineGone(endpoint: Endpoint, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = openEngineSocket(endpoint)
+    const leave = (): void => socket.terminate()
+    socket.on('error', leave)
+    socket.once('close', () => {
+      signal.removeEventListener('abort', leave)
+      resolve()
+    })
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave)
+  })
+}

@@ -28,7 +28,7 @@ export class HttpSessions {
   private readonly createServer: (client: McpClient) => McpServer
   private readonly limits: SessionLimits
   private readonly onError: ((error: Error) => void) | undefined
-  private readonly sweeper: NodeJS.Timeout
+  private timer: NodeJS.Timeout | undefined
 
   constructor(
     createServer: (client: McpClient) => McpServer,
@@ -37,8 +37,6 @@ export class HttpSessions {
     this.createServer = createServer
     this.limits = { ...defaultLimits, ...options.limits }
     this.onError = options.onError
-    this.sweeper = setInterval(() => this.closeIdle(), Math.min(this.limits.idle, 60_000))
-    this.sweeper.unref()
   }
 
   get count(): number {
@@ -62,7 +60,7 @@ export class HttpSessions {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.sweeper)
+    clearTimeout(this.timer)
     await Promise.all([...this.sessions.values()].map((session) => this.end(session)))
   }
 
@@ -90,6 +88,7 @@ export class HttpSessions {
     this.sessions.set(session.id, session)
     const [oldest] = this.sessions.values()
     if (this.sessions.size > this.limits.count && oldest !== undefined) void this.end(oldest)
+    this.arm()
   }
 
   private touch(session: Session): void {
@@ -98,12 +97,24 @@ export class HttpSessions {
     this.sessions.set(session.id, session)
   }
 
+  /** One timer, for when the session that was unused for longest may be idle; none when there is no session. */
+  private arm(): void {
+    if (this.timer !== undefined) return
+    const [oldest] = this.sessions.values()
+    if (oldest === undefined) return
+    const wait = oldest.usedAt + this.limits.idle - performance.now()
+    this.timer = setTimeout(() => this.closeIdle(), Math.max(wait, 1))
+    this.timer.unref()
+  }
+
   private closeIdle(): void {
+    this.timer = undefined
     const since = performance.now() - this.limits.idle
     for (const session of this.sessions.values()) {
-      if (session.usedAt > since) return
+      if (session.usedAt > since) break
       void this.end(session)
     }
+    this.arm()
   }
 
   private async end(session: Session): Promise<void> {

@@ -7,6 +7,7 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import { createApp } from './create-app.ts'
 import type { Listener } from './listener.ts'
+import { type Deadlines, keepDeadlines } from './request-deadlines.ts'
 import { addUpgrades } from './upgrades.ts'
 
 export interface RunningListener {
@@ -19,19 +20,26 @@ export interface RunningListener {
   close(): Promise<void>
 }
 
+/** Milliseconds; beyond that a timer goes off at once. */
+const longestTimer = 2 ** 31 - 1
+
 /** Listens, with limits on everything a stranger could make the engine wait for. TCP port 0 takes a free one. */
-export async function serve(parts: EngineParts, wanted: Listener): Promise<RunningListener> {
+export async function serve(
+  parts: EngineParts,
+  wanted: Listener,
+  deadlines: Partial<Deadlines> = {},
+): Promise<RunningListener> {
   const server = createServer({
-    headersTimeout: 15_000,
-    // Of a whole request: an upload of 2 GB over a slow line has to fit.
-    requestTimeout: 30 * 60_000,
     keepAliveTimeout: 30_000,
     maxHeaderSize: 16 * 1024,
-    connectionsCheckingInterval: 30_000,
+    // As good as never: see `keepDeadlines`.
+    connectionsCheckingInterval: longestTimer,
     noDelay: true,
   })
   server.maxConnections = 1_000
   server.keepAliveTimeoutBuffer = 1_000
+  // An upload of 2 GB over a slow line has to fit; a connection that is kept open may be quiet for half a minute.
+  keepDeadlines(server, { headers: 45_000, body: 30 * 60_000, ...deadlines })
   const listener = await listen(server, wanted)
   const app = createApp(parts, listener)
   server.on(
