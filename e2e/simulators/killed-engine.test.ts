@@ -19,6 +19,7 @@ test(
     await world.sync()
     let usual = 300
     for (let killed = 0; killed < kills; killed += 1) {
+      await world.invite(`invited ${killed}`)
       const started = performance.now()
       const working = world.work(`round ${killed}`)
       await wait(random.next() * usual)
@@ -42,6 +43,10 @@ class World {
   readonly #made = new Set<string>()
   /** Those of which nobody knows, because the engine died before it answered. */
   readonly #unsure = new Set<string>()
+  /** Titles of invitations: those whose answer was confirmed, and all. */
+  readonly #answered = new Set<string>()
+  readonly #invited = new Set<string>()
+  #invitation = ''
 
   static async start(): Promise<World> {
     const providers = await Providers.start()
@@ -67,11 +72,31 @@ class World {
     return running
   }
 
-  /** Edits, syncs and signs in once more, all at the same time. Ends when the engine has died, at the latest. */
+  /** Somebody at each provider invites the person, whose engine hears of it. */
+  async invite(title: string): Promise<void> {
+    const { google, googleUser, microsoft } = this.#providers
+    const zoe = 'zoe@gmail.test'
+    if (!google.world.accounts.has(zoe)) google.others.addAccount({ email: zoe })
+    const time = (hour: string) => ({ dateTime: `${soon()}T${hour}:00:00`, timeZone: 'UTC' })
+    const times = { start: time('14'), end: time('15') }
+    const attendees = [{ email: googleUser }]
+    google.others.createEvent(zoe, { ...times, summary: `${title} at google`, attendees })
+    microsoft
+      .owner(microsoft.accounts[0]?.id ?? '')
+      .invite({ ...times, subject: `${title} at microsoft` }, { name: 'Ben', address: 'ben@example.org' })
+    for (const provider of ['google', 'microsoft']) this.#invited.add(`${title} at ${provider}`)
+    this.#invitation = title
+    await this.sync().catch(() => undefined)
+  }
+
+  /** Edits, answers, syncs and signs in once more, all at the same time. Ends when the engine has died, at the latest. */
   async work(name: string): Promise<void> {
     await Promise.all([
       ...(['google', 'microsoft'] as const).map((provider) =>
         this.#make(`${name} at ${provider}`, provider).catch(() => undefined),
+      ),
+      ...['google', 'microsoft'].map((provider) =>
+        this.#answer(`${this.#invitation} at ${provider}`).catch(() => undefined),
       ),
       this.#link('google').catch(() => undefined),
       this.#link('microsoft').catch(() => undefined),
@@ -111,8 +136,12 @@ class World {
     const accounts = await running.client.account.list()
     expect(accounts.map(({ provider }) => provider).sort()).toEqual(['google', 'microsoft'])
     expect(accounts.flatMap(({ calendars }) => calendars.map(({ pending }) => pending))).toEqual([0, 0])
-    const { events } = await running.client.agenda.list({ from: '2026-01-12', to: '2026-01-12', zone: 'UTC' })
+    const onDay = async (day: string) =>
+      (await running.client.agenda.list({ from: day, to: day, zone: 'UTC' })).events
+    const invitations = await onDay(soon())
+    const events = [...(await onDay('2026-01-12')), ...invitations]
     await running.close()
+    this.#expectAnswers(invitations)
     const here = events.map(({ title }) => title).sort()
     const { google, googleUser, microsoft } = this.#providers
     const there = [
@@ -124,7 +153,33 @@ class World {
     ].sort()
     expect(there).toEqual(here)
     expect(new Set(here).size).toBe(here.length)
-    expect(here.filter((title) => !this.#unsure.has(title))).toEqual([...this.#made].sort())
+    expect(here.filter((title) => !this.#unsure.has(title))).toEqual([...this.#made, ...this.#invited].sort())
+  }
+
+  /** Every answer is what was given here, and its note was sent with it, once. */
+  #expectAnswers(events: readonly { title: string; response: string | null }[]): void {
+    const answers = new Map(events.map(({ title, response }) => [title, response]))
+    const { google, googleUser, microsoft } = this.#providers
+    for (const title of this.#answered) expect([title, answers.get(title)]).toEqual([title, 'tentative'])
+    const isTentative = (title: string) => answers.get(title) === 'tentative'
+    const comments = google.others
+      .events(googleUser)
+      .flatMap(({ attendees = [] }) => attendees.flatMap(({ comment }) => comment ?? []))
+    const mails = microsoft.mailbox(microsoft.accounts[0]?.id ?? '').mails
+    const noted = [...comments, ...mails.filter(({ kind }) => kind === 'response').map(({ text }) => text)]
+    expect(noted.sort()).toEqual([...this.#invited].filter(isTentative).map(noteOf).sort())
+    const responses = google.world.mails.filter(({ kind }) => kind === 'response')
+    expect(responses.map(({ comment }) => comment).sort()).toEqual(comments.sort())
+  }
+
+  async #answer(title: string): Promise<void> {
+    const running = await this.#client()
+    const { events } = await running.client.event.search({ text: title })
+    const id = events.find((event) => event.title === title)?.id ?? ''
+    await running.client.event.respond({ id, response: 'tentative', note: noteOf(title) })
+    this.#answered.add(title)
+    await running.client.sync.run({})
+    await running.close()
   }
 
   async #make(title: string, provider: string): Promise<void> {
@@ -162,4 +217,13 @@ class World {
       await answerConsentPage((request) => microsoft.fetch(request), authorizationUrl ?? '', { account }),
     )
   }
+}
+
+function noteOf(title: string): string {
+  return `About ${title}`
+}
+
+/** A day that Outlook's window has, however long this takes. */
+function soon(): string {
+  return new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
 }
