@@ -1,25 +1,16 @@
 import { bareItem } from '#electron/providers/bare-item.ts'
-import type { Item, RemoteItem, WriteOptions } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { Answers } from './answers.ts'
 import { askForMove, isStillWhereItWas } from './ask-for-move.ts'
 import { deletedThere } from './deleted-there.ts'
 import { inLanes } from './in-lanes.ts'
-import type { CreateIntent, Entries, Entry, MoveIntent, SyncedCalendar } from './ledger.ts'
+import type { Entries, Entry, SyncedCalendar } from './ledger.ts'
 import { moveOf } from './move.ts'
 import { Patience } from './patience.ts'
 import { isStillThere, look, nullWhenDifferent, nullWhenGone, type PullContext } from './pull.ts'
-import {
-  arrived,
-  createdAndGone,
-  delayed,
-  landed,
-  moved,
-  observeTwinGone,
-  planEntry,
-  refused,
-  settle,
-} from './settle.ts'
+import { arrived, createdAndGone, landed, moved, observeTwinGone, planEntry, settle } from './settle.ts'
+import { itemOf, refOf, type Step, stepOf, tellingOf } from './step.ts'
+import { delayed, refused } from './waiting.ts'
 
 export interface PushContext extends PullContext {
   /** A key that no create has used before. */
@@ -36,20 +27,7 @@ interface SendContext extends PushContext {
   readonly unmoved: Set<string>
 }
 
-/** What others are told with it. */
-type Telling = Omit<WriteOptions, 'signal'>
-
 type Preparation = Omit<SendContext, 'answers'>
-
-/** What is to be sent of one entry. It is stored before it is sent, so that no lost answer is taken for news. */
-type Step = { readonly id: string; readonly telling: Telling; readonly hasProblem: boolean } & (
-  | { readonly kind: 'create'; readonly intent: CreateIntent }
-  | { readonly kind: 'move'; readonly intent: MoveIntent }
-  | { readonly kind: 'update'; readonly base: RemoteItem; readonly item: Item }
-  | { readonly kind: 'delete'; readonly base: RemoteItem }
-  /** What is left under another name of an item that was deleted there. */
-  | { readonly kind: 'look'; readonly ref: string }
-)
 
 /** Requests of one run under way at a time; the account's gate may allow fewer. */
 const lanes = 4
@@ -177,12 +155,6 @@ function prepareEntry(
   }
 }
 
-function stepOf(entry: Entry, intent: CreateIntent | MoveIntent): Step {
-  const { id, hasProblem } = entry
-  const step = { id, telling: tellingOf(entry), hasProblem }
-  return 'from' in intent ? { ...step, kind: 'move', intent } : { ...step, kind: 'create', intent }
-}
-
 /** Sends a step, and as often as the item turns out to be different there, what is to be sent then. */
 async function bringThere(context: SendContext, calendar: SyncedCalendar, first: Step): Promise<void> {
   let step: Step | undefined = first
@@ -281,38 +253,7 @@ async function send(context: SendContext, calendar: SyncedCalendar, step: Step):
   return false
 }
 
-function tellingOf({ notify, notes }: Entry): Telling {
-  return { notify, notes }
-}
-
 /** A move was refused, or there was nothing to move: the event is still to be brought there, if it is wanted. */
 function giveUp(entries: Entries, id: string): void {
   if (entries.byId(id) !== null) entries.setIntent(id, null)
-}
-
-function itemOf(step: Step): Item | null {
-  switch (step.kind) {
-    case 'create':
-      return step.intent.item
-    case 'update':
-      return step.item
-    case 'move':
-    case 'delete':
-    case 'look':
-      return null
-  }
-}
-
-function refOf(step: Step): string {
-  switch (step.kind) {
-    case 'create':
-      return step.id
-    case 'move':
-      return step.intent.seen.ref
-    case 'update':
-    case 'delete':
-      return step.base.ref
-    case 'look':
-      return step.ref
-  }
 }
