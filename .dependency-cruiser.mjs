@@ -37,7 +37,11 @@ const layers = {
     'electron/accounts/vault/key-sources\\.ts$',
     'electron/cli/connection/',
   ],
-  'electron/desktop': ['shared/', 'electron/engine/(data-folder|endpoint-file)\\.ts$'],
+  'electron/desktop': [
+    'shared/',
+    'electron/engine/(data-folder|endpoint-file)\\.ts$',
+    'electron/bridge/run-relay\\.ts$',
+  ],
   renderer: ['shared/'],
 }
 

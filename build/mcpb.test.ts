@@ -8,6 +8,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEngine } from '#electron/engine/create-engine.ts'
 import { packMcpb, runMcpb } from './pack-mcpb.mjs'
+import { findOlderNode } from './testing/find-older-node.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kalends-mcpb-test-'))
 const bundle = join(folder, 'kalends.mcpb')
@@ -68,6 +69,27 @@ test('what it unpacks to finds the engine that runs, and its tools are those of 
   expect(names).toContain('list_events')
   expect(names).toContain('resolve_datetime')
   expect(names).not.toContain('import_ics')
+  const calendars = await client.callTool({ name: 'list_calendars', arguments: {} })
+  expect(JSON.stringify(calendars.structuredContent)).toContain('Personal')
+  await client.close()
+  await engine.close()
+})
+
+test('it runs on Node 20, the oldest that it asks for', async (context) => {
+  const older = findOlderNode(20)
+  if (older === undefined) {
+    context.skip(
+      'Relay on Node 20 not tested: there is none on this machine, neither in Electron nor on the PATH',
+    )
+    return
+  }
+  const home = join(folder, 'older')
+  const engine = await createEngine({ home })
+  const { args, env } = start({ home, toolsets: 'all' })
+  const client = new Client({ name: 'Host', version: '1' })
+  const place = { command: older.program, args, env: { ...env, ...older.env } }
+  await client.connect(new StdioClientTransport(place))
+  expect((await client.listTools()).tools).toHaveLength(34)
   const calendars = await client.callTool({ name: 'list_calendars', arguments: {} })
   expect(JSON.stringify(calendars.structuredContent)).toContain('Personal')
   await client.close()

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { chromium } from '@playwright/test'
+import { readEndpoint } from '#electron/engine/endpoint-file.ts'
+import { connectPerson } from '#electron/engine/testing/connect-person.ts'
+import { sdkClients } from '#electron/mcp/testing/sdk-clients.ts'
 import { findElectron } from '../../build/find-electron.mjs'
 import { ownOctets, packDesktop } from '../support/desktop-package.ts'
 import { expect, test } from './desktop-test.ts'
@@ -63,6 +66,35 @@ test('the packed program starts, and its page shows the agenda', async ({ deskto
     await page.screenshot({ path: 'test-results/package.png' })
   } finally {
     const ended = once(running, 'exit')
+    running.kill()
+    await ended
+  }
+})
+
+test('the packed program is the relay of assistants, by the command that its page shows', async ({
+  desktop,
+}) => {
+  const running = spawn(program, desktop.switches, { env: desktop.environment, stdio: 'ignore' })
+  const ended = once(running, 'exit')
+  try {
+    await expect.poll(() => readEndpoint(desktop.home)?.pid, { timeout: 30_000 }).toEqual(expect.any(Number))
+    const { client, close } = await connectPerson(desktop.home)
+    const { command } = await client.setUp.read()
+    close()
+    expect(command?.slice(-3)).toEqual(['--mcp', '--home', desktop.home])
+    const [packed = '', ...args] = command ?? []
+    expect(packed).toBe(program)
+    for (const { name, connect } of sdkClients) {
+      // Such a client hands on no screen, and what it starts needs none.
+      const assistant = await connect({ kind: 'stdio', command: packed, args, env: {} })
+      expect(
+        (await assistant.listTools()).map((tool) => tool.name),
+        name,
+      ).toContain('list_events')
+      await assistant.close()
+    }
+    expect(running.exitCode).toBeNull()
+  } finally {
     running.kill()
     await ended
   }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readEndpoint } from '../engine/endpoint-file.ts'
 import { openStream } from './open-stream.ts'
-import { startEngine } from './start-engine.ts'
+import { type StartCommand, startEngine } from './start-engine.ts'
 
 /** How long an engine that was just started may take until it answers, in milliseconds. */
 const startTime = 30_000
@@ -11,11 +11,11 @@ const startTime = 30_000
 const otherTime = 5_000
 
 /** The MCP stream of the engine that serves a data folder; where none answers, one is started. Throws when that fails. */
-export async function findStream(home: string, toolsets?: string): Promise<Socket> {
+export async function findStream(home: string, toolsets?: string, start?: StartCommand): Promise<Socket> {
   const running = await tryStream(home, toolsets)
   if (running !== undefined) return running
 
-  const engine = await startEngine(home)
+  const engine = await startEngine(home, start)
   let deadline = performance.now() + startTime
   let hasEnded = false
   for (let pause = 20; performance.now() < deadline; pause = Math.min(pause * 1.5, 250)) {

@@ -11,20 +11,26 @@ export interface StartedEngine {
   errorOutput(): string
 }
 
+/** A program that brings an engine up, and its arguments. */
+export interface StartCommand {
+  readonly program: string
+  readonly words: readonly string[]
+}
+
 /**
  * Starts the engine of a data folder as a process of its own that outlives this one; where no engine lies beside this
  * file, the installed application, which starts one. When two are started at once, the lock of the data folder lets one of
  * them live. Throws when there is nothing to start.
  */
-export async function startEngine(home: string): Promise<StartedEngine> {
-  const { program, words } = whatToStart()
+export async function startEngine(home: string, start = whatToStart()): Promise<StartedEngine> {
+  const { program, words } = start
   // Loaded only here: a bridge that finds an engine never needs it.
   const { spawn } = await import('node:child_process')
   mkdirSync(home, { recursive: true, mode: 0o700 })
   // A file, not a pipe: a pipe would break when this process ends, and the engine with it. It needs no name for long.
   const errorPath = join(home, `engine-start-${process.pid}.log`)
   const errors = openSync(errorPath, 'w+', 0o600)
-  const child = spawn(program, words, {
+  const child = spawn(program, [...words], {
     detached: true,
     windowsHide: true,
     stdio: ['ignore', 'ignore', errors],
@@ -55,7 +61,7 @@ function endOf(file: number): string {
   return text.toString('utf8', 0, length).trim()
 }
 
-function whatToStart(): { program: string; words: string[] } {
+function whatToStart(): StartCommand {
   const engine = enginePath()
   if (existsSync(engine)) return { program: process.execPath, words: [engine] }
   const program = findApp()

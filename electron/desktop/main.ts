@@ -14,8 +14,14 @@ import { createKeyKeeper } from './key-keeper.ts'
 import { tellPerson } from './message-box.ts'
 import { OpenedFiles } from './opened-files.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
+import { relayCommand, relayWord, serveAssistant } from './relay-start.ts'
+
 import type { Words } from './words/english.ts'
 import { Speaker } from './words/speaker.ts'
+
+// Chromium waits for this module to have run: of the desktop nothing comes up, no screen is needed, and one that runs is not
+// disturbed.
+if (process.argv.includes(relayWord)) process.exit(await serveAssistant(process.argv))
 
 /** Electron's own process: one for each data folder. All of Kalends' files lie beside this one. */
 const files = dirname(fileURLToPath(import.meta.url))
@@ -73,7 +79,7 @@ function start(): void {
       startEngineProcess({
         script: join(unpacked, 'engine.js'),
         arguments: ['--home', home, '--log', 'none'],
-        environment: definedOnly(process.env),
+        environment: { ...definedOnly(process.env), ...relayEnvironment() },
         node: process.env.KALENDS_ENGINE_NODE || undefined,
         keys,
       }),
@@ -140,6 +146,12 @@ function closeInOrder(host: EngineHost, desktop: Desktop): void {
     void host.close().finally(() => app.exit(0))
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.quit())
+}
+
+/** A package says by which command an assistant starts it: its engine can't know (electron/engine/relay-command.ts). */
+function relayEnvironment(): Record<string, string> {
+  const command = app.isPackaged ? relayCommand(process, app.commandLine.hasSwitch('no-sandbox')) : undefined
+  return command === undefined ? {} : { KALENDS_RELAY: JSON.stringify(command) }
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { HttpFetch } from '#electron/providers/http-fetch.ts'
 import { readStatus } from '#electron/services/read-status.ts'
 import { Listeners } from '#shared/calendar/listeners.ts'
+import { assistantSetUp } from './assistant-set-up.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import { LoginCodes } from './auth/login-codes.ts'
 import { Sessions } from './auth/sessions.ts'
@@ -10,6 +11,7 @@ import { Counters } from './http/counters.ts'
 import { type Listener, listenerUrl, pageUrl } from './http/listener.ts'
 import { ClientDocuments } from './oauth/client-documents.ts'
 import { findPageFolder } from './page-folder.ts'
+import { ownPlace } from './relay-command.ts'
 import { Uploads } from './uploads.ts'
 
 export interface PartsOptions extends Pick<EngineParts, 'context' | 'data' | 'log' | 'closing'> {
@@ -34,6 +36,10 @@ export function createParts(options: PartsOptions): EngineParts {
   const codes = new LoginCodes()
   const sessions = new Sessions(home)
   const findToken = createTokenFinder(data)
+  const pageUrls = (): string[] => [
+    ...publicOrigins,
+    ...listeners().flatMap((listener) => (listener.kind === 'tcp' ? [pageUrl(listener)] : [])),
+  ]
   return {
     context,
     data,
@@ -50,10 +56,11 @@ export function createParts(options: PartsOptions): EngineParts {
       const running = { pid: process.pid, startedAt, listeners: listeners().map(listenerUrl) }
       return readStatus(context, running, data.problem() !== undefined)
     },
-    pageUrls: () => [
-      ...publicOrigins,
-      ...listeners().flatMap((listener) => (listener.kind === 'tcp' ? [pageUrl(listener)] : [])),
-    ],
+    pageUrls,
+    setUp() {
+      const hosts = listeners().flatMap((listener) => (listener.kind === 'tcp' ? [listener.host] : []))
+      return assistantSetUp(ownPlace(home, process.env), { hosts, publicOrigins, pageUrls: pageUrls() })
+    },
     closing,
     revocations: new Listeners(),
     uses: new Listeners(),

@@ -4,6 +4,7 @@ import type { DetailsContext } from '#electron/services/read-details.ts'
 import type { RestoringContext } from '#electron/services/service-context.ts'
 import type { SignInContext } from '#electron/services/sign-in-context.ts'
 import type { Listeners } from '#shared/calendar/listeners.ts'
+import type { SetUp } from '#shared/rpc/set-up.ts'
 import type { Status } from '#shared/rpc/system.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { LoginCodes } from './auth/login-codes.ts'
@@ -31,6 +32,8 @@ export interface EngineParts {
   status(): Status
   /** Addresses under which browsers reach the page, the best first; empty without a TCP listener. */
   pageUrls(): string[]
+  /** How assistants come to this engine. */
+  setUp(): SetUp
   /** Aborted when the engine shuts down: live queries end by it. */
   readonly closing: AbortSignal
   /** Of the credentials of tokens and connected clients. */

@@ -78,7 +78,7 @@ export const approvals = {
 export const assistants = {
   title: 'Assistants',
   connected: 'Who has been here',
-  none: 'No assistant has been here yet. Set one up below.',
+  none: 'No assistant has been here yet.',
   seen: (first: string, last: string) => `since ${first}, last here ${last}`,
   kinds: {
     token: 'by access token',
@@ -147,21 +147,26 @@ export const assistants = {
   revoked: (name: string) => `Revoked ${name}`,
   setUp: 'Set one up',
   copyOf: (what: string) => `Copy the set-up of ${what}`,
+  setUpText: {
+    command:
+      'What you copy here works as it is on this computer. A new assistant reads everything and asks you before each change.',
+    address:
+      'Kalends serves other computers too, so assistants come over HTTP. They ask you for permission in the browser, or come with an access token. A new one reads everything and asks before each change.',
+    node: 'Assistants start a small program that needs Node 20 or newer. Install it from nodejs.org, then restart Kalends. Claude Desktop needs none with the extension kalends.mcpb.',
+  },
   ways: {
-    desktop: 'Claude Desktop',
-    desktopText: 'Settings → Developer → Edit Config; then restart it.',
-    code: 'Claude Code',
-    codeText: 'In a terminal.',
-    visualStudio: 'VS Code',
-    visualStudioText: 'In a terminal, or as a server of type stdio in .vscode/mcp.json.',
-    cursor: 'Cursor',
-    cursorText: 'In ~/.cursor/mcp.json.',
-    agents: 'OpenAI Agents SDK',
-    agentsText: 'Among the mcpServers of an Agent.',
-    stdio: 'Other clients that start a command',
-    stdioText: 'Most take this command.',
-    http: 'Clients over HTTP',
-    httpText:
-      'With an access token, made above, in place of kalends_…. Clients that know OAuth need the address alone.',
+    desktop: { title: 'Claude Desktop', text: 'Settings → Developer → Edit Config; then restart it.' },
+    code: { title: 'Claude Code', text: 'In a terminal.' },
+    visualStudio: {
+      title: 'VS Code',
+      text: 'In .vscode/mcp.json, or with the command “MCP: Open User Configuration”.',
+    },
+    cursor: { title: 'Cursor', text: 'In ~/.cursor/mcp.json.' },
+    agents: { title: 'OpenAI Agents SDK', text: 'Among the mcpServers of an Agent.' },
+    stdio: { title: 'Other clients that start a command', text: 'Most take this command.' },
+    http: {
+      title: 'Clients over HTTP',
+      text: 'The address alone, for clients that know OAuth; others need an access token with it.',
+    },
   },
 }

@@ -81,7 +81,7 @@ export const approvals = {
 export const assistants = {
   title: 'Assistenten',
   connected: 'Wer bisher hier war',
-  none: 'Noch kein Assistent war hier. Richten Sie unten einen ein.',
+  none: 'Noch kein Assistent war hier.',
   seen: (first: string, last: string) => `seit ${first}, zuletzt hier: ${last}`,
   kinds: {
     token: 'mit Zugriffstoken',
@@ -150,21 +150,26 @@ export const assistants = {
   revoked: (name: string) => `${name} widerrufen`,
   setUp: 'Einen einrichten',
   copyOf: (what: string) => `Einrichtung kopieren: ${what}`,
+  setUpText: {
+    command:
+      'Was Sie hier kopieren, funktioniert auf diesem Rechner so, wie es ist. Ein neuer Assistent darf alles lesen und fragt vor jeder Änderung.',
+    address:
+      'Kalends bedient auch andere Rechner, deshalb kommen Assistenten über HTTP. Sie bitten Sie im Browser um Zugang oder kommen mit einem Zugriffstoken. Ein neuer darf alles lesen und fragt vor jeder Änderung.',
+    node: 'Assistenten starten ein kleines Programm, das Node 20 oder neuer braucht. Installieren Sie es von nodejs.org und starten Sie Kalends neu. Claude Desktop kommt mit der Erweiterung kalends.mcpb ohne aus.',
+  },
   ways: {
-    desktop: 'Claude Desktop',
-    desktopText: 'Settings → Developer → Edit Config; danach neu starten.',
-    code: 'Claude Code',
-    codeText: 'In einem Terminal.',
-    visualStudio: 'VS Code',
-    visualStudioText: 'In einem Terminal, oder als Server vom Typ stdio in .vscode/mcp.json.',
-    cursor: 'Cursor',
-    cursorText: 'In ~/.cursor/mcp.json.',
-    agents: 'OpenAI Agents SDK',
-    agentsText: 'Unter den mcpServers eines Agent.',
-    stdio: 'Andere Clients, die einen Befehl starten',
-    stdioText: 'Die meisten nehmen diesen Befehl.',
-    http: 'Clients über HTTP',
-    httpText:
-      'Mit einem Zugriffstoken, wie oben erstellt, anstelle von kalends_…. Clients, die OAuth können, brauchen nur die Adresse.',
+    desktop: { title: 'Claude Desktop', text: 'Settings → Developer → Edit Config; danach neu starten.' },
+    code: { title: 'Claude Code', text: 'In einem Terminal.' },
+    visualStudio: {
+      title: 'VS Code',
+      text: 'In .vscode/mcp.json oder mit dem Befehl „MCP: Open User Configuration“.',
+    },
+    cursor: { title: 'Cursor', text: 'In ~/.cursor/mcp.json.' },
+    agents: { title: 'OpenAI Agents SDK', text: 'Unter den mcpServers eines Agent.' },
+    stdio: { title: 'Andere Clients, die einen Befehl starten', text: 'Die meisten nehmen diesen Befehl.' },
+    http: {
+      title: 'Clients über HTTP',
+      text: 'Nur die Adresse, für Clients, die OAuth können; andere brauchen dazu ein Zugriffstoken.',
+    },
   },
 }

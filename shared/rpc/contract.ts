@@ -15,6 +15,7 @@ import { historyContract } from './history.ts'
 import { personalDataContract } from './personal-data.ts'
 import { reminderContract } from './reminder.ts'
 import { sessionContract } from './session.ts'
+import { setUpContract } from './set-up.ts'
 import { settingsContract } from './settings.ts'
 import { signInContract } from './sign-in.ts'
 import { syncContract } from './sync.ts'
@@ -39,6 +40,7 @@ export const contract = oc.errors(errorMap).router({
   history: historyContract,
   grant: grantContract,
   approval: approvalContract,
+  setUp: setUpContract,
   backup: backupContract,
   session: sessionContract,
   settings: settingsContract,

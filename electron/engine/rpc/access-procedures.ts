@@ -1,6 +1,7 @@
 import { createAccessToken } from '#electron/services/create-access-token.ts'
 import type { ConnectedClient } from '#shared/rpc/connected-client.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
+import type { SetUp } from '#shared/rpc/set-up.ts'
 import type { AccessTokenInfo } from '#shared/rpc/token.ts'
 import type { Client } from '../auth/client.ts'
 import { connectedCredential } from '../auth/connected-credential.ts'
@@ -15,6 +16,11 @@ export function createLoginCode({ parts, client }: RpcContext): LoginCode {
 
 export function logout({ parts, client }: RpcContext): void {
   if (client.kind === 'session' && client.credentialId !== null) parts.sessions.end(client.credentialId)
+}
+
+export function readSetUp({ parts, client }: RpcContext): SetUp {
+  allow(client, ['local', 'session'], 'Assistants are set up in the page or on the command line.')
+  return parts.setUp()
 }
 
 export function listTokens({ parts, client }: RpcContext): AccessTokenInfo[] {

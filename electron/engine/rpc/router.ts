@@ -42,6 +42,7 @@ import {
   listConnectedClients,
   listTokens,
   logout,
+  readSetUp,
   revokeConnectedClient,
   revokeToken,
 } from './access-procedures.ts'
@@ -243,6 +244,9 @@ export const router = api.router({
     list: api.token.list.handler(({ context }) => listTokens(context)),
     create: api.token.create.handler(({ context, input }) => createToken(context, input)),
     revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
+  },
+  setUp: {
+    read: api.setUp.read.handler(({ context }) => readSetUp(context)),
   },
   trip: {
     list: api.trip.list.handler(({ context }) => listTrips(context.parts.context)),

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import type { Assistant } from '#shared/rpc/grant.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
 import { useAssistants } from '../../state/assistants.ts'
@@ -8,27 +9,35 @@ import { ConnectedClients } from './connected-clients.tsx'
 import { SetUp } from './set-up.tsx'
 import { Tokens } from './tokens.tsx'
 
-/** The assistants: what each may do and did, those let in over OAuth, access tokens, and how to set one up. */
+/**
+ * The assistants: what each may do and did, those let in over OAuth, access tokens, and how to set one up; that comes first
+ * while there is none.
+ */
 export function AssistantsPage({ zone, onClose }: { zone: string; onClose: () => void }) {
-  const text = messages.assistants
   const { data, error } = useAssistants()
+  const isFirst = data?.length === 0
   return (
-    <Modal opened onClose={onClose} title={text.title} size={760}>
+    <Modal opened onClose={onClose} title={messages.assistants.title} size={760}>
       <div className={styles.page}>
-        <section className={styles.section} aria-labelledby="assistants-connected">
-          <h2 id="assistants-connected" className={styles.title} tabIndex={-1} data-autofocus>
-            {text.connected}
-          </h2>
-          <Trouble error={error} />
-          {data?.length === 0 && <p className={styles.note}>{text.none}</p>}
-          {data?.map((assistant) => (
-            <AssistantCard key={assistant.id} assistant={assistant} zone={zone} />
-          ))}
-        </section>
+        <Trouble error={error} />
+        {isFirst ? <SetUp isFirst /> : <Connected assistants={data ?? []} zone={zone} />}
         <ConnectedClients zone={zone} />
         <Tokens zone={zone} />
-        <SetUp />
+        {!isFirst && <SetUp />}
       </div>
     </Modal>
+  )
+}
+
+function Connected({ assistants, zone }: { assistants: readonly Assistant[]; zone: string }) {
+  return (
+    <section className={styles.section} aria-labelledby="assistants-connected">
+      <h2 id="assistants-connected" className={styles.title} tabIndex={-1} data-autofocus>
+        {messages.assistants.connected}
+      </h2>
+      {assistants.map((assistant) => (
+        <AssistantCard key={assistant.id} assistant={assistant} zone={zone} />
+      ))}
+    </section>
   )
 }

@@ -1,38 +1,35 @@
+import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
+import { useSetUp } from '../../state/set-up.ts'
 import styles from './assistants-page.module.css'
 import { CopyText } from './copy-text.tsx'
+import { setUpCards } from './set-up-cards.ts'
 
-const command = { command: 'kalends', args: ['mcp'] }
-const settings = JSON.stringify({ mcpServers: { kalends: command } }, null, 2)
-const visualStudio = `code --add-mcp '${JSON.stringify({ name: 'kalends', ...command })}'`
-const agents = "new MCPServerStdio({ name: 'kalends', command: 'kalends', args: ['mcp'] })"
-
-/** What to give to an assistant so that it finds Kalends. */
-export function SetUp() {
-  const text = messages.assistants
-  const { ways } = text
-  const http = `claude mcp add --transport http kalends ${new URL('mcp', document.baseURI).href} --header "Authorization: Bearer kalends_…"`
-  const cards = [
-    { title: ways.desktop, help: ways.desktopText, code: settings },
-    { title: ways.code, help: ways.codeText, code: 'claude mcp add kalends -- kalends mcp' },
-    { title: ways.visualStudio, help: ways.visualStudioText, code: visualStudio },
-    { title: ways.cursor, help: ways.cursorText, code: settings },
-    { title: ways.agents, help: ways.agentsText, code: agents },
-    { title: ways.stdio, help: ways.stdioText, code: 'kalends mcp' },
-    { title: ways.http, help: ways.httpText, code: http },
-  ]
+/** What to give to an assistant so that it finds Kalends; it works as it is copied. First where there is no assistant yet. */
+export function SetUp({ isFirst = false }: { isFirst?: boolean }) {
+  const { setUp: title, ways, setUpText, none } = messages.assistants
+  const { data, error } = useSetUp()
+  const kind = data?.command == null ? 'address' : 'command'
   return (
     <section className={styles.section} aria-labelledby="assistants-set-up">
-      <h2 id="assistants-set-up" className={styles.title}>
-        {text.setUp}
+      <h2
+        id="assistants-set-up"
+        className={styles.title}
+        {...(isFirst ? { tabIndex: -1, 'data-autofocus': true } : {})}
+      >
+        {title}
       </h2>
-      {cards.map(({ title, help, code }) => (
-        <div key={title} className={styles.card}>
-          <h3 className={styles.name}>{title}</h3>
-          <p className={styles.note}>{help}</p>
-          <CopyText text={code} label={title} />
-        </div>
-      ))}
+      {isFirst && <p className={styles.note}>{none}</p>}
+      <Trouble error={error} />
+      {data !== undefined && <p className={styles.note}>{setUpText[data.lacks ?? kind]}</p>}
+      {data !== undefined &&
+        setUpCards(data).map(({ way, code }) => (
+          <div key={way} className={styles.card}>
+            <h3 className={styles.name}>{ways[way].title}</h3>
+            <p className={styles.note}>{ways[way].text}</p>
+            <CopyText text={code} label={ways[way].title} />
+          </div>
+        ))}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { askedToolsets } from './asked-toolsets.ts'
+import { askedHome, askedToolsets } from './given-words.ts'
 
 it.each([
   [[], {}, undefined],
@@ -10,4 +10,13 @@ it.each([
   [[], { KALENDS_TOOLSETS: '' }, undefined],
 ])('%j with %j asks for %s', (words, environment, asked) => {
   expect(askedToolsets(words, environment)).toBe(asked)
+})
+
+it.each([
+  [[], undefined],
+  [['--mcp', '--home', '/data of mine', '--toolsets', 'all'], '/data of mine'],
+  [['--home=/data'], '/data'],
+  [['--home'], undefined],
+])('%j has the data folder %s', (words, home) => {
+  expect(askedHome(words)).toBe(home)
 })
