@@ -84,13 +84,16 @@ test('what is copied starts Kalends, in every client', async ({ app, engine, con
 
 test('the set-up comes first until an assistant has been here', async ({ app, engine }) => {
   const dialog = await openAssistants(app, engine.origin)
-  const first = dialog.getByRole('heading', { level: 2 }).nth(1)
+  const first = dialog.getByRole('region').first().getByRole('heading', { level: 2 })
   await expect(first).toHaveText('Set one up')
   await expect(dialog).toContainText('No assistant has been here yet.')
   await expectAccessible(app)
   const assistant = await connectAssistant(app.request, engine.origin, 'Claude')
   await assistant.call('list_calendars')
-  await expect(first).toHaveText('Who has been here')
+  await expect(dialog.getByRole('article', { name: 'Claude' })).toBeVisible()
+  await expect(first).toHaveText('Set one up')
+  await app.reload()
+  await expect(first).toHaveText('Your assistants')
   await expect(dialog.getByRole('heading', { name: 'Set one up' })).toBeVisible()
   await assistant.close()
 })

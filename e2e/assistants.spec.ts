@@ -43,7 +43,7 @@ test('a token can be for some calendars only', async ({ app, api, engine }) => {
   await expectAccessible(app)
   await dialog.getByRole('button', { name: 'Make token' }).click()
   const shown = dialog.getByRole('status').filter({ hasText: 'not shown again' })
-  const token = (await shown.locator('pre').textContent()) ?? ''
+  const token = (await shown.locator('pre').first().textContent()) ?? ''
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Laptop' })).toContainText('mcp:calendar, Work')
   const client = await connectWithToken(engine.origin, token)
   const { calendars } = (await client.call('list_calendars')).data as { calendars: { name: string }[] }
@@ -100,7 +100,7 @@ test('a token is made, shown once, works, and is revoked at once', async ({ app,
   await dialog.getByRole('checkbox', { name: 'Times and zones' }).check()
   await dialog.getByRole('button', { name: 'Make token' }).click()
   const shown = dialog.getByRole('status').filter({ hasText: 'not shown again' })
-  const token = (await shown.locator('pre').textContent()) ?? ''
+  const token = (await shown.locator('pre').first().textContent()) ?? ''
   expect(token).toMatch(/^kalends_/)
   await expect(dialog.getByRole('listitem').filter({ hasText: 'My phone' })).toContainText(
     'mcp:calendar, mcp:time',
@@ -114,6 +114,53 @@ test('a token is made, shown once, works, and is revoked at once', async ({ app,
   await expect(dialog.getByRole('button', { name: 'Revoke My phone' })).toBeHidden()
   await expect(client.call('list_calendars')).rejects.toThrow()
   await client.close().catch(() => {})
+})
+
+test('what an assistant may do is said when its token is made, and stays when that is renewed', async ({
+  app,
+  api,
+  engine,
+}) => {
+  await api.createCalendar({ name: 'Work' })
+  await api.createCalendar({ name: 'Private' })
+  await app.goto(`${engine.origin}/#assistants`)
+  await app.reload()
+  const dialog = app.getByRole('dialog', { name: 'Assistants' })
+  await dialog.getByLabel('Name').fill('Phone')
+  await dialog.getByLabel('What it may do', { exact: true }).selectOption('Read')
+  await dialog.getByText('Something else in some calendars').click()
+  await dialog.getByLabel('What it may do in Private').selectOption('Nothing')
+  await dialog.getByLabel('What it may do in Work').selectOption('Change without asking')
+  await expectAccessible(app)
+  await dialog.getByRole('button', { name: 'Make token' }).click()
+  const shown = dialog.getByRole('status').filter({ hasText: 'not shown again' })
+  const token = (await shown.locator('pre').first().textContent()) ?? ''
+  await expect(shown).toContainText(`kalends ${engine.origin}/mcp --header "Authorization: Bearer ${token}"`)
+  const card = dialog.getByRole('article', { name: 'Phone' })
+  await expect(card).toContainText('has not been here yet')
+  const client = await connectWithToken(engine.origin, token)
+  const names = async (from: typeof client) =>
+    ((await from.call('list_calendars')).data as { calendars: { name: string }[] }).calendars.map(
+      ({ name }) => name,
+    )
+  expect(await names(client)).not.toContain('Private')
+  expect((await client.call('create_event', newEvent('Standup'))).isError).toBe(false)
+  await expect(card).not.toContainText('has not been here yet')
+
+  await dialog.getByRole('button', { name: 'Renew Phone' }).click()
+  await expectAccessible(app)
+  await dialog.getByRole('button', { name: 'Make its new token' }).click()
+  await expect(shown.locator('pre').first()).not.toHaveText(token)
+  await expect(client.call('list_calendars')).rejects.toThrow()
+  await client.close().catch(() => {})
+  const renewed = await connectWithToken(
+    engine.origin,
+    (await shown.locator('pre').first().textContent()) ?? '',
+  )
+  expect(await names(renewed)).not.toContain('Private')
+  expect((await renewed.call('create_event', newEvent('Review'))).isError).toBe(false)
+  await expect(dialog.getByRole('article')).toHaveCount(1)
+  await renewed.close()
 })
 
 for (const width of [360, 1280]) {

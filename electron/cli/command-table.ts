@@ -250,6 +250,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/tokens-create.ts')).tokensCreate,
   },
   {
+    name: 'tokens renew',
+    summary: 'replace an access token, expired or not, by another',
+    load: async () => (await import('./commands/tokens-renew.ts')).tokensRenew,
+  },
+  {
     name: 'tokens revoke',
     summary: 'end an access token at once',
     load: async () => (await import('./commands/tokens-revoke.ts')).tokensRevoke,

@@ -79,8 +79,9 @@ describe('a token for some calendars', () => {
     const first = await connect(['mcp'], 'Phone')
     const second = await connect(['mcp'], 'Phone')
     await first.call('list_calendars')
-    await expect.poll(async () => (await client.grant.list()).length).toBe(1)
-    const [known] = await client.grant.list()
+    const come = async () => (await client.grant.list()).filter(({ lastSeenAt }) => lastSeenAt !== null)
+    await expect.poll(async () => (await come()).length).toBe(1)
+    const [known] = await come()
     await client.grant.set({ assistantId: known?.id ?? '', level: 'write' })
     const lunch = { calendar: work.id, title: 'Lunch', start: '2026-01-12T12:00' }
     expect((await first.call('create_event', lunch)).isError).toBe(false)

@@ -49,7 +49,7 @@ export class AccessTokenTable {
     token: string
     accessToken: AccessToken
   } {
-    const token = `kalends_${randomBytes(32).toString('base64url')}`
+    const token = newToken()
     const { lastId } = this.#connection.run(
       'INSERT INTO access_token (hash, name, scopes, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
       hashOf(token),
@@ -59,6 +59,22 @@ export class AccessTokenTable {
       options.expiresAt ?? null,
     )
     return { token, accessToken: this.#get(String(lastId)) }
+  }
+
+  /**
+   * Puts another token in the place of one, expired or not: whose it is and what it is good for stays. Throws `not_found`,
+   * and `conflict` for one that was revoked, since whoever did that meant it.
+   */
+  renew(id: string, expiresAt: string | null): { token: string; accessToken: AccessToken } {
+    if (this.#get(id).revokedAt !== null) {
+      throw new CalendarError('conflict', 'A token that was revoked can’t be renewed.', {
+        hint: 'Make another one.',
+      })
+    }
+    const token = newToken()
+    const sql = 'UPDATE access_token SET hash = ?, expires_at = ? WHERE id = ?'
+    this.#connection.run(sql, hashOf(token), expiresAt, id)
+    return { token, accessToken: this.#get(id) }
   }
 
   /** The token's record, or undefined when it is unknown, revoked or expired. */
@@ -96,6 +112,10 @@ export class AccessTokenTable {
   #timestamp(): string {
     return timestamp(this.#now())
   }
+}
+
+function newToken(): string {
+  return `kalends_${randomBytes(32).toString('base64url')}`
 }
 
 function hashOf(token: string): Uint8Array {

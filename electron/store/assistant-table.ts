@@ -12,6 +12,7 @@ interface AssistantRow {
   level: AccessLevel | null
   first_seen_at: string
   last_seen_at: string
+  has_come: 0 | 1
   /** JSON of `Grant[]` */
   grants: string
 }
@@ -68,16 +69,36 @@ export class AssistantTable {
     const now = timestamp(this.#now())
     this.#connection.run(
       `INSERT INTO assistant (kind, identity, name, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (kind, identity) DO UPDATE SET name = excluded.name, last_seen_at = excluded.last_seen_at`,
+       ON CONFLICT (kind, identity) DO UPDATE SET name = excluded.name, last_seen_at = excluded.last_seen_at,
+         first_seen_at = iif(has_come, first_seen_at, excluded.first_seen_at), has_come = 1`,
       who.kind,
       who.identity,
       who.name,
       now,
       now,
     )
-    const found = this.find(who)
-    if (found === undefined) throw new Error('an assistant that was written is not there')
-    return found
+    return this.#found(who)
+  }
+
+  /** Takes up one that has not been here yet, so that it can be said what it may do. */
+  expect(who: AssistantIdentity & Pick<Assistant, 'name'>): Assistant {
+    const now = timestamp(this.#now())
+    this.#connection.run(
+      `INSERT INTO assistant (kind, identity, name, first_seen_at, last_seen_at, has_come) VALUES (?, ?, ?, ?, ?, 0)
+       ON CONFLICT (kind, identity) DO NOTHING`,
+      who.kind,
+      who.identity,
+      who.name,
+      now,
+      now,
+    )
+    return this.#found(who)
+  }
+
+  /** It will not come any more; of one that was here what it did is still told. */
+  expectNoMore({ kind, identity }: AssistantIdentity): void {
+    const sql = 'DELETE FROM assistant WHERE kind = ? AND identity = ? AND has_come = 0'
+    this.#connection.run(sql, kind, identity)
   }
 
   /**
@@ -106,6 +127,12 @@ export class AssistantTable {
   forget(id: string): void {
     this.#connection.run('DELETE FROM assistant WHERE id = ?', numberOf(this.get(id).id))
   }
+
+  #found(who: AssistantIdentity): Assistant {
+    const found = this.find(who)
+    if (found === undefined) throw new Error('an assistant that was written is not there')
+    return found
+  }
 }
 
 function toAssistant(row: AssistantRow): Assistant {
@@ -113,8 +140,8 @@ function toAssistant(row: AssistantRow): Assistant {
     id: String(row.id),
     kind: row.kind,
     name: row.name,
-    firstSeenAt: row.first_seen_at,
-    lastSeenAt: row.last_seen_at,
+    firstSeenAt: row.has_come === 1 ? row.first_seen_at : null,
+    lastSeenAt: row.has_come === 1 ? row.last_seen_at : null,
     usual: row.level ?? usualAccessLevel,
     calendars: (JSON.parse(row.grants) as Grant[]).map(([calendarId, level, calendar]) => ({
       calendarId: String(calendarId),

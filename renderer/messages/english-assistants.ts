@@ -77,9 +77,10 @@ export const approvals = {
 
 export const assistants = {
   title: 'Assistants',
-  connected: 'Who has been here',
+  connected: 'Your assistants',
   none: 'No assistant has been here yet.',
   seen: (first: string, last: string) => `since ${first}, last here ${last}`,
+  notSeen: 'has not been here yet',
   kinds: {
     token: 'by access token',
     oauth: 'let in over OAuth',
@@ -132,11 +133,24 @@ export const assistants = {
   tokenCalendars: 'Calendars',
   someCalendars: 'Only some calendars',
   calendarMissing: 'Choose at least one calendar.',
+  tokenLevel: 'What it may do',
+  tokenLevels: 'Something else in some calendars',
+  tokenLevelOf: (calendar: string) => `What it may do in ${calendar}`,
   expiry: 'Good for',
   expiries: { '30': '30 days', '90': '90 days', '365': 'a year', never: 'until it is revoked' },
   make: 'Make token',
   shownOnce: 'Copy it now: it is not shown again.',
   tokenValue: 'New access token',
+  madeFor: (address: string) =>
+    `For ${address}, as “Authorization: Bearer …”. In a terminal, for Claude Code:`,
+  tokenForCode: 'Claude Code with this token',
+  noAddress:
+    'Kalends does not listen for clients over HTTP now: start it with an address, as in “kalends serve --listen 127.0.0.1:4310”.',
+  renew: 'Renew',
+  renewOf: (name: string) => `Renew ${name}`,
+  renewText:
+    'Another token in the place of this one, which ends at once. What its assistant may do stays as it is.',
+  renewNow: 'Make its new token',
   expires: (time: string) => `good until ${time}`,
   neverExpires: 'good until revoked',
   expired: 'expired',

@@ -80,9 +80,10 @@ export const approvals = {
 
 export const assistants = {
   title: 'Assistenten',
-  connected: 'Wer bisher hier war',
+  connected: 'Ihre Assistenten',
   none: 'Noch kein Assistent war hier.',
   seen: (first: string, last: string) => `seit ${first}, zuletzt hier: ${last}`,
+  notSeen: 'war noch nicht hier',
   kinds: {
     token: 'mit Zugriffstoken',
     oauth: 'über OAuth eingelassen',
@@ -135,11 +136,24 @@ export const assistants = {
   tokenCalendars: 'Kalender',
   someCalendars: 'Nur einige Kalender',
   calendarMissing: 'Wählen Sie mindestens einen Kalender.',
+  tokenLevel: 'Was sein Assistent darf',
+  tokenLevels: 'In einigen Kalendern etwas anderes',
+  tokenLevelOf: (calendar: string) => `Was sein Assistent in ${calendar} darf`,
   expiry: 'Gültig',
   expiries: { '30': '30 Tage', '90': '90 Tage', '365': 'ein Jahr', never: 'bis zum Widerruf' },
   make: 'Token erstellen',
   shownOnce: 'Kopieren Sie es jetzt: Es wird nicht noch einmal gezeigt.',
   tokenValue: 'Neues Zugriffstoken',
+  madeFor: (address: string) =>
+    `Für ${address}, als „Authorization: Bearer …“. In einem Terminal, für Claude Code:`,
+  tokenForCode: 'Claude Code mit diesem Token',
+  noAddress:
+    'Kalends nimmt gerade keine Clients über HTTP an: Starten Sie es mit einer Adresse, wie mit „kalends serve --listen 127.0.0.1:4310“.',
+  renew: 'Erneuern',
+  renewOf: (name: string) => `${name} erneuern`,
+  renewText:
+    'Ein anderes Token an die Stelle von diesem, das sofort endet. Was sein Assistent darf, bleibt, wie es ist.',
+  renewNow: 'Neues Token erstellen',
   expires: (time: string) => `gültig bis ${time}`,
   neverExpires: 'gültig bis zum Widerruf',
   expired: 'abgelaufen',

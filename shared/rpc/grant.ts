@@ -16,8 +16,15 @@ export type AccessLevel = z.infer<typeof accessLevelSchema>
 /** What an assistant may do that the person has said nothing about. */
 export const usualAccessLevel: AccessLevel = 'ask'
 
+/** What an assistant may do, in all calendars and in some of them. */
+export const grantsSchema = z.object({
+  usual: accessLevelSchema.default(usualAccessLevel).describe('in calendars that have no level of their own'),
+  calendars: z.array(z.object({ calendarId: z.string(), level: accessLevelSchema })).default([]),
+})
+export type Grants = z.infer<typeof grantsSchema>
+
 /**
- * An assistant that has been here: the holder of an access token, a client that the person let in over OAuth, or a program
+ * An assistant that has been here, or is expected: the holder of an access token, a client that the person let in over OAuth, or a program
  * of this machine by the name it gives itself. What it may do is for it alone: another token of the same name is another.
  */
 export const assistantSchema = z.object({
@@ -26,8 +33,8 @@ export const assistantSchema = z.object({
     .enum(['token', 'oauth', 'local', 'session'])
     .describe('how it comes in; who it is, is proven for `token` and `oauth` only'),
   name: z.string().describe('which others may have too'),
-  firstSeenAt: z.iso.datetime(),
-  lastSeenAt: z.iso.datetime(),
+  firstSeenAt: z.iso.datetime().nullable().describe('null: its token was made, and it has not been here yet'),
+  lastSeenAt: z.iso.datetime().nullable(),
   usual: accessLevelSchema.describe('in calendars that have no level of their own'),
   calendars: z.array(
     z.object({

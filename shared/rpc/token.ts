@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { grantsSchema } from './grant.ts'
 import { toolsetSchema } from './toolset.ts'
 
 /**
@@ -39,8 +40,19 @@ export const tokenContract = {
         name: z.string().trim().min(1).max(100),
         scopes: z.array(tokenScopeSchema).min(1).default(['full']),
         expiresAt: z.iso.datetime().nullable().default(null),
+        grants: grantsSchema
+          .optional()
+          .describe('what the assistant that holds it may do; only with a scope of mcp'),
       }),
     )
+    .output(z.object({ token: z.string().describe('told only now'), accessToken: accessTokenSchema })),
+  renew: oc
+    .route({
+      method: 'POST',
+      path: '/tokens/{id}/renew',
+      summary: 'Replace an access token that has expired, will, or was lost; the one before ends at once',
+    })
+    .input(z.object({ id: z.string(), expiresAt: z.iso.datetime().nullable().default(null) }))
     .output(z.object({ token: z.string().describe('told only now'), accessToken: accessTokenSchema })),
   revoke: oc
     .route({ method: 'DELETE', path: '/tokens/{id}', summary: 'Revoke an access token at once' })

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
 import { type TokenScope, tokenScopeSchema } from '#shared/rpc/token.ts'
 import { defineCommand } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
-import { readDuration } from '../input/duration.ts'
+import { readGrants } from '../input/grants.ts'
+import { tokenExpiry } from '../input/token-expiry.ts'
 import { printJson, printLines } from '../output/print.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -19,6 +19,11 @@ export const tokensCreate = defineCommand({
       value: 'SCOPES',
       help: 'what it is good for: full, mcp for an assistant, some of its tools such as mcp:calendar,mcp:files, with calendar:ID for some calendars only (default: full)',
     },
+    may: {
+      kind: 'text',
+      value: 'LEVELS',
+      help: 'what an assistant that holds it may do: none, busy, read, ask or write, and for some calendars such as ask,Work=write,Private=none (default: ask)',
+    },
   },
   notes: [
     'The token is printed once and only its hash is kept. A program over TCP sends it as “Authorization: Bearer TOKEN”.',
@@ -26,13 +31,14 @@ export const tokensCreate = defineCommand({
   examples: [
     'kalends tokens create laptop',
     'kalends tokens create build --expires 90d --json',
-    'kalends tokens create "My assistant" --scope mcp',
+    'kalends tokens create "My assistant" --scope mcp --may read',
   ],
   async run({ arguments: [name = ''], options, shared, terminal, connect }) {
-    const expiresAt = options.expires === undefined ? null : timeAfter(options.expires)
+    const expiresAt = tokenExpiry(options.expires)
     const scopes = options.scope === undefined ? undefined : readScopes(options.scope)
     const { client } = await connect()
-    const made = await client.token.create({ name, expiresAt, scopes })
+    const grants = options.may === undefined ? undefined : await readGrants(client, options.may)
+    const made = await client.token.create({ name, expiresAt, scopes, grants })
     if (shared.json) await printJson(terminal, made)
     else {
       await printLines(terminal, [made.token])
@@ -51,11 +57,4 @@ function readScopes(text: string): TokenScope[] {
       'Use full, mcp, mcp: with a set of tools, or calendar: with the id of a calendar.',
     )
   })
-}
-
-function timeAfter(text: string): string {
-  const { days, seconds } = readDuration(text, '--expires')
-  return Temporal.Now.instant()
-    .add({ hours: days * 24, seconds })
-    .toString({ smallestUnit: 'millisecond' })
 }

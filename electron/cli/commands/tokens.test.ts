@@ -30,6 +30,28 @@ test.each(engineKinds)('tokens are made, listed and revoked with the engine %s',
   expect((await kalends(['tokens', 'create', 'x', '--scope', 'mcp:mail'])).exitCode).toBe(2)
 })
 
+test.each(engineKinds)(
+  'a token says what its assistant may do, also when it is renewed, engine %s',
+  async (kind) => {
+    const kalends = await startKalends(kind)
+    await kalends(['calendars', 'add', 'Work'])
+    const scope = ['--scope', 'mcp', '--json']
+    const made = await kalends(['tokens', 'create', 'helper', ...scope, '--may', 'read,Work=write'])
+    const { token, accessToken } = made.json() as { token: string; accessToken: { id: string } }
+    const renewed = await kalends(['tokens', 'renew', accessToken.id, '--expires', '30d', '--json'])
+    expect(renewed.json()).toMatchObject({
+      accessToken: { ...accessToken, expiresAt: expect.stringMatching(/Z$/) },
+    })
+    expect((renewed.json() as { token: string }).token).not.toBe(token)
+    for (const wrong of ['all', 'read,ask', 'Work=all'])
+      expect((await kalends(['tokens', 'create', 'x', ...scope, '--may', wrong])).exitCode, wrong).toBe(2)
+    expect((await kalends(['tokens', 'create', 'x', ...scope, '--may', 'Wrk=read'])).exitCode).toBe(3)
+    expect((await kalends(['tokens', 'create', 'x', '--may', 'read'])).exitCode).toBe(2)
+    await kalends(['tokens', 'revoke', accessToken.id])
+    expect((await kalends(['tokens', 'renew', accessToken.id])).exitCode).toBe(4)
+  },
+)
+
 test('an engine for other machines asks for a token first, and takes one made here', async () => {
   const home = temporaryFolder()
   const kalends = kalendsOn(home)

@@ -138,9 +138,12 @@ export function embeddedClient(engine: {
         const { createAccessToken } = await import('#electron/services/create-access-token.ts')
         return createAccessToken(context, checked((await contract()).token.create, input))
       },
-      async revoke({ id }) {
-        const { store } = context
-        return store.write(() => store.accessTokens.revoke(id))
+      async renew(input) {
+        const { renewAccessToken } = await import('#electron/services/renew-access-token.ts')
+        return renewAccessToken(context, checked((await contract()).token.renew, input))
+      },
+      async revoke(input) {
+        return (await import('#electron/services/revoke-access-token.ts')).revokeAccessToken(context, input)
       },
     },
     connectedClient: {

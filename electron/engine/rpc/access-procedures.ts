@@ -1,5 +1,8 @@
 import { createAccessToken } from '#electron/services/create-access-token.ts'
+import { renewAccessToken } from '#electron/services/renew-access-token.ts'
+import { revokeAccessToken } from '#electron/services/revoke-access-token.ts'
 import type { ConnectedClient } from '#shared/rpc/connected-client.ts'
+import type { Grants } from '#shared/rpc/grant.ts'
 import type { LoginCode } from '#shared/rpc/session.ts'
 import type { SetUp } from '#shared/rpc/set-up.ts'
 import type { AccessTokenInfo } from '#shared/rpc/token.ts'
@@ -30,10 +33,23 @@ export function listTokens({ parts, client }: RpcContext): AccessTokenInfo[] {
 
 export async function createToken(
   { parts, client }: RpcContext,
-  input: { name: string; scopes: string[]; expiresAt: string | null },
+  input: { name: string; scopes: string[]; expiresAt: string | null; grants?: Grants | undefined },
 ): Promise<{ token: string; accessToken: AccessTokenInfo }> {
   allowTokens(client)
-  return await createAccessToken(parts.context, input)
+  const made = await createAccessToken(parts.context, input)
+  parts.context.approvals.tell()
+  return made
+}
+
+export async function renewToken(
+  { parts, client }: RpcContext,
+  input: { id: string; expiresAt: string | null },
+): Promise<{ token: string; accessToken: AccessTokenInfo }> {
+  allowTokens(client)
+  const renewed = await renewAccessToken(parts.context, input)
+  // Whoever holds the one before is cut off.
+  parts.revocations.tell(input.id)
+  return renewed
 }
 
 export async function revokeToken(
@@ -41,9 +57,9 @@ export async function revokeToken(
   input: { id: string },
 ): Promise<AccessTokenInfo> {
   allowTokens(client)
-  const { store } = parts.context
-  const revoked = await store.write(() => store.accessTokens.revoke(input.id))
+  const revoked = await revokeAccessToken(parts.context, input)
   parts.revocations.tell(input.id)
+  parts.context.approvals.tell()
   return revoked
 }
 

@@ -43,6 +43,7 @@ import {
   listTokens,
   logout,
   readSetUp,
+  renewToken,
   revokeConnectedClient,
   revokeToken,
 } from './access-procedures.ts'
@@ -243,6 +244,7 @@ export const router = api.router({
   token: {
     list: api.token.list.handler(({ context }) => listTokens(context)),
     create: api.token.create.handler(({ context, input }) => createToken(context, input)),
+    renew: api.token.renew.handler(({ context, input }) => renewToken(context, input)),
     revoke: api.token.revoke.handler(({ context, input }) => revokeToken(context, input)),
   },
   setUp: {

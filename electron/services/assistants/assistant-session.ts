@@ -77,7 +77,6 @@ export class AssistantSession {
 }
 
 function isDue(assistant: Assistant | undefined, now: Temporal.Instant): boolean {
-  return (
-    assistant === undefined || now.epochMilliseconds - Date.parse(assistant.lastSeenAt) > seenMilliseconds
-  )
+  const lastSeenAt = assistant?.lastSeenAt ?? null
+  return lastSeenAt === null || now.epochMilliseconds - Date.parse(lastSeenAt) > seenMilliseconds
 }

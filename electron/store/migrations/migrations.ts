@@ -12,6 +12,7 @@ import { addConnectedClients } from './0011-add-connected-clients.ts'
 import { keepAnswerNotes } from './0012-keep-answer-notes.ts'
 import { keepFacts } from './0013-keep-facts.ts'
 import { forgetHistory } from './0014-forget-history.ts'
+import { expectAssistants } from './0015-expect-assistants.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   keepAnswerNotes,
   keepFacts,
   forgetHistory,
+  expectAssistants,
 ]

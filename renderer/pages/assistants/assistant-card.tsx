@@ -28,8 +28,7 @@ export function AssistantCard({ assistant, zone }: { assistant: Assistant; zone:
             <bdi>{name}</bdi>
           </h3>
           <p className={styles.note}>
-            {text.kinds[assistant.kind]} ·{' '}
-            {text.seen(formatInstant(assistant.firstSeenAt, zone), formatInstant(assistant.lastSeenAt, zone))}
+            {text.kinds[assistant.kind]} · {seenText(assistant, zone)}
           </p>
         </div>
         <PlainButton
@@ -43,4 +42,10 @@ export function AssistantCard({ assistant, zone }: { assistant: Assistant; zone:
       <Activity assistant={assistant} zone={zone} />
     </article>
   )
+}
+
+function seenText({ firstSeenAt, lastSeenAt }: Assistant, zone: string): string {
+  const text = messages.assistants
+  if (firstSeenAt === null || lastSeenAt === null) return text.notSeen
+  return text.seen(formatInstant(firstSeenAt, zone), formatInstant(lastSeenAt, zone))
 }

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { useState } from 'react'
 import type { Assistant } from '#shared/rpc/grant.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
@@ -15,15 +16,18 @@ import { Tokens } from './tokens.tsx'
  */
 export function AssistantsPage({ zone, onClose }: { zone: string; onClose: () => void }) {
   const { data, error } = useAssistants()
-  const isFirst = data?.length === 0
+  const [isFirst, setFirst] = useState<boolean>()
+  // Once: nothing changes its place under the person's hands when an assistant comes.
+  if (isFirst === undefined && data !== undefined) setFirst(data.length === 0)
   return (
     <Modal opened onClose={onClose} title={messages.assistants.title} size={760}>
       <div className={styles.page}>
         <Trouble error={error} />
-        {isFirst ? <SetUp isFirst /> : <Connected assistants={data ?? []} zone={zone} />}
+        {isFirst && <SetUp isFirst />}
+        {data !== undefined && data.length > 0 && <Connected assistants={data} zone={zone} />}
         <ConnectedClients zone={zone} />
         <Tokens zone={zone} />
-        {!isFirst && <SetUp />}
+        {isFirst === false && <SetUp />}
       </div>
     </Modal>
   )

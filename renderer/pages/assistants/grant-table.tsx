@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { AccessLevel, Assistant } from '#shared/rpc/grant.ts'
 import { messages } from '../../messages/messages.ts'
@@ -7,8 +6,7 @@ import { useCalendars } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import { showTrouble } from '../../state/toasts.ts'
 import styles from './assistants-page.module.css'
-
-const levels: readonly AccessLevel[] = ['none', 'busy', 'read', 'ask', 'write']
+import { LevelSelect } from './level-select.tsx'
 
 /** What an assistant may do in each calendar, and in all that have no level of their own. */
 export function GrantTable({ assistant, name }: { assistant: Assistant; name: string }) {
@@ -22,13 +20,8 @@ export function GrantTable({ assistant, name }: { assistant: Assistant; name: st
     procedures.grant.set.mutationOptions({ onError: (error) => showTrouble(error) }),
   )
   const own = new Map(assistant.calendars.map(({ calendarId, level }) => [calendarId, level]))
-  const options = levels.map((level) => ({ value: level, label: text.levels[level] }))
-  const set = (calendarId: string | null, value: string) =>
-    mutate({
-      assistantId: assistant.id,
-      calendarId,
-      level: levels.find((level) => level === value) ?? null,
-    })
+  const set = (calendarId: string | null, level: AccessLevel | null) =>
+    mutate({ assistantId: assistant.id, calendarId, level })
   return (
     <table className={styles.grants}>
       <caption className="visually-hidden">{text.grants(name)}</caption>
@@ -45,11 +38,11 @@ export function GrantTable({ assistant, name }: { assistant: Assistant; name: st
               <bdi>{calendar}</bdi>
             </th>
             <td>
-              <NativeSelect
-                aria-label={text.levelOf(name, calendar)}
-                value={own.get(id) ?? ''}
-                data={[{ value: '', label: text.asOther(text.levels[assistant.usual]) }, ...options]}
-                onChange={(event) => set(id, event.currentTarget.value)}
+              <LevelSelect
+                label={text.levelOf(name, calendar)}
+                value={own.get(id) ?? null}
+                usual={assistant.usual}
+                onChange={(level) => set(id, level)}
               />
             </td>
           </tr>
@@ -57,11 +50,10 @@ export function GrantTable({ assistant, name }: { assistant: Assistant; name: st
         <tr>
           <th scope="row">{text.other}</th>
           <td>
-            <NativeSelect
-              aria-label={text.levelOf(name, text.other)}
+            <LevelSelect
+              label={text.levelOf(name, text.other)}
               value={assistant.usual}
-              data={options}
-              onChange={(event) => set(null, event.currentTarget.value)}
+              onChange={(level) => set(null, level)}
             />
           </td>
         </tr>

@@ -1,30 +1,35 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Temporal } from 'temporal-polyfill'
 import type { Toolset } from '#shared/rpc/toolset.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
 import styles from './assistants-page.module.css'
+import { LifeSelect } from './life-select.tsx'
 import { TokenCalendars } from './token-calendars.tsx'
+import { type ChosenGrants, TokenGrants } from './token-grants.tsx'
+import { endOfLife, type Life, usualLife } from './token-life.ts'
 
 const toolsets: readonly Toolset[] = ['calendar', 'accounts', 'sync', 'files', 'time', 'trips']
-const expiries = ['30', '90', '365', 'never'] as const
+/** As for every assistant of which nothing was said. */
+const usualGrants: ChosenGrants = { usual: 'ask', own: new Map() }
 
-/** Makes an access token that is good for the assistants' endpoint alone, with the chosen tools. */
+/** Makes an access token that is good for the assistants' endpoint alone, with the chosen tools and what its holder may do. */
 export function TokenForm({ onMade }: { onMade: (token: string) => void }) {
   const text = messages.assistants
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly Toolset[]>(['calendar'])
   const [only, setOnly] = useState<readonly string[] | null>(null)
-  const [days, setDays] = useState('90')
+  const [grants, setGrants] = useState(usualGrants)
+  const [life, setLife] = useState<Life>(usualLife)
   const [isAsked, setAsked] = useState(false)
   const create = useMutation(
     procedures.token.create.mutationOptions({
       onSuccess: ({ token }) => {
         setName('')
         setOnly(null)
+        setGrants(usualGrants)
         setAsked(false)
         onMade(token)
       },
@@ -41,12 +46,13 @@ export function TokenForm({ onMade }: { onMade: (token: string) => void }) {
         ...chosen.map((toolset) => `mcp:${toolset}` as const),
         ...(only ?? []).map((id) => `calendar:${id}` as const),
       ],
-      expiresAt:
-        days === 'never'
-          ? null
-          : Temporal.Now.instant()
-              .add({ hours: 24 * Number(days) })
-              .toString({ smallestUnit: 'millisecond' }),
+      expiresAt: endOfLife(life),
+      grants: {
+        usual: grants.usual,
+        calendars: [...grants.own]
+          .filter(([calendarId]) => only?.includes(calendarId) ?? true)
+          .map(([calendarId, level]) => ({ calendarId, level })),
+      },
     })
   }
 
@@ -84,12 +90,8 @@ export function TokenForm({ onMade }: { onMade: (token: string) => void }) {
         )}
       </fieldset>
       <TokenCalendars only={only} onChange={setOnly} isMissing={isAsked && only?.length === 0} />
-      <NativeSelect
-        label={text.expiry}
-        value={days}
-        data={expiries.map((value) => ({ value, label: text.expiries[value] }))}
-        onChange={(event) => setDays(event.currentTarget.value)}
-      />
+      <TokenGrants grants={grants} only={only} onChange={setGrants} />
+      <LifeSelect value={life} onChange={setLife} />
       <Trouble error={create.error} />
       <Button type="submit" className={styles.make}>
         {text.make}

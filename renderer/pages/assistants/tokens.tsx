@@ -1,40 +1,29 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { PlainButton } from '../../components/plain-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
-import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
-import { showToast, showTrouble } from '../../state/toasts.ts'
+import { useSetUp } from '../../state/set-up.ts'
 import styles from './assistants-page.module.css'
 import { CopyText } from './copy-text.tsx'
+import { claudeOverHttp } from './set-up-cards.ts'
 import { TokenForm } from './token-form.tsx'
-import { useScopeText } from './use-scope-text.ts'
+import { TokenRow } from './token-row.tsx'
 
 const all = procedures.token.list.queryOptions({ staleTime: 0 })
 
-/** The access tokens that are good for something, and the way to a new one, which is shown once. */
+/** The access tokens that were not revoked, and the way to a new one, which is shown once. */
 export function Tokens({ zone }: { zone: string }) {
   const text = messages.assistants
   const queries = useQueryClient()
   const { data, error } = useQuery(all)
   const [made, setMade] = useState<string | null>(null)
-  const refresh = () => queries.invalidateQueries({ queryKey: all.queryKey })
-  const revoke = useMutation(
-    procedures.token.revoke.mutationOptions({
-      onSuccess: ({ name }) => {
-        showToast({ kind: 'done', text: text.revoked(name) })
-        void refresh()
-      },
-      onError: (trouble) => showTrouble(trouble),
-    }),
-  )
-  const tokens = data?.filter(({ revokedAt }) => revokedAt === null)
-  const scopeText = useScopeText()
-  const untilText = (expiresAt: string | null) => {
-    if (expiresAt === null) return text.neverExpires
-    return Date.parse(expiresAt) <= Date.now() ? text.expired : text.expires(formatInstant(expiresAt, zone))
+  const refresh = () => void queries.invalidateQueries({ queryKey: all.queryKey })
+  const show = (token: string) => {
+    setMade(token)
+    refresh()
   }
+  const tokens = data?.filter(({ revokedAt }) => revokedAt === null)
   return (
     <section className={styles.section} aria-labelledby="assistants-tokens">
       <h2 id="assistants-tokens" className={styles.title}>
@@ -44,33 +33,32 @@ export function Tokens({ zone }: { zone: string }) {
       <Trouble error={error} />
       {tokens?.length === 0 && <p className={styles.note}>{text.noTokens}</p>}
       <ul className={styles.list}>
-        {tokens?.map(({ id, name, scopes, expiresAt, lastUsedAt }) => (
-          <li key={id} className={styles.row}>
-            <span className={styles.words}>
-              <bdi>{name}</bdi>{' '}
-              <span className={styles.note}>
-                {scopes.map(scopeText).join(', ')} · {untilText(expiresAt)} ·{' '}
-                {lastUsedAt === null ? text.unused : text.used(formatInstant(lastUsedAt, zone))}
-              </span>
-            </span>
-            <PlainButton aria-label={text.revokeOf(name)} onClick={() => revoke.mutate({ id })}>
-              {text.revoke}
-            </PlainButton>
-          </li>
+        {tokens?.map((token) => (
+          <TokenRow key={token.id} token={token} zone={zone} onRenewed={show} onRevoked={refresh} />
         ))}
       </ul>
-      {made !== null && (
-        <div className={styles.made} role="status">
-          <strong>{text.shownOnce}</strong>
-          <CopyText text={made} label={text.tokenValue} />
-        </div>
-      )}
-      <TokenForm
-        onMade={(token) => {
-          setMade(token)
-          void refresh()
-        }}
-      />
+      {made !== null && <MadeToken token={made} />}
+      <TokenForm onMade={show} />
     </section>
+  )
+}
+
+/** A token, this once, and what to give to a client with it. */
+function MadeToken({ token }: { token: string }) {
+  const text = messages.assistants
+  const address = useSetUp().data?.address ?? null
+  return (
+    <div className={styles.made} role="status">
+      <strong>{text.shownOnce}</strong>
+      <CopyText text={token} label={text.tokenValue} />
+      {address === null ? (
+        <p className={styles.note}>{text.noAddress}</p>
+      ) : (
+        <>
+          <p className={styles.note}>{text.madeFor(address)}</p>
+          <CopyText text={claudeOverHttp(address, token)} label={text.tokenForCode} />
+        </>
+      )}
+    </div>
   )
 }
