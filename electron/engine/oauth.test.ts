@@ -188,6 +188,21 @@ describe('the person', () => {
     ])
     expect((await postForm(path, none, { cookie: oauth.cookie })).text).toContain('at least one calendar')
   })
+
+  test('finds what they have chosen when they are asked again', async () => {
+    const { path } = await setUp()
+    const form: [string, string][] = [
+      ['name', 'Ana’s <phone>'],
+      ['toolset', 'time'],
+      ['which', 'some'],
+      ['days', '30'],
+      ['answer', 'allow'],
+    ]
+    const { text } = await postForm(path, form, { cookie: oauth.cookie })
+    expect(text).toContain('value="Ana’s &#60;phone&#62;"')
+    expect(text).toContain('<option value="30" selected>')
+    expect([...text.matchAll(/value="(\w+)" checked/g)].map(([, value]) => value)).toEqual(['time', 'some'])
+  })
 })
 
 describe('a code', () => {

@@ -27,27 +27,13 @@ ${goOn === '' ? '' : `<p><a href="${goOn}">${words.goOn}</a> ${words.goOnHelp}</
 <label for="code">${words.orCode}</label>
 <input id="code" name="code" autocomplete="off" autofocus required>
 ${goOn === '' ? '' : `<input type="hidden" name="next" value="${goOn}">`}
-<button>${words.logIn}</button>
+<p class="acts"><button class="primary">${words.logIn}</button></p>
 </form>
 </main>
 </body>
 </html>
 `
 }
-
-export const loginStyle = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-main { max-width: 28rem; margin: 15vh auto 0; padding: 0 1rem }
-pre { padding: .75rem 1rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .5rem }
-label { display: block; margin: 1.5rem 0 .25rem }
-input:not([type=checkbox], [type=radio]), select { box-sizing: border-box; width: 100%; font: inherit; padding: .5rem }
-fieldset { margin: 1.5rem 0 0; padding: .5rem 1rem .75rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .5rem }
-fieldset label { margin: .25rem 0 }
-.nested { padding-inline-start: 1.5rem }
-.note { margin: .25rem 0 0; font-size: .875rem }
-.problem { font-weight: 600 }
-bdi { overflow-wrap: anywhere }
-button { margin-top: .75rem; font: inherit; padding: .5rem 1rem }
-`
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -77,9 +77,10 @@ export function addOAuthRoutes(app: Hono<AppEnvironment>, parts: EngineParts, li
     if (!isPerson(context)) return askToLogIn(context)
     return answerAbout(context, async (address, query) => {
       const request = readAuthorizeRequest(address, query, resourceOf(originOf(context, listener)))
-      const consent = readConsent(new URLSearchParams(await readBody(context)))
+      const form = new URLSearchParams(await readBody(context))
+      const consent = readConsent(form)
       if (consent.kind === 'denied') throw new OAuthProblem('access_denied', 'the person said no')
-      if (consent.kind === 'unfinished') return show(context, request, consent.problem)
+      if (consent.kind === 'unfinished') return show(context, request, { form, problem: consent.problem })
       const { client, redirectUri, challenge } = request
       const { name, scopes, days } = consent
       const code = codes.create({ clientId: client.id, redirectUri, challenge, name, scopes, days })
@@ -125,7 +126,7 @@ export function addOAuthRoutes(app: Hono<AppEnvironment>, parts: EngineParts, li
   function show(
     context: OwnContext,
     request: AuthorizeRequest,
-    problem?: ConsentQuestion['problem'],
+    unfinished?: ConsentQuestion['unfinished'],
   ): Response {
     const { search } = new URL(context.req.url)
     const identity = request.client.id
@@ -134,12 +135,12 @@ export function addOAuthRoutes(app: Hono<AppEnvironment>, parts: EngineParts, li
       query: search.slice(1),
       calendars: listCalendars(parts.context),
       isKnown: parts.context.store.assistants.find({ kind: 'oauth', identity }) !== undefined,
-      problem,
+      ...(unfinished === undefined ? {} : { unfinished }),
     })
     // The answer to the form leads to the client, which the policy of the form has to allow.
     const url = new URL(request.redirectUri)
     const target = url.protocol.startsWith('http') ? url.origin : url.protocol
-    return context.html(page, problem === undefined ? 200 : 422, pageHeaders([target]))
+    return context.html(page, unfinished === undefined ? 200 : 422, pageHeaders([target]))
   }
 
   function sendBack(context: OwnContext, address: ReturnAddress, answer: Record<string, string>): Response {

@@ -14,31 +14,36 @@ export interface ConsentQuestion {
   readonly calendars: readonly { id: string; name: string }[]
   /** The person let this client in before, so that it may have grants. */
   readonly isKnown: boolean
-  /** what is still to be chosen */
-  readonly problem?: keyof ConsentWords['problems'] | undefined
+  /** an answer in which something is still to be chosen, and what: it is shown as it was given */
+  readonly unfinished?: { readonly form: URLSearchParams; readonly problem: keyof ConsentWords['problems'] }
 }
 
 /** Asks the person whether an assistant may come in; plain, without script. */
 export function consentPage(
   language: Language,
-  { request, query, calendars, isKnown, problem }: ConsentQuestion,
+  { request, query, calendars, isKnown, unfinished }: ConsentQuestion,
 ): string {
   const words = consentWords[language]
   const { client, redirectUri, toolsets } = request
-  const name = escapeHtml(client.name)
   const who =
     client.host === null
       ? words.claims(bdi(client.name))
       : words.describes(bdi(client.name), bdi(client.host))
+  const given = givenAnswers(unfinished?.form ?? firstAnswers(client.name, toolsets))
+  const name = escapeHtml(given.one('name'))
   const choices = toolsetSchema.options.map((toolset) =>
-    checkbox('toolset', toolset, words.toolsets[toolset], toolsets.includes(toolset)),
+    checkbox('toolset', toolset, words.toolsets[toolset], given.has('toolset', toolset)),
   )
+  const radio = (which: 'all' | 'some') =>
+    `<label><input type="radio" name="which" value="${which}"${given.has('which', which) ? ' checked' : ''}> ${words[which]}</label>`
+  const option = (days: number) =>
+    `<option value="${days}"${given.has('days', String(days)) ? ' selected' : ''}>${words.days(days)}</option>`
   return document(
     language,
     words.title,
-    `<h1>${words.heading(name)}</h1>
+    `<h1>${words.heading(bdi(client.name))}</h1>
 <p>${who} ${words.answerTo(bdi(targetOf(redirectUri, words)))}</p>
-${problem === undefined ? '' : `<p class="problem" role="alert">${words.problems[problem]}</p>`}
+${unfinished === undefined ? '' : `<p class="problem" role="alert">${words.problems[unfinished.problem]}</p>`}
 <form action="/oauth/authorize?${escapeHtml(query)}" method="post">
 <label for="name">${words.name}</label>
 <input id="name" name="name" value="${name}" maxlength="100" autocomplete="off" required aria-describedby="name-help">
@@ -47,18 +52,33 @@ ${problem === undefined ? '' : `<p class="problem" role="alert">${words.problems
 ${choices.join('\n')}
 </fieldset>
 <fieldset><legend>${words.calendars}</legend>
-<label><input type="radio" name="which" value="all" checked> ${words.all}</label>
-<label><input type="radio" name="which" value="some"> ${words.some}</label>
+${radio('all')}
+${radio('some')}
 <div class="nested">
-${calendars.map((calendar) => checkbox('calendar', calendar.id, calendar.name, false)).join('\n')}
+${calendars.map((calendar) => checkbox('calendar', calendar.id, calendar.name, given.has('calendar', calendar.id))).join('\n')}
 </div>
 </fieldset>
 <label for="days">${words.until}</label>
-<select id="days" name="days">${expiryDays.map((days) => `<option value="${days}"${days === 90 ? ' selected' : ''}>${words.days(days)}</option>`).join('')}</select>
+<select id="days" name="days">${expiryDays.map(option).join('')}</select>
 <p class="note">${words.later}</p>
-<p><button name="answer" value="allow">${words.allow}</button> <button name="answer" value="deny" formnovalidate>${words.deny}</button></p>
+<p class="acts"><button class="primary" name="answer" value="allow">${words.allow}</button>
+<button name="answer" value="deny" formnovalidate>${words.deny}</button></p>
 </form>`,
   )
+}
+
+/** What stands in the form before the person has touched it. */
+function firstAnswers(name: string, toolsets: readonly string[]): URLSearchParams {
+  const form = new URLSearchParams({ name, which: 'all', days: '90' })
+  for (const toolset of toolsets) form.append('toolset', toolset)
+  return form
+}
+
+function givenAnswers(form: URLSearchParams) {
+  return {
+    one: (name: string): string => form.get(name) ?? '',
+    has: (name: string, value: string): boolean => form.getAll(name).includes(value),
+  }
 }
 
 /** Says what is wrong where there is nobody to send the person back to. */

@@ -40,8 +40,7 @@ export function TokenGrants({ grants, only, onChange }: TokenGrantsProps) {
       {calendars.length > 1 && (
         <details>
           <summary className={styles.more}>{text.tokenLevels}</summary>
-          <table className={styles.grants}>
-            <caption className="visually-hidden">{text.tokenLevels}</caption>
+          <table className={styles.grants} aria-label={text.tokenLevels}>
             <tbody>
               {calendars.map(({ id, name }) => (
                 <tr key={id}>
