@@ -8,7 +8,7 @@ import { type Scope, scopeSchema } from '#shared/rpc/event.ts'
 /** How a tool that changes something names what it means. */
 export const targetFields = {
   id: z.string().max(200),
-  recurrenceId: z.string().max(40).optional().describe('which instance of a series'),
+  recurrenceId: z.string().max(40).optional().describe('of an instance'),
   scope: scopeSchema.optional().describe('of a series; ask if unclear'),
   ifVersion: z.int().optional().describe('refuse if changed since'),
 }

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import type { SeenFreshness } from '#electron/services/assistants/assistant-reads.ts'
 import { cleanLine, fence, textLimits } from './untrusted-text.ts'
 
-/** How fresh the calendars of accounts are; those that live only here are always as they should be. */
-export const freshnessSchema = z.array(z.string()).optional().describe('last sync of each')
+/**
+ * How fresh the calendars of accounts are, by name with the time of their last sync; those that live only here are always as
+ * they should be. Described where a model meets it first, in `list_events`.
+ */
+export const freshnessSchema = z.array(z.string()).optional()
 
 /** Calendars of which nobody can say what is in them: never taken for free. */
-export const unknownSchema = z.array(z.string()).optional().describe('calendars not known')
+export const unknownSchema = z.array(z.string()).optional()
 
 export function freshnessData(fresh: readonly SeenFreshness[]): {
   synced?: string[]

@@ -6,7 +6,7 @@ const tools = toolsUnderTest()
 const day = { start: '2026-01-15', end: '2026-01-16' }
 
 async function addLunch(input: Record<string, unknown> = {}) {
-  await tools.call('create_event', { title: 'Lunch', start: '2026-01-15T12:00', ...input })
+  return await tools.call('create_event', { title: 'Lunch', start: '2026-01-15T12:00', ...input })
 }
 
 /** Says of the calendar "Work" how fresh it is. */
@@ -72,9 +72,15 @@ describe('check_availability', () => {
     expect((await tools.call('check_availability', day)).availability).toBe('unknown')
     expect((await tools.call('list_events', {})).unknown).toEqual(['Work'])
     expect((await tools.call('search_events', { text: 'x' })).unknown).toEqual(['Work'])
+    expect((await tools.call('list_calendars')).synced).toEqual(['Work: 2026-01-12T11:00:00.000Z'])
+    expect((await tools.client().call('list_calendars')).text).toContain('Unknown, not free: «Work»')
     expect((await tools.call('find_meeting_times', { minutes: 30 })).unknown).toEqual(['Work'])
-    await addLunch()
+    const { events } = await addLunch()
     expect((await tools.call('check_availability', day)).availability).toBe('busy')
+    expect(await tools.call('get_event', { id: events[0].id })).toMatchObject({
+      synced: ['Work: 2026-01-12T11:00:00.000Z'],
+      unknown: ['Work'],
+    })
     setFreshness({ lastSyncAt: '2026-01-14T10:59:00.000Z', state: 'failed' })
     const fresh = await tools.client().call('list_events', {})
     expect(fresh.data.unknown).toBeUndefined()

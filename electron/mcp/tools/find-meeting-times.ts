@@ -29,11 +29,11 @@ export const findMeetingTimesTool = defineTool({
   input: z.strictObject({
     minutes: z.int().min(5).max(1_440),
     from: plainDateSchema.optional().describe('default today'),
-    to: plainDateSchema.optional().describe('inclusive; default 6 days later'),
+    to: plainDateSchema.optional().describe('inclusive; default a week'),
     zones: z.array(z.string().max(100)).min(1).max(10).optional().describe('of all who meet'),
     earliest: time.optional().describe('default as the person works'),
     latest: time.optional(),
-    weekdays: z.array(z.enum(weekdayNames)).min(1).optional().describe('default as the person works'),
+    weekdays: z.array(z.enum(weekdayNames)).min(1).optional(),
     calendars: z.array(z.string()).max(100).optional(),
     limit: z.int().min(1).max(50).default(10),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { freshnessData, freshnessLines, freshnessSchema } from '../freshness.ts'
 import { defineTool, reads } from '../tool.ts'
 import { cleanLine, fence, fenceNotice, structuredNotice, textLimits } from '../untrusted-text.ts'
 
@@ -21,6 +22,7 @@ export const listCalendarsTool = defineTool({
         events: z.int(),
       }),
     ),
+    synced: freshnessSchema,
   }),
   run({ session }) {
     const zone = session.zone()
@@ -45,7 +47,12 @@ export const listCalendarsTool = defineTool({
         .join(' · '),
     )
     const count = `${calendars.length} calendars. The person's time zone is ${zone}.`
-    const text = [`${count} ${fenceNotice}`, ...lines].join('\n')
-    return { data: { notice: structuredNotice, zone, calendars }, text }
+    const fresh = session.reads.freshness(calendars.map(({ id }) => id))
+    const text = [`${count} ${fenceNotice}`, ...lines, ...freshnessLines(fresh)].join('\n')
+    const { synced } = freshnessData(fresh)
+    return {
+      data: { notice: structuredNotice, zone, calendars, ...(synced !== undefined && { synced }) },
+      text,
+    }
   },
 })

@@ -19,7 +19,7 @@ export const listEventsTool = defineTool({
   annotations: reads,
   input: z.strictObject({
     from: plainDateSchema.optional().describe('first day; default today'),
-    to: plainDateSchema.optional().describe('last day, inclusive; default 6 days later'),
+    to: plainDateSchema.optional().describe('last day, inclusive; default a week'),
     zone: z.string().max(100).optional().describe("IANA zone of days and times; default the person's"),
     calendars: z.array(z.string()).max(100).optional().describe('names or ids; default all not hidden'),
     limit: z.int().min(1).max(500).default(100),
@@ -33,8 +33,8 @@ export const listEventsTool = defineTool({
     events: z.array(eventRowSchema),
     nextCursor: z.string().optional().describe('there is more'),
     hiddenCalendars: z.array(z.string()).optional().describe('not included'),
-    synced: freshnessSchema,
-    unknown: unknownSchema,
+    synced: freshnessSchema.describe('last sync of each'),
+    unknown: unknownSchema.describe('calendars not known'),
   }),
   run({ session }, input) {
     const { reads, zones } = session

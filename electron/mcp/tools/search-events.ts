@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { plainDateSchema } from '#shared/calendar/event-time.ts'
 import { eventRowSchema, rowOfOccurrence, rowsText } from '../event-row.ts'
 import { findCalendarIds } from '../find-calendar.ts'
-import { freshnessData, freshnessLines, unknownSchema } from '../freshness.ts'
+import { freshnessData, freshnessLines, freshnessSchema, unknownSchema } from '../freshness.ts'
 import { cutPage, rowsNeeded } from '../page.ts'
 import { dayText } from '../time-text.ts'
 import { defineTool, reads } from '../tool.ts'
@@ -15,7 +15,7 @@ export const searchEventsTool = defineTool({
   name: 'search_events',
   title: 'Search events',
   description:
-    'Find events by words in title, description, location and attendees, past and future. A series is found once, by its next instance.',
+    'Find events by words in title, description, location and guests, past and future; a series once, by its next instance.',
   annotations: reads,
   input: z.strictObject({
     text: z.string().min(1).max(500).describe('all words must occur; the last may be unfinished'),
@@ -31,6 +31,7 @@ export const searchEventsTool = defineTool({
     zone: z.string(),
     events: z.array(eventRowSchema),
     nextCursor: z.string().optional(),
+    synced: freshnessSchema,
     unknown: unknownSchema,
   }),
   run({ session }, input) {
@@ -51,14 +52,13 @@ export const searchEventsTool = defineTool({
     ]
     if (nextCursor !== undefined) lines.push(`There is more: call again with cursor ${nextCursor}.`)
     lines.push(...freshnessLines(fresh))
-    const { unknown } = freshnessData(fresh)
     return {
       data: {
         notice: structuredNotice,
         zone: result.zone,
         events: rows,
         ...(nextCursor !== undefined && { nextCursor }),
-        ...(unknown !== undefined && { unknown }),
+        ...freshnessData(fresh),
       },
       text: lines.filter((line) => line !== '').join('\n'),
     }

@@ -18,7 +18,7 @@ const inputSchema = z
   .partial()
   .extend({
     ...targetFields,
-    start: z.string().max(40).optional().describe('alone it moves the event, keeping its length'),
+    start: z.string().max(40).optional().describe('alone moves it, keeping its length'),
     calendar: z.string().max(200).optional().describe('move it there'),
     recurrence: z.string().max(1_000).nullable().optional().describe('RRULE; null ends repeating'),
     addGuests: guests.optional(),
