@@ -87,6 +87,16 @@ describe('check_availability', () => {
     expect(fresh.text).toContain('Last sync: «Work» 2026-01-14T10:59:00.000Z.')
   })
 
+  it('never takes for free what it could not look through', async () => {
+    const each = { title: 'Tick', start: '2026-01-15T00:00', end: '2026-01-15T00:01', showAs: 'free' }
+    await tools.call('create_event', { ...each, recurrence: 'FREQ=MINUTELY;COUNT=20000' })
+    const { data, text } = await tools
+      .client()
+      .call('check_availability', { start: '2026-01-15', end: '2026-01-30' })
+    expect(data).toMatchObject({ availability: 'unknown', busy: [] })
+    expect(text).toContain('There are more events than could be looked through')
+  })
+
   it('refuses what makes no sense, or is too much', async () => {
     await tools.fails('check_availability', { start: '2026-01-15T10:00', end: '2026-01-15T09:00' }, /^end: /)
     await tools.fails(

@@ -54,6 +54,16 @@ async function disagreement() {
 }
 
 describe('list_conflicts', () => {
+  it.each(['none', 'busy'] as const)('tells of none where the assistant may see %s', async (level) => {
+    const { id } = await disagreement()
+    const { store } = tools.context()
+    const [assistant] = store.assistants.list()
+    await store.write(() => store.assistants.grant(assistant?.id ?? '', null, level))
+    expect((await tools.call('list_conflicts')).conflicts).toEqual([])
+    await tools.fails('resolve_conflict', { id, keep: 'mine' }, /There is no conflict|does not let you/)
+    expect(listConflicts(tools.context())).toHaveLength(1)
+  })
+
   it('tells both sides of each, and who edited when', async () => {
     const { conflict } = await disagreement()
     expect(conflict).toEqual({

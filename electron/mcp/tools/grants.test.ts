@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createEvent } from '#electron/services/create-event.ts'
 import { listChanges } from '#electron/services/list-changes.ts'
 import { undoChange } from '#electron/services/undo-change.ts'
 import { updateEvent } from '#electron/services/update-event.ts'
@@ -13,8 +14,16 @@ describe('a calendar that an assistant must not know of', () => {
   it('shows on no way', async () => {
     const { client, events, calendars, grant, context } = await guardedTools()
     await grant('none', 'Private')
+    const freshness = (calendarId: string) => ({ calendarId, lastSyncAt: null, state: 'syncing' as const })
+    Object.assign(context.sync, { freshness: () => Object.values(calendars).map(freshness) })
+    const made = listChanges(context).find(({ summary }) => summary.includes('Private lunch'))
     const calls: [string, Record<string, unknown>][] = [
       ['list_calendars', {}],
+      ['list_changes', {}],
+      ['list_changes', { event: events.Private }],
+      ['undo_change', { id: made?.id }],
+      ['check_availability', { start: '2026-01-15', end: '2026-01-16' }],
+      ['find_meeting_times', { minutes: 30, from: '2026-01-15' }],
       ['list_events', day],
       ['search_events', { text: 'lunch' }],
       ['search_events', { text: 'talk' }],
@@ -66,6 +75,7 @@ describe('a calendar of which only busy times may be seen', () => {
     await grant('busy', 'Private')
     const { data } = await client.call('list_events', day)
     expect(data.events.map(({ title }: { title: string }) => title).sort()).toEqual(['Busy', 'Work lunch'])
+    expect(JSON.stringify(data)).not.toMatch(/private (lunch|talk|place)|private@/i)
     const one = await client.call('get_event', { id: events.Private })
     expect(one.data.event).toMatchObject({ title: 'Busy', start: '2026-01-15T12:00:00+01:00' })
     expect(JSON.stringify(one)).not.toMatch(/private (lunch|talk|place)|private@/i)
@@ -75,6 +85,9 @@ describe('a calendar of which only busy times may be seen', () => {
     const named = await client.call('search_events', { text: 'x', calendars: [calendars.Private] })
     expect(named.text).toMatch(/does not let you read what is in the calendar «Private».*\(denied\)$/)
     expect((await client.call('export_ics', {})).data.content).not.toMatch(secret)
+    const { text: changes } = await client.call('list_changes')
+    expect(changes).toMatch(/Work lunch/)
+    expect(changes).not.toMatch(/Private lunch/)
     for (const refused of [
       await client.call('export_ics', { calendars: [calendars.Private] }),
       await client.call('export_ics', { events: [events.Private] }),
@@ -83,6 +96,32 @@ describe('a calendar of which only busy times may be seen', () => {
     ]) {
       expect(refused.text).toMatch(/\(denied\)$/)
       expect(refused.text).not.toMatch(/lunch/)
+    }
+  })
+})
+
+describe('a journey of which only busy times may be seen', () => {
+  it('does not tell where it is, nor how certain', async () => {
+    const { client, calendars, grant, context } = await guardedTools()
+    await grant('busy', 'Private')
+    const { event } = await createEvent(context, person, {
+      calendarId: calendars.Private,
+      title: 'Journey',
+      status: 'tentative',
+      start: { dateTime: '2026-01-15T20:00:00', zone: 'Asia/Tokyo' },
+      end: { dateTime: '2026-01-15T23:00:00', zone: 'America/New_York' },
+      recurrence: { rules: ['FREQ=WEEKLY;COUNT=3'] },
+    })
+    const listed = await client.call('list_events', { ...day, calendars: ['Private'] })
+    expect(listed.data.events).toMatchObject([
+      { title: 'Busy', start: '2026-01-15T12:00:00+01:00' },
+      { title: 'Busy', start: '2026-01-15T12:00:00+01:00' },
+    ])
+    const one = await client.call('get_event', { id: event.id })
+    const instance = await client.call('get_event', { id: event.id, recurrenceId: '2026-01-22T20:00:00' })
+    for (const { isError, text, data } of [listed, one, instance]) {
+      expect(isError, text).toBe(false)
+      expect(`${text} ${JSON.stringify(data)}`).not.toMatch(/Tokyo|New_York|Journey|tentative/)
     }
   })
 })
@@ -99,8 +138,10 @@ describe('a calendar that may only be read', () => {
       ['import_ics', { content: oneEvent, calendar: 'Work' }],
       ['import_ics', { content: oneEvent, calendar: 'New' }],
     ] as const) {
-      const { isError, text } = await client.call(name, input)
-      expect(isError && text, name).toMatch(/\(denied\)$/)
+      for (const dryRun of [false, true]) {
+        const { isError, text } = await client.call(name, { ...input, dryRun })
+        expect(isError && text, `${name} ${dryRun}`).toMatch(/\(denied\)$/)
+      }
     }
     expect(context.approvals.pending()).toEqual([])
     expect(listChanges(context)).toHaveLength(before)

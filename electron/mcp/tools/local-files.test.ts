@@ -97,6 +97,47 @@ describe('export as text', () => {
   })
 })
 
+describe('a file that is exchanged while the person is asked about it', () => {
+  it('is imported as it was shown', async () => {
+    const content = (title: string) =>
+      `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1@example.org\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260115T090000Z\r\nSUMMARY:${title}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`
+    const path = inHome('in.ics')
+    writeFileSync(path, content('Shown'))
+    const { approvals } = test.context
+    const stop = approvals.onChange(() => {
+      if (approvals.pending().length > 0) writeFileSync(path, content('Exchanged'))
+    })
+    const { isError, text } = await client.call('import_ics', { path, calendar: 'Work' })
+    stop()
+    expect(isError, text).toBe(false)
+    expect((await client.call('search_events', { text: 'Shown' })).data.events).toHaveLength(1)
+    expect((await client.call('search_events', { text: 'Exchanged' })).data.events).toEqual([])
+  })
+})
+
+describe('an import that is taken back', () => {
+  it('leaves nothing', async () => {
+    const events = Array.from(
+      { length: 20_000 },
+      (_, index) =>
+        `BEGIN:VEVENT\r\nUID:${index}@example.org\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260115T090000Z\r\nSUMMARY:${index}\r\nEND:VEVENT\r\n`,
+    )
+    const path = inHome('large.ics')
+    writeFileSync(path, `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${events.join('')}END:VCALENDAR\r\n`)
+    const { store } = test.context
+    const assistant = await store.write(() =>
+      store.assistants.see({ kind: 'local', identity: 'Test Assistant', name: 'Test Assistant' }),
+    )
+    await store.write(() => store.assistants.grant(assistant.id, null, 'write'))
+    const aborting = new AbortController()
+    const options = { signal: aborting.signal, onprogress: () => aborting.abort() }
+    await expect(client.call('import_ics', { path, calendar: 'Work' }, options)).rejects.toThrow()
+    // What was under way is over when the store writes for somebody else.
+    await store.write(() => {})
+    expect((await client.call('list_calendars')).data.calendars).toMatchObject([{ name: 'Work', events: 0 }])
+  })
+})
+
 describe('import as text', () => {
   it('reports faults one by one, up to a number', async () => {
     const broken = Array.from(

@@ -84,8 +84,9 @@ export class AssistantReads {
     const level = this.#levelOfEvent(id)
     if (level !== 'busy') return getEvent(this.#context, { id, recurrenceId })
     const found = this.#eventUnnamed(id, recurrenceId)
-    const hide = (event: CalendarEvent | null) => (event === null ? null : busyEvent(event))
-    return { ...found, event: busyEvent(found.event), series: hide(found.series), invitation: null }
+    const hide = (event: CalendarEvent) => busyEvent(event, this.#context.store.zones, this.#context.zone())
+    const series = found.series === null ? null : hide(found.series)
+    return { ...found, event: hide(found.event), series, invitation: null }
   }
 
   conflicts(): Conflict[] {
