@@ -72,9 +72,10 @@ export class SyncEntries implements Entries {
   }
 
   isUnderWayElsewhere(uid: string): boolean {
-    const sql = `SELECT 1 FROM calendar
-      CROSS JOIN mirror ON mirror.calendar_id = calendar.id AND mirror.uid = ?
-      WHERE calendar.id <> ? AND mirror.intent IS NOT NULL LIMIT 1`
+    const sql = `SELECT 1 FROM calendar AS own
+      JOIN calendar AS other ON other.account_id IS own.account_id AND other.id <> own.id
+      CROSS JOIN mirror ON mirror.calendar_id = other.id AND mirror.uid = ?
+      WHERE own.id = ? AND mirror.intent IS NOT NULL LIMIT 1`
     return this.#parts.connection.value<number>(sql, uid, this.#calendarId) !== undefined
   }
 

@@ -113,8 +113,8 @@ export interface Entries {
    */
   isAwaitedElsewhere(id: string): boolean
   /**
-   * Whether a create or move of the event in another calendar has no answer yet: then nobody knows who took away what is
-   * gone here, nor where it is.
+   * Whether a create or move of the event in another calendar of this account has no answer yet: then nobody knows who took
+   * away what is gone here, nor where it is.
    */
   isUnderWayElsewhere(id: string): boolean
   /** The other calendar of this account, one that can be written, in which the event was deleted here and not there yet. */
