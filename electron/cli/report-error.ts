@@ -38,7 +38,7 @@ export async function reportError(
     const lines = [
       `${paint.bad('kalends:')} ${plainLine(message)}${/[.!?”)]$/.test(message) ? '' : '.'}`,
       ...(hint === undefined ? [] : [plainLine(hint)]),
-      ...(code === 'usage' ? [paint.faint(`See ${help}`)] : []),
+      ...(code === 'usage' && hint?.includes(help) !== true ? [paint.faint(`See ${help}`)] : []),
     ]
     await terminal.errors.write(`${lines.join('\n')}\n`)
   }

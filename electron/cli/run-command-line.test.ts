@@ -46,6 +46,11 @@ test('a wrong command line is answered in the form that was asked for', async ()
   })
 })
 
+test('the help is pointed at once', async () => {
+  const { errorText } = await kalends(['nosuch'])
+  expect(errorText).toBe('kalends: There is no command “nosuch”.\n“kalends --help” lists the commands.\n')
+})
+
 test.each<[CalendarErrorCode, number]>([
   ['not_found', 3],
   ['invalid', 2],
