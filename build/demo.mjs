@@ -102,7 +102,7 @@ A demo: Kalends with two accounts that exist only here.
   No account  a calendar of this machine alone
 
 Tomorrow there is a supper that was changed here and at Google: decide under “Conflicts”. A workshop at Fabrikam awaits an
-answer at Microsoft. On the command line it is
+answer at Microsoft. In nine days a trip to Lisbon begins, which an assistant planned. On the command line it is
 
   npm run kalends -- agenda --home ${home}
 

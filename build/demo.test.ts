@@ -19,10 +19,12 @@ it('shows a life at both providers that nobody has to make up, and leaves nothin
   const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
   const ask = async (path: string): Promise<unknown> => (await fetch(new URL(path, link), { headers })).json()
 
-  const [accounts, agenda, conflicts] = await Promise.all([
+  const [accounts, agenda, conflicts, trips, assistants] = await Promise.all([
     ask('/api/accounts'),
     ask(`/api/agenda?from=${dayAfter(-1)}&to=${dayAfter(13)}&zone=UTC`),
     ask('/api/conflicts'),
+    ask('/api/trips'),
+    ask('/api/grants'),
   ])
   expect(accounts).toMatchObject([
     { provider: 'google', user: 'ada@example.com', state: { kind: 'idle' } },
@@ -33,6 +35,14 @@ it('shows a life at both providers that nobody has to make up, and leaves nothin
     expect.arrayContaining(['Daily round', 'Team sync', 'Workshop at Fabrikam', 'Water the plants']),
   )
   expect(conflicts).toMatchObject([{ title: 'Supper with Mira', fields: [{ field: 'time' }] }])
+
+  expect(trips).toMatchObject([
+    {
+      name: 'Lisbon',
+      items: [{ kind: 'flight' }, { kind: 'stay' }, { kind: 'activity' }, { kind: 'flight' }],
+    },
+  ])
+  expect(assistants).toMatchObject([{ name: 'Travel assistant', usual: 'ask' }])
 
   // What is edited on the other side is edited on a page.
   const otherSide = await fetch(await demo.said(/see and edit: (\S+)/))

@@ -51,6 +51,7 @@ test('trips are shown as they happen and followed live, each time on its own clo
   const dialog = app.getByRole('dialog', { name: 'Trips' })
   await expect(dialog.getByRole('heading', { name: 'No trips yet' })).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Set up an assistant' })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: /Import/ })).toHaveCount(0)
   await expectAccessible(app)
   await picture(app, 'trips-empty')
 

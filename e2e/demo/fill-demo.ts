@@ -6,12 +6,13 @@ import { otherPerson } from '../simulators/microsoft/life/people.ts'
 import { answerConsentPage, postForm } from '../simulators/microsoft/testing/answer-consent.ts'
 import { DaysAhead } from './days-ahead.ts'
 import type { DemoProviders } from './demo-providers.ts'
+import { planTrip } from './plan-trip.ts'
 
 type Client = RunningEngine['client']
 
 /**
  * Gives the engine of a data folder a life to show: signs in at both providers as a person would, fills its local calendar,
- * and lets the two sides of an event disagree. `zone` is where the person lives.
+ * has an assistant plan a trip, and lets the two sides of an event disagree. `zone` is where the person lives.
  */
 export async function fillDemo(home: string, providers: DemoProviders, zone: string): Promise<void> {
   const engine = await connectToRunning(home)
@@ -21,6 +22,7 @@ export async function fillDemo(home: string, providers: DemoProviders, zone: str
     const supper = addToCome(providers, days)
     await linkBoth(engine.client, providers)
     await fillLocalCalendar(engine.client, days)
+    await planTrip(home, engine.client, days)
     await engine.client.sync.run({})
     await disagree(engine.client, providers, supper, days)
   } finally {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
@@ -5,12 +6,15 @@ import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import type { Language } from '#shared/calendar/language.ts'
 import { insertEvent } from './create-event.ts'
 import { readSettings, sampleSetting } from './read-settings.ts'
+import { sampleTrip } from './sample-trip.ts'
 import { type SampleEvent, sampleDescription, sampleEvents, sampleName } from './sample-week.ts'
 import type { ServiceContext } from './service-context.ts'
+import { prepareBookings } from './trips/prepare-bookings.ts'
+import { insertBookings } from './trips/save-bookings.ts'
 
 /**
- * Makes a local calendar of invented events, this week's and the next one's in the person's zone, to look around with. It
- * is deleted like every other. Where there is one already, that is the answer: there is never a second.
+ * Makes a local calendar of invented events, this week's and the next one's in the person's zone, and a trip, to look around
+ * with. It is deleted like every other. Where there is one already, that is the answer: there is never a second.
  */
 export async function createSampleCalendar(
   context: ServiceContext,
@@ -19,6 +23,11 @@ export async function createSampleCalendar(
 ): Promise<Calendar> {
   const { store } = context
   const { language } = input
+  const trip = sampleTrip(dateOf(context, { week: 1, day: 1 }), language)
+  const bookings = await prepareBookings(trip.bookings, store.zones, {
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  })
   const summary = sayChange({ code: 'calendar-made', name: sampleName[language] })
   const { result } = await store.changeIfAny(actor, summary, () => {
     const { sampleCalendarId } = readSettings(context)
@@ -30,6 +39,11 @@ export async function createSampleCalendar(
     })
     for (const event of sampleEvents)
       insertEvent(context, { calendarId: id, ...contentOf(context, event, language) })
+    insertBookings(context, {
+      trip: { id: null, calendarId: id, name: trip.name },
+      bookings,
+      among: new Set([id]),
+    })
     store.settings.set(sampleSetting, id)
     return id
   })
@@ -50,17 +64,26 @@ function contentOf(context: ServiceContext, event: SampleEvent, language: Langua
 
 function timesOf(
   context: ServiceContext,
-  { week, day, time, days = 1 }: SampleEvent,
+  { week, day, time }: SampleEvent,
 ): { start: EventTime; end: EventTime } {
   const zone = context.zone()
-  const today = context.now().toZonedDateTimeISO(zone).toPlainDate()
-  const date = today.subtract({ days: today.dayOfWeek - 1 }).add({ days: 7 * week + day })
-  if (time === null) return { start: { date: date.toString() }, end: { date: date.add({ days }).toString() } }
+  const date = dateOf(context, { week, day })
+  if (time === null)
+    return { start: { date }, end: { date: Temporal.PlainDate.from(date).add({ days: 1 }).toString() } }
   const [from, until] = time
   return {
     start: { dateTime: `${date}T${from}:00`, zone },
     end: { dateTime: `${date}T${until}:00`, zone },
   }
+}
+
+/** A day of this week or of the next one, where the person is. */
+function dateOf(context: ServiceContext, { week, day }: Pick<SampleEvent, 'week' | 'day'>): string {
+  const today = context.now().toZonedDateTimeISO(context.zone()).toPlainDate()
+  return today
+    .subtract({ days: today.dayOfWeek - 1 })
+    .add({ days: 7 * week + day })
+    .toString()
 }
 
 /** Calendars are also found by name, so no two may have the same. */

@@ -10,8 +10,6 @@ export interface SampleEvent {
   readonly day: number
   /** from and until, as clock times; null for all day */
   readonly time: readonly [string, string] | null
-  /** for all-day events */
-  readonly days?: number
   readonly title: Words
   readonly location?: Words
   readonly description?: Words
@@ -26,7 +24,7 @@ export const sampleDescription: Words = {
   de: 'Erfundene Termine zum Umsehen. Löschen Sie diesen Kalender, wann Sie mögen.',
 }
 
-/** Two weeks of somebody’s life: meetings, lunches, sport, a trip, a birthday; some tentative, some free. */
+/** Two weeks of somebody’s life: meetings, lunches, sport, a birthday; some tentative, some free. The trip is apart. */
 export const sampleEvents: readonly SampleEvent[] = [
   {
     week: 0,
@@ -126,23 +124,6 @@ export const sampleEvents: readonly SampleEvent[] = [
     time: ['13:00', '16:00'],
     title: { en: 'Walk by the river', de: 'Spaziergang am Fluss' },
     content: { color: '#2f8a4c' },
-  },
-  {
-    week: 1,
-    day: 1,
-    time: null,
-    days: 3,
-    title: { en: 'Trip to Lisbon', de: 'Reise nach Lissabon' },
-    location: { en: 'Lisbon', de: 'Lissabon' },
-    content: { color: '#0f7b8a' },
-  },
-  {
-    week: 1,
-    day: 1,
-    time: ['07:40', '10:55'],
-    title: { en: 'Flight to Lisbon', de: 'Flug nach Lissabon' },
-    description: { en: 'Seat 14A, one bag.', de: 'Platz 14A, ein Koffer.' },
-    content: { color: '#0f7b8a' },
   },
   {
     week: 1,

@@ -9,6 +9,7 @@ import { listCalendars } from './list-calendars.ts'
 import { interpretEvent } from './quick-add/interpret-event.ts'
 import { readSettings, settingName } from './read-settings.ts'
 import { createTestContext, person } from './testing/test-context.ts'
+import { listTrips } from './trips/list-trips.ts'
 import { undoChange } from './undo-change.ts'
 import { updateSettings } from './update-settings.ts'
 
@@ -101,10 +102,23 @@ test('the sample calendar is two weeks of events, made once, and can be deleted 
     status: 'tentative',
   })
 
+  const [trip, ...others] = listTrips(context)
+  expect(trip).toMatchObject({ name: 'Lisbon', calendarId: made.id, isPast: false })
+  expect(trip?.items.map(({ kind, title }) => [kind, title])).toEqual([
+    ['flight', 'TP 579 FRA → LIS'],
+    ['stay', 'House by the river'],
+    ['activity', 'Dinner with Inês'],
+    ['flight', 'TP 572 LIS → FRA'],
+  ])
+  expect(trip?.items[2]?.start).toEqual({ dateTime: '2026-01-14T19:30:00', zone: 'Europe/Lisbon' })
+  expect(others).toEqual([])
+
   const { changeId } = await deleteCalendar(context, person, { id: made.id })
   expect(readSettings(context).sampleCalendarId).toBeNull()
+  expect(listTrips(context)).toEqual([])
   await undoChange(context, person, { id: changeId })
   expect(readSettings(context).sampleCalendarId).toBe(made.id)
+  expect(listTrips(context).map(({ items }) => items.length)).toEqual([4])
 })
 
 test('the sample calendar speaks German too, and finds a name that is free', async () => {

@@ -53,7 +53,9 @@ export async function saveBookings(
   actor: Actor,
   input: SaveBookingsInput,
 ): Promise<SavedTrip> {
-  const { changeId, result } = await context.store.changeIfAny(actor, summaryOf, () => save(context, input))
+  const { changeId, result } = await context.store.changeIfAny(actor, summaryOf, () =>
+    insertBookings(context, input),
+  )
   return { changeId, ...result }
 }
 
@@ -61,7 +63,11 @@ interface KnownBooking extends BookingRecord {
   readonly event: CalendarEvent
 }
 
-function save(context: ServiceContext, input: SaveBookingsInput): Omit<SavedTrip, 'changeId'> {
+/** The same inside of a change. */
+export function insertBookings(
+  context: ServiceContext,
+  input: SaveBookingsInput,
+): Omit<SavedTrip, 'changeId'> {
   const { store } = context
   const known = knownBookings(context, input.among)
   refuseTwice(input.bookings)

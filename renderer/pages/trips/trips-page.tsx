@@ -30,10 +30,7 @@ export function TripsPage({ zone, onClose }: { zone: string; onClose: () => void
           title={text.none}
           text={text.noneText}
           hint={text.noneHint}
-          actions={[
-            { label: text.setUp, act: () => openPlace({ kind: 'assistants' }) },
-            { label: messages.import.title, act: () => openPlace({ kind: 'import' }) },
-          ]}
+          actions={[{ label: text.setUp, act: () => openPlace({ kind: 'assistants' }) }]}
         />
       )}
       {data !== undefined && (
