@@ -40,8 +40,8 @@ const screens: Screen[] = [
     name: 'search',
     open: async (page) => {
       await page.keyboard.press('/')
-      await page.getByRole('combobox').fill('plan')
-      await expect(page.getByRole('option').first()).toBeVisible()
+      await page.getByRole('combobox', { name: 'Search events' }).fill('plan')
+      await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
     },
   },
   {

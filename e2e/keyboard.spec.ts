@@ -41,6 +41,10 @@ test('the agenda is used from the keyboard alone', async ({ app, api }) => {
   await app.keyboard.type('From the keyboard')
   await app.keyboard.press('Enter')
   await expect(app.getByRole('listitem').filter({ hasText: 'From the keyboard' })).toBeVisible()
+  await app.keyboard.press('z')
+  await expect(app.getByRole('listitem').filter({ hasText: 'From the keyboard' })).toBeHidden()
+  await app.keyboard.press('z')
+  await expect(app.getByText('Nothing was changed in this window that could be undone')).toBeVisible()
 
   await app.keyboard.press('g')
   await expect(focused).toHaveAttribute('data-day')

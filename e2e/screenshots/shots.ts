@@ -61,7 +61,7 @@ export const shots: Shot[] = [
     name: 'search',
     prepare: async (page) => {
       await page.keyboard.press('/')
-      await page.getByRole('combobox').fill('plan')
+      await page.getByRole('combobox', { name: 'Search events' }).fill('plan')
       await settled(page)
     },
   },

@@ -4,6 +4,7 @@ import { openPalette } from '../state/palette.ts'
 import { openPlace, type SettingsSection } from '../state/place.ts'
 import { shownSections } from '../state/settings-sections.ts'
 import { showTrouble } from '../state/toasts.ts'
+import { undoLatest } from '../state/undo.ts'
 import { showView, viewNow, views } from '../state/view.ts'
 import type { Command, CommandContext } from './command.ts'
 
@@ -66,12 +67,13 @@ const deeds: Command[] = [
   { id: 'move', group: 'do', name: text.move, toldKeys: ['Shift+Arrows'] },
   { id: 'resize', group: 'do', name: text.resize, toldKeys: ['Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown'] },
   command('create', 'do', text.create, ['c'], () => openPlace({ kind: 'new', day: null })),
-  command('quick-add', 'do', text.quickAdd, ['C'], () => openPlace({ kind: 'quick-add' })),
+  command('quick-add', 'do', text.quickAdd, ['C', 'q'], () => openPlace({ kind: 'quick-add' })),
+  command('undo', 'do', text.undo, ['z', 'Control+z'], () => void undoLatest()),
   command('availability', 'do', messages.availability.title, ['f'], () =>
     openPlace({ kind: 'availability' }),
   ),
   command('search', 'do', text.search, ['/'], () => openPlace({ kind: 'search' })),
-  command('sync', 'do', messages.accounts.syncAll, [], () => void syncAll()),
+  command('sync', 'do', messages.accounts.syncAll, ['r'], () => void syncAll()),
   command('import', 'do', text.import, ['i'], () => openPlace({ kind: 'import' })),
   command('export', 'do', text.export, ['e'], () => openPlace({ kind: 'export', calendarId: null })),
   {
@@ -104,7 +106,7 @@ const windowCommands: Command[] = [
       setTheme(theme),
     ),
   ),
-  command('settings', 'window', messages.settings.title, [','], () => openSettings('general')),
+  command('settings', 'window', messages.settings.title, [',', 's'], () => openSettings('general')),
   ...shownSections
     .filter((section) => section !== 'general')
     .map((section) =>

@@ -4,6 +4,7 @@ export const change = {
   created: (title: string) => `Added “${title}”`,
   saved: (title: string) => `Changed “${title}”`,
   undone: 'Undone',
+  nothingToUndo: 'Nothing was changed in this window that could be undone',
   undoFailed: 'Could not be undone',
   undoAsks: 'Nothing was undone yet',
   undoAnyway: 'Undo it all the same',

@@ -17,6 +17,7 @@ export const shortcuts = {
   search: 'Search',
   create: 'New event',
   quickAdd: 'Add an event in plain words',
+  undo: 'Undo the last change',
   import: 'Import a file',
   export: 'Export',
   accounts: 'Accounts',

@@ -4,6 +4,7 @@ export const change = {
   created: (title: string) => `„${title}“ hinzugefügt`,
   saved: (title: string) => `„${title}“ geändert`,
   undone: 'Rückgängig gemacht',
+  nothingToUndo: 'In diesem Fenster wurde nichts geändert, das sich rückgängig machen ließe',
   undoFailed: 'Das ließ sich nicht rückgängig machen',
   undoAsks: 'Noch wurde nichts rückgängig gemacht',
   undoAnyway: 'Trotzdem rückgängig machen',

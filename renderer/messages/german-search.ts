@@ -4,6 +4,10 @@ import { count } from './german-counts.ts'
 export const search = {
   label: 'Termine suchen',
   placeholder: 'Titel, Orte, Personen, Notizen …',
+  calendar: 'Kalender, in dem gesucht wird',
+  allCalendars: 'Alle Kalender',
+  from: 'Ab diesem Tag',
+  to: 'Bis zu diesem Tag',
   hint: 'Durchsucht alle Kalender, Vergangenes wie Kommendes.',
   none: (text: string) => `Nichts gefunden zu „${text}“`,
   noneHint:

@@ -17,6 +17,7 @@ export const shortcuts = {
   search: 'Suchen',
   create: 'Neuer Termin',
   quickAdd: 'Termin in einem Satz hinzufügen',
+  undo: 'Letzte Änderung rückgängig machen',
   import: 'Datei importieren',
   export: 'Exportieren',
   accounts: 'Konten',

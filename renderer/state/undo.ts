@@ -3,13 +3,23 @@ import { messages } from '../messages/messages.ts'
 import { engine, troubleOf } from './engine.ts'
 import { showToast, showTrouble } from './toasts.ts'
 
+/** The change that was told last in this window, until it is undone. */
+let latest: string | null = null
+
 /** Says that a change was made, with the way back. */
 export function showChange(text: string, changeId: string): void {
+  latest = changeId
   showToast({
     kind: 'done',
     text,
     action: { label: messages.actions.undo, act: () => void undoChange(changeId) },
   })
+}
+
+/** Undoes what was changed last in this window. */
+export async function undoLatest(): Promise<void> {
+  if (latest === null) showToast({ kind: 'done', text: messages.change.nothingToUndo })
+  else await undoChange(latest)
 }
 
 /** Undoes a change; where much would be deleted on a server, the person is asked first, and false is the answer so far. */
@@ -20,6 +30,7 @@ export async function undoChange(
 ): Promise<boolean> {
   try {
     await engine.history.undo({ id: changeId, confirm })
+    if (latest === changeId) latest = null
     showToast({ kind: 'done', text: done })
     return true
   } catch (error) {

@@ -12,6 +12,7 @@ import { nowIn } from '../../state/day.ts'
 import { procedures } from '../../state/engine.ts'
 import { openPlace } from '../../state/place.ts'
 import { highlight, wordsOf } from './highlight.ts'
+import { filterInput, noFilter, SearchFilters } from './search-filters.tsx'
 import styles from './search-page.module.css'
 
 interface Props {
@@ -25,13 +26,14 @@ const mostResults = 100
 export function SearchPage({ zone, onClose }: Props) {
   const text = messages.search
   const [search, setSearch] = useState('')
+  const [filter, setFilter] = useState(noFilter)
   const [chosen, setChosen] = useState(0)
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
   const isAsking = wordsOf(search).length > 0
   const { data, error, isFetching, isPlaceholderData } = useQuery({
     ...procedures.event.search.queryOptions({
-      input: { text: search.trim(), zone, limit: mostResults },
+      input: { text: search.trim(), zone, limit: mostResults, ...filterInput(filter) },
       gcTime: 10_000,
     }),
     staleTime: 0,
@@ -118,6 +120,13 @@ export function SearchPage({ zone, onClose }: Props) {
           onKeyDown={handleKey}
         />
       </div>
+      <SearchFilters
+        filter={filter}
+        onChange={(next) => {
+          setFilter(next)
+          setChosen(0)
+        }}
+      />
       <p className="visually-hidden" role="status">
         {found !== undefined && !isFetching ? text.count(all.length) : ''}
       </p>
