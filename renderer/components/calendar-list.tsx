@@ -1,13 +1,13 @@
-import { Menu } from '@mantine/core'
-import { IconDots, IconEye, IconFileExport, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { IconPlus } from '@tabler/icons-react'
+import { lazy, memo, Suspense, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
-import { formatNumber } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
+import { accountGroups, hasSeveralAccounts } from '../state/account-groups.ts'
+import { useAccounts } from '../state/accounts.ts'
 import { useCalendarNames } from '../state/calendar-names.ts'
 import { useCalendarVisibility } from '../state/calendars.ts'
-import { openPlace } from '../state/place.ts'
 import styles from './calendar-list.module.css'
+import { CalendarRow } from './calendar-row.tsx'
 import { PlainButton } from './plain-button.tsx'
 
 const CalendarDialog = lazy(() =>
@@ -19,14 +19,30 @@ const DeleteCalendarDialog = lazy(() =>
 
 type Dialog = { kind: 'add' } | { kind: 'edit' | 'delete'; calendar: Calendar }
 
-/** All calendars, each with a tick that shows or hides it and a menu. */
-export function CalendarList({ calendars }: { calendars: Calendar[] | undefined }) {
+/** All calendars, by account where there are several. */
+export const CalendarList = memo(function CalendarList({ calendars }: { calendars: Calendar[] | undefined }) {
   const text = messages.sidebar
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const setVisible = useCalendarVisibility()
   const names = useCalendarNames()
   const nameOf = ({ id, name }: Calendar) => names.get(id) ?? name
   const close = () => setDialog(null)
+  const accounts = useAccounts().data ?? []
+  const groups = accountGroups(calendars ?? [], accounts, { here: text.onThisComputer, feeds: text.feeds })
+  const isGrouped = hasSeveralAccounts(groups)
+  const row = (calendar: Calendar) => (
+    <CalendarRow
+      key={calendar.id}
+      calendar={calendar}
+      name={nameOf(calendar)}
+      onVisible={(visible) => setVisible(calendar, visible)}
+      onOnly={() => {
+        for (const other of calendars ?? []) setVisible(other, other.id === calendar.id)
+      }}
+      onEdit={() => setDialog({ kind: 'edit', calendar })}
+      onDelete={() => setDialog({ kind: 'delete', calendar })}
+    />
+  )
 
   return (
     <div>
@@ -45,64 +61,20 @@ export function CalendarList({ calendars }: { calendars: Calendar[] | undefined 
         </PlainButton>
       </div>
       {calendars?.length === 0 && <p className={styles.none}>{text.none}</p>}
-      <ul className={styles.list} aria-labelledby="calendars-title">
-        {calendars?.map((calendar) => (
-          <li key={calendar.id} className={styles.item}>
-            <label className={styles.label}>
-              <input
-                type="checkbox"
-                className={styles.tick}
-                style={{ '--color': calendar.color } as React.CSSProperties}
-                checked={calendar.visible}
-                onChange={(event) => setVisible(calendar, event.currentTarget.checked)}
-              />
-              <span className={styles.name} title={nameOf(calendar)}>
-                {nameOf(calendar)}
-              </span>
-              {calendar.readOnly && <span className="visually-hidden"> ({text.readOnly})</span>}
-            </label>
-            <span className={styles.count} aria-hidden="true">
-              {formatNumber(calendar.eventCount)}
-            </span>
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <PlainButton quiet icon className={styles.more} aria-label={text.options(nameOf(calendar))}>
-                  <IconDots size={16} aria-hidden="true" />
-                </PlainButton>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item
-                  leftSection={<IconEye size={16} />}
-                  onClick={() => {
-                    for (const other of calendars) setVisible(other, other.id === calendar.id)
-                  }}
-                >
-                  {text.showOnly}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconPencil size={16} />}
-                  onClick={() => setDialog({ kind: 'edit', calendar })}
-                >
-                  {text.rename}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconFileExport size={16} />}
-                  onClick={() => openPlace({ kind: 'export', calendarId: calendar.id })}
-                >
-                  {text.exportCalendar}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconTrash size={16} />}
-                  color="red"
-                  onClick={() => setDialog({ kind: 'delete', calendar })}
-                >
-                  {text.deleteCalendar}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          </li>
-        ))}
-      </ul>
+      {isGrouped
+        ? groups.map(({ key, name, calendars: own }) => (
+            <section key={key} className={styles.group} aria-labelledby={`account-${key}`}>
+              <h3 id={`account-${key}`} className={styles.account} title={name}>
+                <bdi>{name}</bdi>
+              </h3>
+              <ul className={styles.list}>{own.map(row)}</ul>
+            </section>
+          ))
+        : calendars !== undefined && (
+            <ul className={styles.list} aria-labelledby="calendars-title">
+              {calendars.map(row)}
+            </ul>
+          )}
       <Suspense>
         {dialog?.kind === 'add' && <CalendarDialog calendar={null} onClose={close} />}
         {dialog?.kind === 'edit' && <CalendarDialog calendar={dialog.calendar} onClose={close} />}
@@ -110,4 +82,4 @@ export function CalendarList({ calendars }: { calendars: Calendar[] | undefined 
       </Suspense>
     </div>
   )
-}
+})

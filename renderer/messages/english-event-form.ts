@@ -5,7 +5,6 @@ export const eventForm = {
   otherEndZone: 'End in another zone',
   sameZone: 'Same zone for the end',
   notAnAddress: 'Give a whole address such as https://example.org.',
-  account: 'On this computer',
   repeat: {
     custom: 'Custom…',
     kept: 'As it is now',

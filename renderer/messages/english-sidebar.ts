@@ -5,6 +5,9 @@ export const sidebar = {
   add: 'New calendar',
   /** where a calendar is that belongs to no account */
   here: 'this computer',
+  /** headings over such calendars, and over published ones that are only read */
+  onThisComputer: 'On this computer',
+  feeds: 'Subscriptions',
   none: 'No calendars yet',
   accounts: 'Accounts',
   conflicts: 'Conflicts',

@@ -5,7 +5,6 @@ export const eventForm = {
   otherEndZone: 'Ende in einer anderen Zone',
   sameZone: 'Dieselbe Zone für das Ende',
   notAnAddress: 'Geben Sie eine ganze Adresse an, etwa https://example.org.',
-  account: 'Auf diesem Computer',
   repeat: {
     custom: 'Eigene …',
     kept: 'Wie bisher',

@@ -4,6 +4,8 @@ export const sidebar = {
   calendars: 'Kalender',
   add: 'Neuer Kalender',
   here: 'dieser Rechner',
+  onThisComputer: 'Auf diesem Computer',
+  feeds: 'Abonnements',
   none: 'Noch keine Kalender',
   accounts: 'Konten',
   conflicts: 'Konflikte',
