@@ -138,6 +138,36 @@ test('of a week of 10,000 events only what is in view is in the page, in the nex
   }
 })
 
+test('an event shows whole lines only, also with a clock of twelve hours', async ({ app, api, engine }) => {
+  const calendar = await api.createCalendar({ name: 'Work' })
+  for (const [index, minutes] of [15, 30, 40, 45, 60, 75, 90, 120].entries()) {
+    const end = `${String(8 + index + Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+    await api.createEvent({
+      calendarId: calendar.id,
+      title: `Meeting of ${minutes} minutes about the words on events`,
+      location: 'Room Ada, on the fourth floor of the old building',
+      start: at(wednesday + (index % 3), `${String(8 + index).padStart(2, '0')}:00`),
+      end: at(wednesday + (index % 3), end),
+    })
+  }
+  await app.request.patch(`${engine.origin}/api/settings`, { data: { clock: '12' } })
+  await app.setViewportSize({ width: 1280, height: 1_000 })
+  await openView(app, 'week')
+  const events = app.locator('[data-column] button[data-lines]')
+  await expect(events).toHaveCount(8)
+  await expect(events.filter({ hasText: 'of 45 minutes' })).toContainText(/\d–\d+:45\s?[AaPp][Mm]/)
+  const sliced = await events.evaluateAll((all) =>
+    all.flatMap((event) => {
+      const { bottom } = event.getBoundingClientRect()
+      return [...event.querySelectorAll('span')]
+        .filter((span) => span.childElementCount === 0 && span.textContent !== '')
+        .filter((span) => span.getBoundingClientRect().bottom > bottom)
+        .map((span) => `${event.textContent}: ${span.textContent}`)
+    }),
+  )
+  expect(sliced).toEqual([])
+})
+
 for (const theme of ['light', 'dark'] as const) {
   test(`every view is accessible in the ${theme} theme`, async ({ app, api }) => {
     test.setTimeout(120_000)

@@ -39,6 +39,12 @@ test('a description is formatted from the keyboard alone', async ({ app, api }) 
   await keyboard.press('Enter')
   await keyboard.press('Control+k')
   await expect(form.getByLabel('Address of the link')).toBeFocused()
+  const [field, button] = await Promise.all(
+    [form.getByLabel('Address of the link'), form.getByRole('button', { name: 'Set link', exact: true })].map(
+      (one) => one.boundingBox(),
+    ),
+  )
+  expect([button?.y, button?.height]).toEqual([field?.y, field?.height])
   await keyboard.type('not an address')
   await keyboard.press('Enter')
   await expect(form.getByText('Give a whole address')).toBeVisible()

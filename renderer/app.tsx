@@ -1,5 +1,14 @@
 import { Drawer } from '@mantine/core'
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  lazy,
+  type RefObject,
+  Suspense,
+  startTransition,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import styles from './app.module.css'
 import { ConnectionBanner, EngineMissing } from './components/connection-banner.tsx'
@@ -106,18 +115,16 @@ export function App() {
     setMenuOpen(false)
     agenda.current?.goTo(day)
   }, [])
+  const openMenu = useCallback(() => setMenuOpen(true), [])
+  const openCommands = useCallback(() => {
+    setMenuOpen(false)
+    openPalette()
+  }, [])
+  // What is beside a grid follows when the grid has been shown.
+  const followDay = useCallback((day: string) => startTransition(() => setTopDay(day)), [])
   const isMissing = connectionState === 'gone' && !connection.wasOpen
   const sidebar = (
-    <Sidebar
-      calendars={calendars.data}
-      day={topDay}
-      today={today}
-      onPick={pick}
-      onPalette={() => {
-        setMenuOpen(false)
-        openPalette()
-      }}
-    />
+    <Sidebar calendars={calendars.data} day={topDay} today={today} onPick={pick} onPalette={openCommands} />
   )
 
   return (
@@ -125,7 +132,7 @@ export function App() {
       <button type="button" className={styles.skip} onClick={skipToAgenda}>
         {messages.header.skip}
       </button>
-      <Header agenda={agenda} topDay={topDay} zone={zone} onMenu={() => setMenuOpen(true)} />
+      <Header agenda={agenda} topDay={topDay} today={today} zone={zone} onMenu={openMenu} />
       <div className={styles.body}>
         <nav className={styles.side} aria-label={messages.sidebar.label}>
           {sidebar}
@@ -145,6 +152,7 @@ export function App() {
                 calendars={calendars.data}
                 topDay={topDay}
                 onTopDay={setTopDay}
+                onDay={followDay}
               />
             )}
           </ErrorBoundary>
@@ -215,7 +223,7 @@ export function App() {
       </ErrorBoundary>
       <FileDrop onFile={setFile} />
       <ApprovalBanner />
-      <Toasts />
+      <Toasts isRaised={place.kind === 'event' || place.kind === 'new'} />
       <Announcements />
     </div>
   )
@@ -226,11 +234,14 @@ interface TimeViewProps {
   zone: ZoneChoice
   calendars: Calendar[] | undefined
   topDay: string
+  /** the list has another day at its top */
   onTopDay: (day: string) => void
+  /** a grid shows another day */
+  onDay: (day: string) => void
 }
 
 /** Time as a list or as a grid; the grids are loaded when the first one is looked at. */
-function TimeView({ agenda, zone, calendars, topDay, onTopDay }: TimeViewProps) {
+function TimeView({ agenda, zone, calendars, topDay, onTopDay, onDay }: TimeViewProps) {
   const { view, day } = useView()
   if (view === 'agenda') {
     return (
@@ -240,20 +251,13 @@ function TimeView({ agenda, zone, calendars, topDay, onTopDay }: TimeViewProps) 
   if (view === 'year') {
     return (
       <Suspense>
-        <YearPage ref={agenda} day={day} zone={zone.zone} calendars={calendars} onTopDay={onTopDay} />
+        <YearPage ref={agenda} day={day} zone={zone.zone} calendars={calendars} onTopDay={onDay} />
       </Suspense>
     )
   }
   return (
     <Suspense>
-      <CalendarPage
-        ref={agenda}
-        view={view}
-        day={day}
-        zone={zone}
-        calendars={calendars}
-        onTopDay={onTopDay}
-      />
+      <CalendarPage ref={agenda} view={view} day={day} zone={zone} calendars={calendars} onTopDay={onDay} />
     </Suspense>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, createTheme, Drawer, type MantineColorsTuple, Menu, Modal } from '@mantine/core'
+import styles from './components/over-page.module.css'
 import { messages } from './messages/messages.ts'
 
 /** Shades are set as variables in styles/tokens.css; Mantine only needs to know that the colour exists. */
@@ -32,9 +33,11 @@ export const theme = createTheme({
     // Locking the scroll would add a style element; the page itself never scrolls, so there is nothing to lock.
     Modal: Modal.extend({
       defaultProps: { ...overPage, transitionProps: { duration: 120 } },
+      classNames: { content: styles.dialog },
     }),
     Drawer: Drawer.extend({
       defaultProps: { ...overPage, transitionProps: { duration: 140 } },
+      classNames: { content: styles.drawer },
     }),
     Menu: Menu.extend({
       // Inside the landmark of its button, and placed so that no scrolling parent cuts it off.

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { messages } from '../messages/messages.ts'
 import { procedures } from '../state/engine.ts'
+import { BusyButton } from './busy-button.tsx'
 import styles from './calendar-dialog.module.css'
 import { eventColors as colors } from './event-colors.ts'
 import { Trouble } from './trouble.tsx'
@@ -65,9 +66,9 @@ export function CalendarDialog({ calendar, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {messages.actions.cancel}
           </Button>
-          <Button type="submit" loading={create.isPending || update.isPending}>
+          <BusyButton type="submit" isBusy={create.isPending || update.isPending}>
             {calendar === null ? text.create : text.save}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -4,6 +4,7 @@ import type { Calendar } from '#shared/calendar/calendar.ts'
 import { messages } from '../messages/messages.ts'
 import { procedures } from '../state/engine.ts'
 import { showChange } from '../state/undo.ts'
+import { BusyButton } from './busy-button.tsx'
 import styles from './calendar-dialog.module.css'
 import { Trouble } from './trouble.tsx'
 
@@ -26,9 +27,9 @@ export function DeleteCalendarDialog({ calendar, onClose }: { calendar: Calendar
         <Button variant="default" onClick={onClose} data-autofocus>
           {messages.actions.cancel}
         </Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate({ id: calendar.id })}>
+        <BusyButton color="red" isBusy={remove.isPending} onClick={() => remove.mutate({ id: calendar.id })}>
           {messages.actions.delete}
-        </Button>
+        </BusyButton>
       </div>
     </Modal>
   )

@@ -7,14 +7,18 @@ import {
   IconPlus,
   IconSearch,
 } from '@tabler/icons-react'
-import type { RefObject } from 'react'
-import { formatMonthName, formatMonthShort } from '../messages/format.ts'
+import { memo, type RefObject, useMemo } from 'react'
+import { headingForms } from '../messages/heading-text.ts'
 import { messages } from '../messages/messages.ts'
 import type { AgendaHandle } from '../pages/agenda/agenda-page.tsx'
+import { boundsOfView } from '../pages/calendar/calendar-range.ts'
+import { useIsNarrow } from '../state/narrow.ts'
 import { openPalette } from '../state/palette.ts'
 import { openPlace } from '../state/place.ts'
-import { useView } from '../state/view.ts'
+import { useSettings, weekHabits } from '../state/settings.ts'
+import { shownView, useView } from '../state/view.ts'
 import type { ZoneChoice } from '../state/zone.ts'
+import { FittedHeading } from './fitted-heading.tsx'
 import styles from './header.module.css'
 import { PlainButton } from './plain-button.tsx'
 import { SyncButton } from './sync-button.tsx'
@@ -24,15 +28,24 @@ import { ZoneButton } from './zone-button.tsx'
 
 interface Props {
   agenda: RefObject<AgendaHandle | null>
+  /** the day that the agenda has at its top */
   topDay: string
+  today: string
   zone: ZoneChoice
   onMenu: () => void
 }
 
 /** Where in time one is, and the ways to everything else. */
-export function Header({ agenda, topDay, zone, onMenu }: Props) {
+export const Header = memo(function Header({ agenda, topDay, today, zone, onMenu }: Props) {
   const text = messages.header
-  const { view, day } = useView()
+  const { view: chosen, day } = useView()
+  const view = shownView(chosen, useIsNarrow())
+  const settings = useSettings()
+  const about = view === 'agenda' ? topDay : (day ?? today)
+  const forms = useMemo(
+    () => headingForms(view, boundsOfView(view, about, weekHabits(settings))),
+    [view, about, settings],
+  )
   return (
     <header className={styles.header}>
       <PlainButton quiet icon className={styles.menu} aria-label={text.menu} onClick={onMenu}>
@@ -55,17 +68,7 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
         <PlainButton quiet icon aria-label={text.next[view]} onClick={() => agenda.current?.moveMonth(1)}>
           <IconChevronRight size={18} aria-hidden="true" />
         </PlainButton>
-        <h1 className={styles.month}>
-          {view !== 'year' && (
-            <>
-              <span className={styles.long}>{formatMonthName(topDay)}</span>
-              <span className={styles.short}>{formatMonthShort(topDay)}</span>{' '}
-            </>
-          )}
-          <span className={styles.year} data-alone={view === 'year' || undefined}>
-            {topDay.slice(0, 4)}
-          </span>
-        </h1>
+        <FittedHeading className={styles.heading} forms={forms} />
       </div>
       <div className={styles.tools}>
         <button
@@ -80,7 +83,7 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
             /
           </span>
         </button>
-        <ViewButton view={view} day={day} topDay={topDay} />
+        <ViewButton view={chosen} topDay={chosen === 'agenda' ? topDay : null} />
         <SyncButton />
         <ZoneButton choice={zone} />
         <ThemeButton />
@@ -115,4 +118,4 @@ export function Header({ agenda, topDay, zone, onMenu }: Props) {
       </div>
     </header>
   )
-}
+})

@@ -27,9 +27,13 @@ const keySteps: Record<string, (day: string) => string> = {
 export function MonthPicker({ day, today, onPick }: Props) {
   const settings = useSettings()
   const [shown, setShown] = useState(day)
+  const [followed, setFollowed] = useState(day)
+  if (followed !== day) {
+    setFollowed(day)
+    setShown(day)
+  }
   const grid = useRef<HTMLTableElement>(null)
   const moveFocus = useRef(false)
-  useEffect(() => setShown(day), [day])
   useEffect(() => {
     if (!moveFocus.current) return
     moveFocus.current = false

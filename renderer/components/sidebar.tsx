@@ -10,6 +10,7 @@ import {
   IconRobot,
   IconSettings,
 } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { formatNumber } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
@@ -30,7 +31,7 @@ interface Props {
 }
 
 /** A month to jump with, the calendars, and the ways to accounts, conflicts and files. */
-export function Sidebar({ calendars, day, today, onPick, onPalette }: Props) {
+export const Sidebar = memo(function Sidebar({ calendars, day, today, onPick, onPalette }: Props) {
   const text = messages.sidebar
   const { conflicts } = overviewOf(useAccounts().data ?? [])
   const requests = useApprovals().data?.length ?? 0
@@ -106,4 +107,4 @@ export function Sidebar({ calendars, day, today, onPick, onPalette }: Props) {
       </div>
     </div>
   )
-}
+})

@@ -5,6 +5,7 @@ import {
   IconRefresh,
   IconRefreshAlert,
 } from '@tabler/icons-react'
+import { memo } from 'react'
 import { messages } from '../messages/messages.ts'
 import { overviewOf, type SyncOverview, useAccounts } from '../state/accounts.ts'
 import { openPlace } from '../state/place.ts'
@@ -20,7 +21,7 @@ const icons = {
 }
 
 /** Whether all accounts are in step, and the conflicts that wait for a decision. Nothing without accounts. */
-export function SyncButton() {
+export const SyncButton = memo(function SyncButton() {
   const { data } = useAccounts()
   const overview = overviewOf(data ?? [])
   const isSyncing = useLasting(overview.kind === 'syncing')
@@ -45,7 +46,7 @@ export function SyncButton() {
       </PlainButton>
     </>
   )
-}
+})
 
 function ConflictButton({ count }: { count: number }) {
   const text = messages.syncIndicator

@@ -1,5 +1,6 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core'
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+import { memo } from 'react'
 import { messages } from '../messages/messages.ts'
 import { PlainButton } from './plain-button.tsx'
 
@@ -10,7 +11,7 @@ const choices: { scheme: MantineColorScheme; Icon: typeof IconSun }[] = [
 ]
 
 /** Chooses light, dark or what the system has; kept in this browser. */
-export function ThemeButton() {
+export const ThemeButton = memo(function ThemeButton() {
   // Holding transitions back would take a style element, which the policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const Icon = choices.find((choice) => choice.scheme === colorScheme)?.Icon ?? IconSun
@@ -35,4 +36,4 @@ export function ThemeButton() {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

@@ -6,14 +6,18 @@ import styles from './toasts.module.css'
 
 const secondsShown = { done: 7, trouble: 14 }
 
-/** The messages over the page. Their timers stand still while the pointer or the focus is on them. */
-export function Toasts() {
+/**
+ * The messages over the page. Their timers stand still while the pointer or the focus is on them. Raised, they leave room for
+ * the buttons at the foot of what is open as high as the window.
+ */
+export function Toasts({ isRaised = false }: { isRaised?: boolean }) {
   const toasts = useToasts()
   const [isHeld, setHeld] = useState(false)
   return (
     <section
       className={styles.toasts}
       aria-label={messages.actions.toasts}
+      data-raised={isRaised || undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -1,21 +1,20 @@
 import { Menu } from '@mantine/core'
 import { IconCalendarMonth, IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { memo } from 'react'
 import { messages } from '../messages/messages.ts'
-import { showView, type View, views } from '../state/view.ts'
+import { showView, type View, viewNow, views } from '../state/view.ts'
 import { PlainButton } from './plain-button.tsx'
 import styles from './view-button.module.css'
 
 interface Props {
   view: View
-  day: string | null
-  topDay: string
+  /** the day that the agenda has at its top, where that is shown */
+  topDay: string | null
 }
 
 /** Chooses between the agenda and the grids of days. */
-export function ViewButton({ view, day, topDay }: Props) {
+export const ViewButton = memo(function ViewButton({ view, topDay }: Props) {
   const text = messages.calendar
-  // From the list one comes to where one has read to; a grid keeps its day, and today stays today.
-  const nextDay = view === 'agenda' ? topDay : day
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -31,7 +30,8 @@ export function ViewButton({ view, day, topDay }: Props) {
             key={choice}
             className={choice === 'week' || choice === 'workweek' ? styles.wide : undefined}
             rightSection={choice === view ? <IconCheck size={14} /> : null}
-            onClick={() => showView({ view: choice, day: nextDay })}
+            // From the list one comes to where one has read to; a grid keeps its day, and today stays today.
+            onClick={() => showView({ view: choice, day: topDay ?? viewNow().day })}
           >
             {text.views[choice]}
           </Menu.Item>
@@ -39,4 +39,4 @@ export function ViewButton({ view, day, topDay }: Props) {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

@@ -1,8 +1,9 @@
 import { Popover } from '@mantine/core'
 import { IconWorld } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
-import { zoneCity, zoneOffset } from '../messages/format.ts'
+import { lazy, memo, Suspense, useState } from 'react'
+import { zoneOffset } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
+import { zoneCity, zoneText } from '../messages/zone-text.ts'
 import type { ZoneChoice } from '../state/zone.ts'
 import { PlainButton } from './plain-button.tsx'
 import styles from './zone-button.module.css'
@@ -10,11 +11,11 @@ import styles from './zone-button.module.css'
 const ZonePicker = lazy(() => import('./zone-picker.tsx').then((file) => ({ default: file.ZonePicker })))
 
 /** Shows the zone that times are in, marked when it is not the person's own, and changes it. */
-export function ZoneButton({ choice }: { choice: ZoneChoice }) {
+export const ZoneButton = memo(function ZoneButton({ choice }: { choice: ZoneChoice }) {
   const [isOpen, setOpen] = useState(false)
   const { zone, own, isForeign, choose } = choice
   const text = messages.zone
-  const label = isForeign ? text.differs(zone) : text.shownIn(zone)
+  const label = isForeign ? text.differs(zoneText(zone)) : text.shownIn(zoneText(zone))
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -44,4 +45,4 @@ export function ZoneButton({ choice }: { choice: ZoneChoice }) {
       </Popover.Dropdown>
     </Popover>
   )
-}
+})

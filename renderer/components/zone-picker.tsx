@@ -2,6 +2,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { zoneOffset } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
+import { zoneMatches, zoneOptions, zoneText } from '../messages/zone-text.ts'
 import { deviceZone } from '../state/day.ts'
 import styles from './zone-picker.module.css'
 
@@ -19,20 +20,16 @@ export function ZonePicker({ zone, own, onChoose }: Props) {
   const [search, setSearch] = useState('')
   const combobox = useCombobox({ defaultOpened: true })
   const near = useMemo(() => [...new Set([own ?? deviceZone(), deviceZone(), zone, 'UTC'])], [own, zone])
-  const words = search.toLowerCase().replaceAll(/[\s/]+/g, '_')
+  const zones = useMemo(() => zoneOptions(near).map(({ value }) => value), [near])
   const found = useMemo(
-    () =>
-      Intl.supportedValuesOf('timeZone')
-        .filter((name) => !near.includes(name) && name.toLowerCase().replaceAll('/', '_').includes(words))
-        .slice(0, mostShown),
-    [near, words],
+    () => zones.filter((name) => zoneMatches(name, search)).slice(0, mostShown),
+    [zones, search],
   )
-  const nearFound = near.filter((name) => name.toLowerCase().replaceAll('/', '_').includes(words))
   const now = Date.now()
   const option = (name: string) => (
     <Combobox.Option key={name} value={name} active={name === zone} className={styles.option}>
       <span>
-        {name.replaceAll('_', ' ')}
+        {zoneText(name)}
         {name === own && <span className={styles.note}> {text.own}</span>}
         {name !== own && name === deviceZone() && <span className={styles.note}> {text.device}</span>}
       </span>
@@ -55,9 +52,8 @@ export function ZonePicker({ zone, own, onChoose }: Props) {
           />
         </Combobox.EventsTarget>
         <Combobox.Options className={styles.options} aria-label={text.label} tabIndex={0}>
-          {nearFound.map(option)}
           {found.map(option)}
-          {nearFound.length + found.length === 0 && <Combobox.Empty>{text.none}</Combobox.Empty>}
+          {found.length === 0 && <Combobox.Empty>{text.none}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox>
     </div>

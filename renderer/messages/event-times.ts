@@ -1,8 +1,9 @@
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import { addDays } from '../state/day.ts'
 import { instantOf, inZone, plainText, zoneOf } from '../state/event-time.ts'
-import { formatDay, formatShortDay, formatTime, zoneCity, zoneOffset } from './format.ts'
+import { formatDay, formatShortDay, formatTime, zoneOffset } from './format.ts'
 import { messages } from './messages.ts'
+import { zoneCity } from './zone-text.ts'
 
 export interface EventTimesText {
   /** in the event's own zone */

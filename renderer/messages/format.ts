@@ -51,6 +51,23 @@ export function formatTime(text: string): string {
   )
 }
 
+/** From one time to another on as little room as can be: `09:00–10:30`, `9–9:30 AM`. */
+export function formatTimes(start: string, end: string): string {
+  const hours = hourOptions(hourDigits)
+  const [from, to] = [start, end].map((text) => (text.length === 10 ? '00:00' : text.slice(11, 16)))
+  return once(`${hours.hour} ${hours.hourCycle} ${from} ${to}`, () => {
+    const day = (time: string | undefined) => asUtc(`2000-01-01T${time}:00`)
+    const parts = format({ ...hours, minute: '2-digit' }).formatRangeToParts(day(from), day(to))
+    const isNeedless = (index: number) =>
+      parts[index]?.type === 'minute' && parts[index].value === '00' && parts[index - 1]?.value === ':'
+    return parts
+      .filter((_, index) => !hasTwelveHours(usesTwelveHours) || !(isNeedless(index) || isNeedless(index + 1)))
+      .map(({ value }) => value)
+      .join('')
+      .replace(/\s*([–~～])\s*/, '$1')
+  })
+}
+
 /** A time beside an axis: `9 AM` for a full hour where clocks have 12 of them, else as `formatTime` has it. */
 export function formatHour(text: string): string {
   const isShort = hasTwelveHours(usesTwelveHours) && text.slice(14, 16) === '00'
@@ -64,11 +81,6 @@ export function formatMonth(text: string): string {
 
 export function formatMonthName(text: string): string {
   return format({ month: 'long' }).format(asUtc(`${text.slice(0, 7)}-01`))
-}
-
-/** `Nov`. */
-export function formatMonthShort(text: string): string {
-  return format({ month: 'short' }).format(asUtc(`${text.slice(0, 7)}-01`))
 }
 
 /** `Saturday`. */
@@ -183,11 +195,6 @@ export function formatOctets(octets: number): string {
     unitDisplay: 'short',
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value)
-}
-
-/** The last part of a zone's name as people read it: `Europe/Berlin` → `Berlin`. */
-export function zoneCity(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 /** The offset of a zone at an instant (milliseconds): `GMT+1`; empty when the browser does not know the zone. */

@@ -1,9 +1,21 @@
 import { Temporal } from 'temporal-polyfill'
+import {
+  daysBeforeMonth,
+  daysInMonth,
+  epochDay,
+  firstDayOfYear,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from '#shared/calendar/zone/epoch-day.ts'
 
-/** Days are texts such as `2026-11-21`, which sort and compare as they stand; this is the arithmetic on them. */
+/**
+ * Days are texts such as `2026-11-21`, which sort and compare as they stand; this is the arithmetic on them. What a grid asks
+ * for a hundred times with each step is plain arithmetic of integers.
+ */
 
 export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
+  return textOf(numberOf(day) + days)
 }
 
 export function addMonths(day: string, months: number): string {
@@ -12,7 +24,7 @@ export function addMonths(day: string, months: number): string {
 
 /** Days from one to the other, negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days
+  return numberOf(to) - numberOf(from)
 }
 
 export function firstOfMonth(day: string): string {
@@ -25,7 +37,7 @@ export function lastOfMonth(day: string): string {
 
 /** 1 is Monday, 7 is Sunday. */
 export function weekday(day: string): number {
-  return Temporal.PlainDate.from(day).dayOfWeek
+  return weekdayOf(numberOf(day)) + 1
 }
 
 /** ISO 8601 week. */
@@ -45,6 +57,22 @@ export function weeksOfMonth(day: string, firstDay: number): string[][] {
     current = addDays(current, 7)
   }
   return weeks
+}
+
+/** The days since 1970-01-01. Throws where there is no such day. */
+function numberOf(text: string): number {
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))]
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
+    throw new RangeError(`“${text}” is no day`)
+  return epochDay(year, month, day)
+}
+
+function textOf(number: number): string {
+  const year = yearOf(number)
+  const dayOfYear = number - firstDayOfYear(year)
+  const month = monthOf(year, dayOfYear)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfYear - daysBeforeMonth(year, month) + 1)}`
 }
 
 /** Whether a text is a day of the calendar. */

@@ -9,6 +9,11 @@ export type GridView = Exclude<View, 'agenda' | 'year'>
 
 export const views: readonly View[] = ['day', 'workweek', 'week', 'month', 'year', 'agenda']
 
+/** What is really shown: a week has no room on a telephone. */
+export function shownView<Some extends View>(view: Some, isNarrow: boolean): Some | 'day' {
+  return isNarrow && (view === 'week' || view === 'workweek') ? 'day' : view
+}
+
 export interface ViewPlace {
   view: View
   /** the day that the view is about; null is today */
@@ -58,7 +63,7 @@ export function showView(place: ViewPlace): void {
   const address = `${location.pathname}${formatView(location.search, place)}${location.hash}`
   if (isQuickStep) history.replaceState(history.state, '', address)
   else history.pushState(null, '', address)
-  rememberedView.set(place.view)
+  if (rememberedView.get() !== place.view) rememberedView.set(place.view)
   update()
 }
 

@@ -9,13 +9,13 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useElementWidth } from '../../components/use-element-width.ts'
 import type { DayEvent } from '../../state/agenda-days.ts'
 import { type AgendaRow, findDay, findRow } from '../../state/agenda-rows.ts'
 import styles from './agenda-list.module.css'
 import { AgendaSection } from './agenda-section.tsx'
 import { groupBySection, nextEvent, sectionsOf, withNeeded } from './agenda-sections.ts'
 import { rowHeight, stickyHeight } from './row-heights.ts'
-import { useElementWidth } from './use-element-width.ts'
 
 export interface AgendaListHandle {
   /** Brings a day to the top; waits for its month when that is not loaded yet. */

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { formatDuration } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { zoneOptions, zoneText } from '../../messages/zone-text.ts'
 import { useSettings } from '../../state/settings.ts'
 import { countedIds, problemsOf, type Wish } from './wish.ts'
 import styles from './wish-form.module.css'
@@ -104,18 +105,14 @@ function CalendarChoices({
 
 function ZoneChoices({ wish, zone, onChange }: Pick<Props, 'wish' | 'zone' | 'onChange'>) {
   const text = messages.availability
-  const others = Intl.supportedValuesOf('timeZone').filter(
-    (name) => name !== zone && !wish.otherZones.includes(name),
-  )
+  const taken = [zone, ...wish.otherZones]
+  const others = zoneOptions(taken).filter(({ value }) => !taken.includes(value))
   return (
     <div className={styles.zones}>
       <NativeSelect
         label={text.zones}
         value=""
-        data={[
-          { value: '', label: text.addZone },
-          ...others.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
-        ]}
+        data={[{ value: '', label: text.addZone }, ...others]}
         disabled={wish.otherZones.length >= 5}
         onChange={(event) => {
           const { value } = event.currentTarget
@@ -127,10 +124,10 @@ function ZoneChoices({ wish, zone, onChange }: Pick<Props, 'wish' | 'zone' | 'on
           key={name}
           type="button"
           className={styles.zone}
-          aria-label={text.removeZone(name)}
+          aria-label={text.removeZone(zoneText(name))}
           onClick={() => onChange({ otherZones: wish.otherZones.filter((other) => other !== name) })}
         >
-          {name.replaceAll('_', ' ')}
+          {zoneText(name)}
           <IconX size={14} aria-hidden="true" />
         </button>
       ))}

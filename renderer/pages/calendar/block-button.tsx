@@ -6,6 +6,7 @@ import { EventFace, looksOf, spokenText } from './event-face.tsx'
 import type { GridActions } from './grid-actions.ts'
 import type { Block } from './parts.ts'
 import { remPerMinute } from './scale.ts'
+import { wholeLines } from './whole-lines.ts'
 
 interface Props {
   placed: Placed<Block>
@@ -22,6 +23,7 @@ export function BlockButton({ placed, stopKey, now, isTabStop, actions, onPress 
   const { occurrence } = block
   const { color, ...looks } = looksOf(occurrence, now)
   const calendar = useCalendarName(occurrence.calendarId, occurrence.calendar)
+  const lines = wholeLines(block.to - block.from)
   return (
     <button
       type="button"
@@ -33,6 +35,7 @@ export function BlockButton({ placed, stopKey, now, isTabStop, actions, onPress 
         width: `calc(${(span / columns) * 100}% - 2px)`,
       }}
       {...looks}
+      data-lines={lines}
       data-cut-above={block.isCutAbove || undefined}
       data-cut-below={block.isCutBelow || undefined}
       data-lifted={actions.lift.lifted?.before === occurrence || undefined}
@@ -42,7 +45,7 @@ export function BlockButton({ placed, stopKey, now, isTabStop, actions, onPress 
       onPointerDown={(event) => onPress(event, block, 'whole')}
       onClick={() => actions.open(occurrence)}
     >
-      <EventFace occurrence={occurrence} isTall={block.to - block.from >= 45} />
+      <EventFace occurrence={occurrence} lines={lines} isWide={span === columns} />
       {!block.isCutBelow && actions.canMove(occurrence) && (
         <span
           className={styles.handle}
@@ -59,14 +62,16 @@ export function BlockButton({ placed, stopKey, now, isTabStop, actions, onPress 
 
 /** Where an event in the hand would be. */
 export function BlockGhost({ block }: { block: Block }) {
+  const lines = wholeLines(block.to - block.from)
   return (
     <div
       className={`${faces.event} ${faces.ghost} ${styles.block}`}
       style={{ ...looksOf(block.occurrence, '').color, ...edgesOf(block), insetInline: '0 2px' }}
+      data-lines={lines}
       data-ghost
       aria-hidden="true"
     >
-      <EventFace occurrence={block.occurrence} isTall={block.to - block.from >= 45} />
+      <EventFace occurrence={block.occurrence} lines={lines} isWide />
     </div>
   )
 }

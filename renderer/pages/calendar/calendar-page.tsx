@@ -5,13 +5,13 @@ import { formatDay, formatMonth } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { announce } from '../../state/announcer.ts'
 import { addDays, nowIn } from '../../state/day.ts'
+import { useIsNarrow } from '../../state/narrow.ts'
 import { useMinute } from '../../state/now.ts'
 import { openPlace } from '../../state/place.ts'
 import { useSettings, weekHabits } from '../../state/settings.ts'
-import { type GridView, showView } from '../../state/view.ts'
+import { type GridView, shownView, showView } from '../../state/view.ts'
 import type { ZoneChoice } from '../../state/zone.ts'
 import type { AgendaHandle } from '../agenda/agenda-page.tsx'
-import { useElementWidth } from '../agenda/use-element-width.ts'
 import { type ChangeChoice, ScopeDialog } from '../details/scope-dialog.tsx'
 import styles from './calendar-page.module.css'
 import { daysOfView, stepDay } from './calendar-range.ts'
@@ -55,9 +55,7 @@ export const CalendarPage = memo(function CalendarPage({
   const now = nowIn(zone)
   const day = asked ?? now.slice(0, 10)
   const page = useRef<HTMLDivElement>(null)
-  const width = useElementWidth(page)
-  const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), [])
-  const isNarrow = width > 0 && width < 40 * rem
+  const isNarrow = useIsNarrow()
   const otherZones = useMemo(
     () =>
       [...new Set([...settings.otherZones, own ?? zone])]
@@ -66,8 +64,7 @@ export const CalendarPage = memo(function CalendarPage({
         .slice(0, isNarrow ? 1 : 4),
     [settings, own, zone, isNarrow],
   )
-  // A week has no room on a telephone.
-  const view = isNarrow && chosen !== 'month' ? 'day' : chosen
+  const view = shownView(chosen, isNarrow)
 
   const days = useMemo(() => daysOfView(view, day, habits), [view, day, habits])
   const neighbours = useMemo(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysOfView, stepDay } from './calendar-range.ts'
+import { boundsOfView, daysOfView, stepDay } from './calendar-range.ts'
 
 const europe = { firstDay: 1, weekend: [6, 7] }
 const america = { firstDay: 7, weekend: [6, 7] }
@@ -34,4 +34,10 @@ describe('the days of a view', () => {
     expect(stepDay('workweek', '2026-11-21', -1)).toBe('2026-11-14')
     expect(stepDay('month', '2027-01-31', 1)).toBe('2027-02-28')
   })
+})
+
+it('a heading is about the days of a week, and about any day of a month', () => {
+  expect(boundsOfView('week', '2026-12-31', america)).toEqual(['2026-12-27', '2027-01-02'])
+  expect(boundsOfView('workweek', '2026-12-31', europe)).toEqual(['2026-12-28', '2027-01-01'])
+  expect(boundsOfView('month', '2026-12-31', europe)).toEqual(['2026-12-31', '2026-12-31'])
 })

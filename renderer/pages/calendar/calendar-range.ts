@@ -1,6 +1,6 @@
 import { addDays, addMonths, weekday, weeksOfMonth } from '../../state/day.ts'
 import type { WeekHabits } from '../../state/settings.ts'
-import type { GridView } from '../../state/view.ts'
+import type { GridView, View } from '../../state/view.ts'
 
 /** The days of a view around a day, in order and without holes. */
 export function daysOfView(view: GridView, day: string, habits: WeekHabits): string[] {
@@ -19,4 +19,11 @@ export function stepDay(view: GridView, day: string, steps: 1 | -1): string {
   if (view === 'day') return addDays(day, steps)
   if (view === 'month') return addMonths(day, steps)
   return addDays(day, 7 * steps)
+}
+
+/** The first and the last day that a view is about; a month and what is longer is told by any of its days. */
+export function boundsOfView(view: View, day: string, habits: WeekHabits): [first: string, last: string] {
+  if (view !== 'week' && view !== 'workweek') return [day, day]
+  const days = daysOfView(view, day, habits)
+  return [days[0] ?? day, days.at(-1) ?? day]
 }

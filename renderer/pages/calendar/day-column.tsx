@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef, useState } from 'react'
-import { formatDay, formatTime } from '../../messages/format.ts'
+import { formatDay, formatTimes } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { weekday } from '../../state/day.ts'
 import { settingsNow } from '../../state/settings.ts'
@@ -147,8 +147,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
       ))}
       {selected !== null && (
         <div className={styles.selected} style={between(selected.from, selected.to)}>
-          {formatTime(wallTextAt(axis, day, selected.from))} –{' '}
-          {formatTime(wallTextAt(axis, day, selected.to))}
+          {formatTimes(wallTextAt(axis, day, selected.from), wallTextAt(axis, day, selected.to))}
         </div>
       )}
       {now.slice(0, 10) === day && (

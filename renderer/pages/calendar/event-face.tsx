@@ -1,7 +1,7 @@
 import { IconRepeat } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
-import { formatDay, formatTime } from '../../messages/format.ts'
+import { formatDay, formatHour, formatTime, formatTimes } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import styles from './event-face.module.css'
 import { lastDayOf } from './parts.ts'
@@ -64,27 +64,32 @@ interface Props {
   occurrence: Occurrence
   /** the start is told before the title, on the same line */
   withStart?: boolean
-  /** there is room for the times and the place on lines of their own */
-  isTall?: boolean
+  /** how many there is room for: times and place have lines of their own */
+  lines?: number
+  /** as wide as its day, so that the words of a title find room, on all the lines that are left */
+  isWide?: boolean
 }
 
 /** What stands on an event: title, times where there is room, and whether it repeats. */
-export function EventFace({ occurrence, withStart = false, isTall = false }: Props) {
+export function EventFace({ occurrence, withStart = false, lines = 1, isWide = false }: Props) {
+  const hasPlace = lines > 2 && occurrence.location !== ''
+  const titleLines = isWide ? lines - 1 - Number(hasPlace) : 1
   return (
     <>
       <span className={styles.line}>
-        {withStart && <span className={styles.start}>{formatTime(occurrence.start)}</span>}
-        <span className={styles.title}>{titleOf(occurrence)}</span>
+        {withStart && <span className={styles.start}>{formatHour(occurrence.start)}</span>}
+        <span
+          className={titleLines > 1 ? `${styles.title} ${styles.wrapped}` : styles.title}
+          style={titleLines > 1 ? ({ '--lines': titleLines } as CSSProperties) : undefined}
+        >
+          {titleOf(occurrence)}
+        </span>
         {occurrence.recurrenceId !== null && (
           <IconRepeat className={styles.icon} size={12} stroke={2} aria-hidden="true" />
         )}
       </span>
-      {isTall && (
-        <span className={styles.times}>
-          {formatTime(occurrence.start)} – {formatTime(occurrence.end)}
-          {occurrence.location !== '' && <span className={styles.place}>{occurrence.location}</span>}
-        </span>
-      )}
+      {lines > 1 && <span className={styles.times}>{formatTimes(occurrence.start, occurrence.end)}</span>}
+      {hasPlace && <span className={styles.place}>{occurrence.location}</span>}
     </>
   )
 }

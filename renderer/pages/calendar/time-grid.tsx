@@ -1,8 +1,9 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
-import { formatHour, zoneCity } from '../../messages/format.ts'
+import { useElementWidth } from '../../components/use-element-width.ts'
+import { formatHour } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { zoneCity, zoneText } from '../../messages/zone-text.ts'
 import { useIsPrinting } from '../../state/printing.ts'
-import { useElementWidth } from '../agenda/use-element-width.ts'
 import { AllDayRow } from './all-day-row.tsx'
 import type { Axis } from './axis.ts'
 import { DayColumn } from './day-column.tsx'
@@ -123,7 +124,7 @@ export const TimeGrid = memo(function TimeGrid(props: Props) {
           <div className={styles.corner}>
             {otherZones.length > 0 &&
               [...otherZones, zone].map((one) => (
-                <span key={one} title={one.replaceAll('_', ' ')}>
+                <span key={one} title={zoneText(one)}>
                   {zoneCity(one)}
                 </span>
               ))}

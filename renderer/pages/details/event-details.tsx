@@ -16,14 +16,16 @@ import {
   IconVideo,
 } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { BusyButton } from '../../components/busy-button.tsx'
 import { safeAddress } from '../../components/linkify.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { Linked, OutsideLink, RichText } from '../../components/rich-text.tsx'
 import { eventTimesText } from '../../messages/event-times.ts'
-import { formatInstant, zoneCity } from '../../messages/format.ts'
+import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { recurrenceText } from '../../messages/recurrence-text.ts'
 import { reminderText } from '../../messages/reminder-text.ts'
+import { zoneCity } from '../../messages/zone-text.ts'
 import { useAccounts } from '../../state/accounts.ts'
 import { useCalendarName } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
@@ -204,14 +206,14 @@ export function EventDetails(props: Props) {
             >
               {messages.actions.edit}
             </Button>
-            <Button
+            <BusyButton
               variant="default"
               leftSection={<IconTrash size={16} aria-hidden="true" />}
-              loading={remove.isPending}
+              isBusy={remove.isPending}
               onClick={startDelete}
             >
               {messages.actions.delete}
-            </Button>
+            </BusyButton>
           </>
         )}
         <PlainButton

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
@@ -126,9 +127,9 @@ export function EventForm(props: Props) {
         >
           {messages.actions.cancel}
         </Button>
-        <Button type="submit" loading={isSaving}>
+        <BusyButton type="submit" isBusy={isSaving}>
           {submit}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   )

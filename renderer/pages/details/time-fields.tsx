@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { messages } from '../../messages/messages.ts'
+import { zoneOptions } from '../../messages/zone-text.ts'
 import { type DraftField, type EventDraft, moveStart } from './event-draft.ts'
 import styles from './event-form.module.css'
 import type { FormPart } from './form-part.ts'
@@ -98,18 +99,12 @@ interface ZoneProps {
 }
 
 function ZoneSelect({ label, zone, canFloat = false, onZone }: ZoneProps) {
-  const zones = useMemo(
-    () => [...new Set([zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].filter((one) => one !== null),
-    [zone],
-  )
+  const zones = useMemo(() => zoneOptions(zone === null ? ['UTC'] : [zone, 'UTC']), [zone])
   return (
     <NativeSelect
       label={label}
       value={zone ?? ''}
-      data={[
-        ...(canFloat ? [{ value: '', label: messages.zone.floating }] : []),
-        ...zones.map((one) => ({ value: one, label: one.replaceAll('_', ' ') })),
-      ]}
+      data={[...(canFloat ? [{ value: '', label: messages.zone.floating }] : []), ...zones]}
       onChange={(event) => onZone(event.currentTarget.value === '' ? null : event.currentTarget.value)}
     />
   )

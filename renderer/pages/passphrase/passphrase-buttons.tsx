@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { BusyButton } from '../../components/busy-button.tsx'
 import { messages } from '../../messages/messages.ts'
 import { desktop } from '../../state/desktop.ts'
 import styles from './passphrase-page.module.css'
@@ -9,9 +10,9 @@ export function PassphraseButtons({ go, isBusy }: { go: string; isBusy: boolean 
       <Button variant="default" onClick={() => desktop?.passphrase.decline()}>
         {messages.passphrase.notNow}
       </Button>
-      <Button type="submit" loading={isBusy}>
+      <BusyButton type="submit" isBusy={isBusy}>
         {go}
-      </Button>
+      </BusyButton>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Backup } from '#shared/rpc/system.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
@@ -44,7 +45,7 @@ export function BackupSection({ zone }: { zone: string }) {
             return (
               <li key={backup.name} className={styles.item}>
                 <span>
-                  {time} <span className={styles.note}>{formatOctets(backup.octets)}</span>
+                  {time} <span className={styles.size}>{formatOctets(backup.octets)}</span>
                 </span>
                 <PlainButton quiet aria-label={text.restoreOf(time)} onClick={() => setAsked(backup)}>
                   {text.restore}
@@ -101,9 +102,9 @@ function RestoreQuestion({ backup, zone, onClose }: QuestionProps) {
           <Button variant="default" onClick={onClose}>
             {messages.actions.cancel}
           </Button>
-          <Button loading={restore.isPending} onClick={() => restore.mutate({ name: backup.name })}>
+          <BusyButton isBusy={restore.isPending} onClick={() => restore.mutate({ name: backup.name })}>
             {text.restoreNow}
-          </Button>
+          </BusyButton>
         </div>
       </div>
     </div>

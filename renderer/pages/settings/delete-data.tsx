@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
+import { BusyButton } from '../../components/busy-button.tsx'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
@@ -80,9 +81,9 @@ export function DeleteData({ onClose }: { onClose: () => void }) {
               <Button variant="default" onClick={() => setAsking(false)}>
                 {messages.actions.cancel}
               </Button>
-              <Button color="red" type="submit" loading={remove.isPending}>
+              <BusyButton color="red" type="submit" isBusy={remove.isPending}>
                 {text.deleteNow}
-              </Button>
+              </BusyButton>
             </div>
           </div>
         </form>

@@ -2,10 +2,10 @@ import { IconX } from '@tabler/icons-react'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { zoneOffset } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { zoneOptions, zoneText } from '../../messages/zone-text.ts'
 import { Choice } from './choice.tsx'
 import { setSetting } from './set-setting.ts'
 import styles from './settings-page.module.css'
-import { zoneChoices } from './zone-choices.ts'
 
 const most = 3
 
@@ -22,12 +22,12 @@ export function OtherZones({ zones }: { zones: readonly string[] }) {
           {zones.map((zone) => (
             <li key={zone} className={styles.item}>
               <span>
-                {zone.replaceAll('_', ' ')} <span className={styles.note}>{zoneOffset(zone, now)}</span>
+                {zoneText(zone)} <span className={styles.note}>{zoneOffset(zone, now)}</span>
               </span>
               <PlainButton
                 quiet
                 icon
-                aria-label={text.remove(zone.replaceAll('_', ' '))}
+                aria-label={text.remove(zoneText(zone))}
                 onClick={() => void setSetting({ otherZones: zones.filter((one) => one !== zone) })}
               >
                 <IconX size={16} aria-hidden="true" />
@@ -42,7 +42,7 @@ export function OtherZones({ zones }: { zones: readonly string[] }) {
         value=""
         choices={[
           { value: '', label: text.addChoice },
-          ...zoneChoices(null).filter(({ value }) => !zones.includes(value)),
+          ...zoneOptions([...zones, 'UTC']).filter(({ value }) => !zones.includes(value)),
         ]}
         onChange={(zone) => {
           if (zone !== '') void setSetting({ otherZones: [...zones, zone] })

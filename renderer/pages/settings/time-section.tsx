@@ -1,13 +1,13 @@
 import { usesTwelveHours } from '../../messages/format.ts'
 import { firstDayOfWeek, weekendDays } from '../../messages/locale.ts'
 import { messages } from '../../messages/messages.ts'
+import { zoneOptions, zoneText } from '../../messages/zone-text.ts'
 import { useSettings, useSettingsState } from '../../state/settings.ts'
 import { Choice } from './choice.tsx'
 import { OtherZones } from './other-zones.tsx'
 import { setSetting } from './set-setting.ts'
 import { weekdayName } from './weekday-name.ts'
 import { WorkingTime } from './working-time.tsx'
-import { zoneChoices } from './zone-choices.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
@@ -23,8 +23,8 @@ export function TimeSection() {
         description={text.zoneText}
         value={settings.zone}
         choices={[
-          { value: null, label: text.followSystem(systemZone.replaceAll('_', ' ')) },
-          ...zoneChoices(settings.zone),
+          { value: null, label: text.followSystem(zoneText(systemZone)) },
+          ...zoneOptions(settings.zone === null ? ['UTC'] : ['UTC', settings.zone]),
         ]}
         onChange={(zone) => void setSetting({ zone })}
       />

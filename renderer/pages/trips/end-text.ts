@@ -1,6 +1,7 @@
 import type { TripItem } from '#shared/rpc/trip.ts'
-import { formatShortDay, formatTime, zoneCity, zoneOffset } from '../../messages/format.ts'
+import { formatShortDay, formatTime, zoneOffset } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { zoneCity } from '../../messages/zone-text.ts'
 import { addDays } from '../../state/day.ts'
 import { instantOf, inZone, plainText, zoneOf } from '../../state/event-time.ts'
 
