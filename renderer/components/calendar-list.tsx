@@ -2,13 +2,12 @@ import { IconPlus } from '@tabler/icons-react'
 import { lazy, memo, Suspense, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { messages } from '../messages/messages.ts'
-import { accountGroups, hasSeveralAccounts } from '../state/account-groups.ts'
-import { useAccounts } from '../state/accounts.ts'
 import { useCalendarNames } from '../state/calendar-names.ts'
 import { useCalendarVisibility } from '../state/calendars.ts'
 import styles from './calendar-list.module.css'
 import { CalendarRow } from './calendar-row.tsx'
 import { PlainButton } from './plain-button.tsx'
+import { useAccountGroups } from './use-account-groups.ts'
 
 const CalendarDialog = lazy(() =>
   import('./calendar-dialog.tsx').then((file) => ({ default: file.CalendarDialog })),
@@ -27,9 +26,7 @@ export const CalendarList = memo(function CalendarList({ calendars }: { calendar
   const names = useCalendarNames()
   const nameOf = ({ id, name }: Calendar) => names.get(id) ?? name
   const close = () => setDialog(null)
-  const accounts = useAccounts().data ?? []
-  const groups = accountGroups(calendars ?? [], accounts, { here: text.onThisComputer, feeds: text.feeds })
-  const isGrouped = hasSeveralAccounts(groups)
+  const groups = useAccountGroups(calendars ?? [])
   const row = (calendar: Calendar) => (
     <CalendarRow
       key={calendar.id}
@@ -61,7 +58,7 @@ export const CalendarList = memo(function CalendarList({ calendars }: { calendar
         </PlainButton>
       </div>
       {calendars?.length === 0 && <p className={styles.none}>{text.none}</p>}
-      {isGrouped
+      {groups !== null
         ? groups.map(({ key, name, calendars: own }) => (
             <section key={key} className={styles.group} aria-labelledby={`account-${key}`}>
               <h3 id={`account-${key}`} className={styles.account} title={name}>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal, Radio, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
+import { useAccountGroups } from '../../components/use-account-groups.ts'
 import { messages } from '../../messages/messages.ts'
 import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
@@ -39,6 +40,16 @@ function ExportForm({ calendars, calendarId, today, onClose }: Props & { calenda
   const isWrongRange = isRange && (!isDay(from) || !isDay(to) || to < from)
   const isAll = ids.every((id) => chosen.has(id))
 
+  const groups = useAccountGroups(calendars)
+  const choice = ({ id, name }: Calendar) => (
+    <Checkbox
+      key={id}
+      label={names.get(id) ?? name}
+      checked={chosen.has(id)}
+      onChange={(event) => toggle(id, event.currentTarget.checked)}
+    />
+  )
+
   function toggle(id: string, isChosen: boolean) {
     const next = new Set(chosen)
     if (isChosen) next.add(id)
@@ -75,14 +86,16 @@ function ExportForm({ calendars, calendarId, today, onClose }: Props & { calenda
           />
         )}
         <div className={styles.calendars}>
-          {calendars.map((calendar) => (
-            <Checkbox
-              key={calendar.id}
-              label={names.get(calendar.id) ?? calendar.name}
-              checked={chosen.has(calendar.id)}
-              onChange={(event) => toggle(calendar.id, event.currentTarget.checked)}
-            />
-          ))}
+          {groups === null
+            ? calendars.map(choice)
+            : groups.map(({ key, name, calendars: own }) => (
+                <section key={key} className={styles.account} aria-label={name}>
+                  <h3 className={styles.name}>
+                    <bdi>{name}</bdi>
+                  </h3>
+                  {own.map(choice)}
+                </section>
+              ))}
         </div>
         {chosen.size === 0 && (
           <p className={styles.problem} role="alert">

@@ -3,6 +3,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { ImportReport } from '#shared/rpc/files.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
+import { useAccountGroups } from '../../components/use-account-groups.ts'
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
 import { formatNumber } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
@@ -45,6 +46,7 @@ export function ImportPreview(props: Props) {
   } = props
   const text = messages.import
   const names = useCalendarNames()
+  const groups = useAccountGroups(calendars)
   const [filter, setFilter] = useState<Outcome | 'all'>('all')
   const [name, setName] = useState(target.calendarName ?? newName)
   const counts = countsOf(report)
@@ -80,12 +82,10 @@ export function ImportPreview(props: Props) {
             { group: text.fresh, items: [{ value: fresh, label: text.newCalendar(name || newName) }] },
             ...(calendars.length === 0
               ? []
-              : [
-                  {
-                    group: text.existing,
-                    items: calendars.map(({ id, name }) => ({ value: id, label: names.get(id) ?? name })),
-                  },
-                ]),
+              : (groups ?? [{ name: text.existing, calendars }]).map(({ name: group, calendars: own }) => ({
+                  group,
+                  items: own.map((one) => ({ value: one.id, label: names.get(one.id) ?? one.name })),
+                }))),
           ]}
           onChange={(event) => {
             const { value } = event.currentTarget
