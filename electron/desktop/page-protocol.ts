@@ -4,6 +4,7 @@ import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
 import type { Endpoint } from '#electron/engine/endpoint-file.ts'
+import { contentSecurityPolicy } from '#shared/rpc/content-security-policy.ts'
 import { uploadPath } from '#shared/rpc/files.ts'
 import { type OpenedFiles, UnreadableFile } from './opened-files.ts'
 import { isPageAddress, pageScheme } from './page-address.ts'
@@ -27,21 +28,6 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** What the engine serves besides the contract: uploads and downloads of files, and how it is. */
 const engineRoutes = /^\/(files|api)\//
-
-/** As the engine's own policy of a document (`security-headers.ts`). */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** A file that the person opened: the main process reads it, and the page gets what the engine says of it. */
 const openedRoute = /^\/opened\/([\w-]+)$/
@@ -71,7 +57,7 @@ async function readPageFile(folder: string, pathname: string): Promise<Response>
   return new Response(new Uint8Array(content), {
     headers: {
       'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': contentSecurityPolicy(),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },

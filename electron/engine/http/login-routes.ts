@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { contentSecurityPolicy } from '#shared/rpc/content-security-policy.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import type { Listener } from './listener.ts'
@@ -7,7 +8,6 @@ import { loginStyle } from './login-style.ts'
 import { loginWords } from './login-words.ts'
 import { pageLanguage } from './page-language.ts'
 import { refuse } from './refuse.ts'
-import { contentSecurityPolicy } from './security-headers.ts'
 import { writeSessionCookie } from './session-cookie.ts'
 
 type TcpListener = Extract<Listener, { kind: 'tcp' }>

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { listCalendars } from '#electron/services/list-calendars.ts'
 import type { Language } from '#shared/calendar/language.ts'
+import { contentSecurityPolicy } from '#shared/rpc/content-security-policy.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import { AuthorizationCodes } from '../oauth/authorization-codes.ts'
 import {
@@ -27,7 +28,6 @@ import { loginPage } from './login-page.ts'
 import { addOAuthTokenRoutes } from './oauth-token-routes.ts'
 import { originOf } from './origin-of.ts'
 import { pageLanguage } from './page-language.ts'
-import { contentSecurityPolicy } from './security-headers.ts'
 
 type TcpListener = Extract<Listener, { kind: 'tcp' }>
 type OwnContext = Context<AppEnvironment>

@@ -3,10 +3,10 @@ import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Hono } from 'hono'
+import { contentSecurityPolicy } from '#shared/rpc/content-security-policy.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import { wantsPage } from './refuse.ts'
-import { contentSecurityPolicy } from './security-headers.ts'
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

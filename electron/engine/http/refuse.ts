@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
+import { contentSecurityPolicy } from '#shared/rpc/content-security-policy.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import { loginPage } from './login-page.ts'
 import type { LoginReason } from './login-words.ts'
 import { pageLanguage } from './page-language.ts'
-import { contentSecurityPolicy } from './security-headers.ts'
 import { refusalCode } from './upgrade-refusal.ts'
 
 /** A refusal in the shape of the contract's errors; strangers who asked for a page get the login page instead, which says why. */
