@@ -59,3 +59,19 @@ test('accounts that wait for the passphrase want the person', () => {
     notices: [{ text: 'Your accounts are not synced: enter your passphrase' }],
   })
 })
+
+test.each([
+  ['idle', 'idle', 'idle'],
+  ['syncing', 'idle', 'syncing'],
+  ['idle', 'syncing', 'syncing'],
+  ['waiting', 'idle', 'offline'],
+  ['idle', 'waiting', 'offline'],
+  ['idle', 'failed', 'offline'],
+  ['failed', 'syncing', 'syncing'],
+  ['paused', 'paused', 'idle'],
+])('an account that is %s with a calendar that is %s shows as %s', (account, calendar, state) => {
+  const accounts = [
+    { name: 'Ana', state: { kind: account }, calendars: [{ state: { kind: calendar }, conflicts: 0 }] },
+  ]
+  expect(trayView({ ...facts, accounts: accounts as never }, speech).state).toBe(state)
+})

@@ -72,6 +72,44 @@ test('stops when the desktop says so', async () => {
   expect(stop).toHaveBeenCalledOnce()
 })
 
+test('as a child process it speaks over its own channel, and stops when the desktop is gone', async () => {
+  const { send } = process
+  const said: unknown[] = []
+  Object.assign(process, { send: (message: unknown) => said.push(message) })
+  const before = { message: process.listeners('message'), disconnect: process.listeners('disconnect') }
+  const stop = vi.fn()
+  try {
+    const opening = openParentChannel(environment, stop)
+    const [hear] = process.listeners('message').filter((one) => !before.message.includes(one))
+    const [leave] = process.listeners('disconnect').filter((one) => !before.disconnect.includes(one))
+    if (hear === undefined || leave === undefined) throw new Error('nobody listens')
+    hear({ vaultKeys: keys }, undefined)
+    const channel = await opening
+    expect(channel?.vaultKeys).toBe(keys)
+    const kept = channel?.keep(keys)
+    expect(said).toEqual([{ ask: 'keep', number: 1, vaultKeys: keys }])
+    hear({ answered: 1, problem: null, vaultKeys: null }, undefined)
+    await kept
+    expect(stop).not.toHaveBeenCalled()
+    leave()
+    expect(stop).toHaveBeenCalledOnce()
+    process.off('message', hear)
+    process.off('disconnect', leave)
+  } finally {
+    Object.assign(process, { send })
+  }
+})
+
+test('there is none where whoever started the engine left it no channel', async () => {
+  const { send } = process
+  Object.assign(process, { send: undefined })
+  try {
+    expect(await openParentChannel(environment, () => undefined)).toBeNull()
+  } finally {
+    Object.assign(process, { send })
+  }
+})
+
 /** The desktop's end of the port, as Electron gives it to a utility process. */
 function parent(first: { vaultKeys: string | null }) {
   const port = new EventEmitter()
