@@ -46,7 +46,7 @@ export function TokenRow({ token: { id, name, ...token }, zone, onRenewed, onRev
   const used = token.lastUsedAt === null ? text.unused : text.used(formatInstant(token.lastUsedAt, zone))
   return (
     <li className={styles.section}>
-      <div className={styles.row}>
+      <div className={`${styles.row} ${styles.token}`}>
         <span className={styles.words}>
           <bdi>{name}</bdi>{' '}
           <span className={styles.note}>
