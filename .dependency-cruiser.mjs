@@ -116,7 +116,7 @@ const forbidden = [
     from: { path: '^renderer/messages/(english|german)[^/]*\\.ts$', pathNot: tests },
     to: {
       path: `${project}|${packages}`,
-      pathNot: '^renderer/messages/(english|german)[^/]*\\.ts$',
+      pathNot: '^(renderer/messages|shared/calendar/facts)/(english|german)[^/]*\\.ts$',
       dependencyTypesNot: ['type-only'],
     },
   },

@@ -37,24 +37,48 @@ async function lunch(api: Api, calendarId: string): Promise<{ id: string }> {
 test('what an assistant asks for is shown at once, allowed, and done', async ({ app, assistant }) => {
   const focused = await app.evaluate(() => document.activeElement?.tagName)
   const created = assistant.call('create_event', newEvent('Dentist'))
-  await expect(banner(app)).toContainText('Claude asks you')
-  await expect(banner(app)).toContainText('Dentist')
+  await expect(banner(app)).toContainText(/Claude wants to add “Dentist” on .*, 15:00/)
   expect(await app.evaluate(() => document.activeElement?.tagName)).toBe(focused)
   await expect(app.getByRole('button', { name: /Dentist/ })).toBeHidden()
 
   await app.getByRole('button', { name: 'Review 1 request of assistants' }).click()
   const card = dialog(app).getByRole('article')
-  await expect(card).toContainText('Claude asks you')
+  await expect(card.getByRole('heading')).toContainText(/Claude wants to add “Dentist” on .*, 15:00 in Work/)
   await expect(card.getByRole('table', { name: /New event · Work/ })).toBeVisible()
   await expect(card.getByRole('row', { name: /^Title/ })).toContainText('Dentist')
   await expect(card.getByRole('row', { name: /^Time/ })).toContainText('15:00 – 16:00')
   await expect(card).toContainText(/[34]:\d\d left/)
   await answer(app, 'Allow once').click()
-  await expect(app.getByText('Allowed Claude, this once')).toBeVisible()
-  await expect(dialog(app)).toContainText('Nothing waits for you')
+  await expect(dialog(app)).toBeHidden()
   expect((await created).isError).toBe(false)
-  await app.keyboard.press('Escape')
   await expect(app.getByRole('button', { name: /Dentist/ })).toBeVisible()
+  const toast = app.getByRole('status').filter({ hasText: 'Allowed Claude, this once' })
+  await toast.getByRole('button', { name: 'Undo' }).click()
+  await expect(app.getByRole('button', { name: /Dentist/ })).toBeHidden()
+})
+
+test('what is allowed but can’t be done any more says why', async ({ app, api, assistant, work }) => {
+  const { id } = await lunch(api, work)
+  const updated = assistant.call('update_event', { id, location: 'Park' })
+  await app.getByRole('button', { name: /^Review/ }).click()
+  await expect(answer(app, 'Allow once')).toBeEnabled()
+  await api.deleteEvent(id)
+  await answer(app, 'Allow once').click()
+  await expect(app.getByRole('alert')).toContainText('You allowed it, but it could not be done')
+  await expect(dialog(app)).toBeHidden()
+  expect((await updated).isError).toBe(true)
+})
+
+test.describe('with a clock of 12 hours', () => {
+  test.use({ locale: 'en-US' })
+  test('times are written as everywhere on the page', async ({ app, assistant }) => {
+    const created = assistant.call('create_event', newEvent('Dentist'))
+    await expect(banner(app)).toContainText(/Claude wants to add “Dentist” on \w+ \d+, 3:00\sPM/)
+    await app.getByRole('button', { name: /^Review/ }).click()
+    await expect(dialog(app).getByRole('heading', { name: /Dentist/ })).toContainText(/3:00\sPM in Work/)
+    await answer(app, 'Deny').click()
+    await created
+  })
 })
 
 test('before and after stand side by side, differences marked; a denial is told to the assistant', async ({
@@ -76,7 +100,7 @@ test('before and after stand side by side, differences marked; a denial is told 
   const told = await updated
   expect(told.isError).toBe(true)
   expect(told.text).toMatch(/denied|did not allow|said no/i)
-  await app.keyboard.press('Escape')
+  await expect(dialog(app)).toBeHidden()
   await expect(app.getByRole('button', { name: /Lunch/ })).toContainText('Canteen')
 })
 
@@ -86,7 +110,7 @@ test('once always allowed, the next change is not asked about', async ({ app, as
   await expect(dialog(app)).toContainText('lets Claude change Work from now on without asking')
   await answer(app, 'Always allow').click()
   expect((await first).isError).toBe(false)
-  await app.keyboard.press('Escape')
+  await expect(dialog(app)).toBeHidden()
   expect((await assistant.call('create_event', newEvent('Second', 2))).isError).toBe(false)
   await expect(app.getByRole('button', { name: /Second/ })).toBeVisible()
   await expect(banner(app)).toBeHidden()
@@ -102,7 +126,7 @@ test('an account is disconnected as the person chooses, and never as “always�
     const disconnecting = accounts.call('disconnect_account', { account: 'Matches' })
     await app.getByRole('button', { name: /^Review/ }).click()
     const card = dialog(app).getByRole('article')
-    await expect(card).toContainText('Disconnect “Matches”')
+    await expect(card).toContainText('Claude wants to disconnect “Matches”')
     await expect(card).toContainText('always asked')
     await expect(card).not.toContainText('not listed one by one')
     await expect(card.getByRole('button')).toHaveText([
@@ -114,7 +138,7 @@ test('an account is disconnected as the person chooses, and never as “always�
     await answer(app, 'Disconnect, keep the events').click()
     await expect(app.getByText('Allowed Claude, this once')).toBeVisible()
     expect((await disconnecting).data).toMatchObject({ events: 'kept' })
-    await app.keyboard.press('Escape')
+    await expect(dialog(app)).toBeHidden()
     await expect(app.getByRole('button', { name: /Final/ })).toBeVisible()
   } finally {
     await accounts.close().catch(() => {})
@@ -147,11 +171,9 @@ test('by keyboard alone: one key leads there from an open dialog, and the focus 
   await expect(app.locator(':focus')).toContainText('Two')
   await expect(answer(app, 'Deny')).toBeEnabled()
   await press('Deny')
-  await expect(dialog(app)).toContainText('Nothing waits for you')
+  await expect(dialog(app)).toBeHidden()
   expect((await one).isError).toBe(false)
   expect((await two).isError).toBe(true)
-  await app.keyboard.press('Escape')
-  await expect(dialog(app)).toBeHidden()
 })
 
 test('a question that is taken back disappears and says so', async ({ app, assistant }) => {

@@ -222,7 +222,7 @@ export function App() {
         </Suspense>
       </ErrorBoundary>
       <FileDrop onFile={setFile} />
-      <ApprovalBanner />
+      <ApprovalBanner zone={zone.zone} />
       <Toasts isRaised={place.kind === 'event' || place.kind === 'new'} />
       <Announcements />
     </div>

@@ -33,7 +33,7 @@ export default defineConfig({
 
 /** Tells public/before-paint.js which file holds the words of which language, so that it can fetch those in use at once. */
 function wordsOfLanguages(): Plugin {
-  const catalogues = { en: 'english', de: 'german' }
+  const catalogues = { en: 'english-words', de: 'german-words' }
   return {
     name: 'words-of-languages',
     transformIndexHtml: {

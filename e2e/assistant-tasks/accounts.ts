@@ -24,7 +24,7 @@ export const accountTasks: readonly AssistantTask[] = [
         dateTime: '2027-01-12T11:00:00+01:00',
       })
     },
-    asked: ['Moved “Team” to 12 Jan 2027 11:00'],
+    asked: ['Move “Team” to 12 Jan 2027 11:00'],
     leaves: [`01-12 11:00 ${ana}: Team`],
   },
   {

@@ -14,7 +14,7 @@ export const changeTasks: readonly AssistantTask[] = [
       const { events } = await call('create_event', { ...lunch, calendar: 'work' })
       expect(events).toMatchObject([{ calendar: 'Work', end: '2027-01-14T13:00:00+01:00' }])
     },
-    asked: ['Added “Lunch” on 14 Jan 2027 12:00'],
+    asked: ['Add “Lunch” on 14 Jan 2027 12:00'],
     leaves: ['01-13 15:00 Work: Review', '01-14 12:00 Work: Lunch'],
   },
   {
@@ -27,7 +27,7 @@ export const changeTasks: readonly AssistantTask[] = [
       expect(event).toMatchObject({ location: 'Canteen', end: '2027-01-13T14:00:00+01:00' })
       expect(event.guests).toEqual([expect.stringContaining('zoe@example.org')])
     },
-    asked: ['Moved “Lunch” to 13 Jan 2027 13:00'],
+    asked: ['Move “Lunch” to 13 Jan 2027 13:00'],
     leaves: ['01-13 13:00 Work: Lunch'],
   },
   {
@@ -54,7 +54,7 @@ export const changeTasks: readonly AssistantTask[] = [
       await person.approval.answer({ id: question.id, answer: 'once' })
       await refusing
     },
-    asked: ['Renamed “Review” to “X”'],
+    asked: ['Rename “Review” to “X”'],
     leaves: ['01-13 15:00 Work: Review'],
   },
   {
@@ -82,7 +82,7 @@ export const changeTasks: readonly AssistantTask[] = [
         expect(events, zone).toMatchObject([{ start: '2027-02-10', end: '2027-02-11' }])
       }
     },
-    asked: ['Added “Birthday” on 10 Feb 2027'],
+    asked: ['Add “Birthday” on 10 Feb 2027'],
     leaves: ['01-12 08:00 Private: Dentist', '02-10 Private: Birthday'],
   },
   {
@@ -109,7 +109,7 @@ export const changeTasks: readonly AssistantTask[] = [
       )
       await call('update_event', { ...moved, zone: 'Europe/Berlin' })
     },
-    asked: ['Moved “Call” to 13 Jan 2027 10:00'],
+    asked: ['Move “Call” to 13 Jan 2027 10:00'],
     leaves: ['01-13 10:00 Work: Call'],
   },
   {
@@ -122,7 +122,7 @@ export const changeTasks: readonly AssistantTask[] = [
       await refused('create_events', bad, /start: This is not a day or time of the calendar/)
       await call('create_events', { events: [...good, talk('C', '2027-02-03T09:00')] })
     },
-    asked: ['Added “A” and 2 more'],
+    asked: ['Add “A” and 2 more'],
     leaves: ['01-13 15:00 Work: Review', '02-01 09:00 Work: A', '02-02 09:00 Work: B', '02-03 09:00 Work: C'],
   },
   {

@@ -30,7 +30,7 @@ export const guestTasks: readonly AssistantTask[] = [
       await refused('create_event', meeting, /^notify: There are guests.*Ask the person/)
       await call('create_event', { ...meeting, notify: 'all' })
     },
-    asked: ['Added “Talk” on 13 Jan 2027 16:00'],
+    asked: ['Add “Talk” on 13 Jan 2027 16:00'],
     leaves: ['01-13 15:00 Work: Review', '01-13 16:00 Work: Talk'],
   },
   {

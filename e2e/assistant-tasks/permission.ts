@@ -23,7 +23,7 @@ export const permissionTasks: readonly AssistantTask[] = [
         /asked and said no\. Nothing was changed.*\(denied\)$/,
       )
     },
-    asked: ['Deleted “Review”'],
+    asked: ['Delete “Review”'],
     leaves: ['01-13 15:00 Work: Review'],
   },
   {
@@ -33,7 +33,7 @@ export const permissionTasks: readonly AssistantTask[] = [
     async play({ refused, idOf }) {
       await refused('delete_event', { id: idOf('Review') }, /did not answer in time.*\(denied\)$/)
     },
-    asked: ['Deleted “Review”'],
+    asked: ['Delete “Review”'],
     leaves: ['01-13 15:00 Work: Review'],
   },
   {
@@ -45,7 +45,7 @@ export const permissionTasks: readonly AssistantTask[] = [
       await call('update_event', { id, title: 'First' })
       await call('update_event', { id, title: 'Second' })
     },
-    asked: ['Renamed “Review” to “First”'],
+    asked: ['Rename “Review” to “First”'],
     leaves: ['01-13 15:00 Work: Second'],
   },
   {
@@ -70,7 +70,7 @@ export const permissionTasks: readonly AssistantTask[] = [
       for (let index = 0; index < 10; index++) await call('delete_event', { id: idOf(`Task ${index}`) })
       await refused('delete_event', { id: idOf('Task 10') }, /said no.*\(denied\)$/)
     },
-    asked: ['Deleted “Task 10”'],
+    asked: ['Delete “Task 10”'],
     leaves: taskLines.slice(10),
   },
   {
@@ -81,7 +81,7 @@ export const permissionTasks: readonly AssistantTask[] = [
     async play({ call, idOf }) {
       await call('delete_event', { id: idOf('Standup'), scope: 'all' })
     },
-    asked: ['Deleted “Standup” (all)'],
+    asked: ['Delete “Standup” (all)'],
     leaves: [],
   },
   {
@@ -94,7 +94,7 @@ export const permissionTasks: readonly AssistantTask[] = [
       for (let time = 1; time <= 30; time++) await call('update_event', { id, title: `Review ${time}` })
       await refused('update_event', { id, title: 'Review 31' }, /said no.*\(denied\)$/)
     },
-    asked: ['Renamed “Review 30” to “Review 31”'],
+    asked: ['Rename “Review 30” to “Review 31”'],
     leaves: ['01-13 15:00 Work: Review 30'],
   },
   {

@@ -20,7 +20,7 @@ export const seriesTasks: readonly AssistantTask[] = [
       )
       await call('update_event', { ...moved, scope: 'this', recurrenceId: '2027-01-14T09:00:00' })
     },
-    asked: ['Moved “Standup” of 2027-01-14 to 14 Jan 2027 10:00'],
+    asked: ['Move “Standup” of 2027-01-14 to 14 Jan 2027 10:00'],
     leaves: [...days('09:00', 11, 12, 13), ...days('10:00', 14), ...days('09:00', 15)],
   },
   {
@@ -34,7 +34,7 @@ export const seriesTasks: readonly AssistantTask[] = [
         start: '2027-01-13T09:30',
       })
     },
-    asked: ['Moved “Standup” from 2027-01-13 on to 13 Jan 2027 09:30'],
+    asked: ['Move “Standup” from 2027-01-13 on to 13 Jan 2027 09:30'],
     leaves: [...days('09:00', 11, 12), ...days('09:30', 13, 14, 15)],
   },
   {
@@ -56,7 +56,7 @@ export const seriesTasks: readonly AssistantTask[] = [
       await refused('delete_event', { id }, /^scope: This is a series/)
       await call('delete_event', { id, scope: 'this', recurrenceId: '2027-01-12T09:00:00' })
     },
-    asked: ['Deleted “Standup” of 2027-01-12'],
+    asked: ['Delete “Standup” of 2027-01-12'],
     leaves: days('09:00', 11, 13, 14, 15),
   },
   {
@@ -76,7 +76,7 @@ export const seriesTasks: readonly AssistantTask[] = [
         '09:00:00+02:00',
       ])
     },
-    asked: ['Added “Call” on 22 Mar 2027 09:00'],
+    asked: ['Add “Call” on 22 Mar 2027 09:00'],
     leaves: [
       '01-13 15:00 Work: Review',
       '03-22 09:00 Work: Call',

@@ -48,7 +48,7 @@ export const tripTasks: readonly AssistantTask[] = [
       const again = await call('create_itinerary', { ...trip, trip: undefined, calendar: undefined })
       expect(again.events.map(({ done }: { done: string }) => done)).toEqual(Array(3).fill('as it was'))
     },
-    asked: ['Added 3 bookings to the trip “America”'],
+    asked: ['Add 3 bookings to the trip “America”'],
     leaves: [
       atHome,
       '03-01 10:55 Private: LH 400 FRA → JFK',
@@ -78,8 +78,8 @@ export const tripTasks: readonly AssistantTask[] = [
       expect(events).toMatchObject([{ done: 'changed', title: 'LH 404 FRA → JFK' }])
     },
     asked: [
-      'Added “LH 400 FRA → JFK” to the trip “America”',
-      'Changed “LH 404 FRA → JFK” of the trip “America”',
+      'Add “LH 400 FRA → JFK” to the trip “America”',
+      'Change “LH 404 FRA → JFK” of the trip “America”',
     ],
     leaves: [atHome, '03-01 17:00 Private: LH 404 FRA → JFK'],
   },

@@ -15,7 +15,9 @@ test('an assistant’s write waits for the person: told of, shown, allowed', asy
     const calling = assistant.create('Lunch with \u202eAna')
     await expect.poll(() => windowState(desktop)).toEqual({ isVisible: true, isFocused: false })
     const told = await desktop.electron.evaluate(() => (globalThis as unknown as { told: string[] }).told)
-    expect(told).toEqual([expect.stringMatching(/^Helper asks: Added “Lunch with {1,2}Ana”/)])
+    expect(told).toEqual([
+      expect.stringMatching(/^Helper asks you: Helper wants to add “Lunch with {1,2}Ana” on /),
+    ])
 
     const [approval] = await pending(desktop)
     expect(approval).toMatchObject({ assistant: 'Helper', changes: [{ before: null }] })

@@ -2,10 +2,11 @@ import { Notification } from 'electron'
 import { Temporal } from 'temporal-polyfill'
 import type { Approval } from '#shared/rpc/approval.ts'
 import type { EngineClient } from './engine-client.ts'
+import { proposalText } from './proposal-text.ts'
 import type { NotificationText } from './reminder-text.ts'
 import { shorten } from './tray-text.ts'
-import type { Words } from './words/english.ts'
 import type { Speaker } from './words/speaker.ts'
+import type { Speech } from './words/speech.ts'
 
 export interface ApprovalAskerOptions {
   readonly client: EngineClient
@@ -19,8 +20,8 @@ export interface ApprovalAskerOptions {
 }
 
 const longestLine = 160
-/** So long what became of the last question can still be read. */
-const lingerMilliseconds = 2_000
+/** So long what became of the last question can still be read, and taken back: no longer than the page offers that. */
+const lingerMilliseconds = 6_000
 
 /**
  * Tells the person of what assistants ask for, as it comes: each question once. What is answered, and that silence is a
@@ -65,39 +66,54 @@ export class ApprovalAsker {
     this.#notifications.get(approval.id)?.close()
     this.#notifications.delete(approval.id)
     if (hasExpired(approval, Temporal.Now.instant()))
-      new Notification(expiryText(approval, this.#words)).show()
+      new Notification(expiryText(approval, this.#speech, Temporal.Now.zonedDateTimeISO())).show()
   }
 
   #tell(approval: Approval): void {
-    const notification = new Notification({ ...approvalText(approval, this.#words), urgency: 'critical' })
+    const text = approvalText(approval, this.#speech, Temporal.Now.zonedDateTimeISO())
+    const notification = new Notification({ ...text, urgency: 'critical' })
     this.#notifications.set(approval.id, notification)
     notification.on('click', () => this.#options.show(true))
     notification.show()
   }
 
-  get #words(): Words {
-    return this.#options.speaker.speech.words
+  get #speech(): Speech {
+    return this.#options.speaker.speech
   }
 }
 
 /** What a notification says of a question. The words are an assistant's: nothing unseen stays in them. */
 export function approvalText(
-  { assistant, summary, calendars }: Approval,
-  { approval: words }: Words,
+  approval: Approval,
+  speech: Speech,
+  now: Temporal.ZonedDateTime,
 ): NotificationText {
-  const names = calendars.map(({ name }) => plain(name)).join(', ')
+  const who = nameOf(approval, speech)
+  const names = approval.calendars.map(({ name }) => plain(name)).join(', ')
   return {
-    title: words.asks(shorten(plain(assistant), 40) || words.someone),
-    body: [shorten(plain(summary), longestLine), shorten(names, 80)].filter((line) => line !== '').join('\n'),
+    title: speech.words.approval.asks(who),
+    body: [sentenceOf(approval, speech, now), shorten(names, 80)].filter((line) => line !== '').join('\n'),
   }
 }
 
 /** What a notification says of a question that nobody answered. */
-export function expiryText({ assistant, summary }: Approval, { approval: words }: Words): NotificationText {
+export function expiryText(
+  approval: Approval,
+  speech: Speech,
+  now: Temporal.ZonedDateTime,
+): NotificationText {
   return {
-    title: words.expired(shorten(plain(assistant), 40) || words.someone),
-    body: shorten(plain(summary), longestLine),
+    title: speech.words.approval.expired(nameOf(approval, speech)),
+    body: sentenceOf(approval, speech, now),
   }
+}
+
+function nameOf({ assistant }: Approval, { words }: Speech): string {
+  return shorten(plain(assistant), 40) || words.approval.someone
+}
+
+function sentenceOf(approval: Approval, speech: Speech, now: Temporal.ZonedDateTime): string {
+  return shorten(plain(proposalText(approval, nameOf(approval, speech), speech, now)), longestLine)
 }
 
 /** The engine ends it at its time; clocks are read a moment apart. */

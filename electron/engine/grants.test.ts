@@ -37,12 +37,16 @@ describe('the person', () => {
     const approval = await firstOf(live)
     expect(approval).toMatchObject({
       assistant: 'Helper',
-      summary: expect.stringMatching(/^Added “Lunch” on/),
+      summary: expect.stringMatching(/^Add “Lunch” on/),
+      fact: { code: 'event-added', title: 'Lunch' },
     })
     expect(await client.approval.answer({ id: approval.id, answer: 'always' })).toMatchObject({
       state: 'allowed',
     })
-    expect((await calling).result).toMatchObject({ structuredContent: { events: [{ title: 'Lunch' }] } })
+    const { changeId } = await client.approval.outcome({ id: approval.id })
+    expect((await calling).result).toMatchObject({
+      structuredContent: { changeId, events: [{ title: 'Lunch' }] },
+    })
     expect((await assistant.create('Dinner')).error).toBeUndefined()
 
     const [known] = await client.grant.list()
@@ -90,6 +94,27 @@ describe('the person', () => {
     expect((await calling).result).toMatchObject({ structuredContent: { events: [{ title: 'Lunch' }] } })
   })
 
+  test('hears why something that was allowed could not be done, and of no change where there is none', async () => {
+    const running = await startEngine()
+    const { client } = await connectClient(running)
+    const assistant = await connectAssistant(running)
+    const live = await client.approval.live()
+    const calling = assistant.create('Lunch')
+    const { id, calendars } = await firstOf(live)
+    const calendarId = calendars[0]?.id ?? ''
+    await client.calendar.delete({ id: calendarId })
+    await client.approval.answer({ id, answer: 'once' })
+    await expect(client.approval.outcome({ id })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await calling).result).toMatchObject({ isError: true })
+
+    await client.calendar.create({ name: 'Work' })
+    const denied = assistant.create('Dinner')
+    const other = await firstOf(await client.approval.live())
+    await client.approval.answer({ id: other.id, answer: 'deny' })
+    expect(await client.approval.outcome({ id: other.id })).toEqual({ changeId: null })
+    await denied
+  })
+
   test('is asked for nothing that an engine before asked for', async () => {
     const running = await startEngine()
     const { client } = await connectClient(running)
@@ -115,7 +140,7 @@ test('an assistant that can show questions shows this one, and its answer does n
   const calling = assistant.create('Lunch', { _meta: { progressToken: 'p' } })
   const question = await assistant.asked('elicitation/create')
   expect(question.params).toMatchObject({
-    message: expect.stringMatching(/«Added “Lunch” on.*Allow or deny it in Kalends/),
+    message: expect.stringMatching(/«Add “Lunch” on.*Allow or deny it in Kalends/),
   })
   expect(await assistant.asked('notifications/progress')).toMatchObject({ params: { progressToken: 'p' } })
   assistant.answer(question, { action: 'accept', content: {} })

@@ -155,6 +155,7 @@ describe('an assistant', () => {
       )
       expect(left).toHaveLength(choice === 'keep-events' ? calendars.length : 0)
       expect(data.changeId === undefined).toBe(choice === 'keep-events')
+      expect(await running.client.approval.outcome({ id })).toEqual({ changeId: data.changeId ?? null })
     },
   )
 

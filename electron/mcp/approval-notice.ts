@@ -42,7 +42,7 @@ export function tellOfQuestion(request: ServerContext, proposal: Proposal, ended
   ended.then(stop, stop)
   const params = {
     mode: 'form' as const,
-    message: `Your assistant wants to: ${fence(proposal.summary, 300)}. Allow or deny it in Kalends; what you answer here does not count.`,
+    message: `Your assistant asks for your approval: ${fence(proposal.summary, 300)}. Allow or deny it in Kalends; what you answer here does not count.`,
     requestedSchema: { type: 'object' as const, properties: {} },
   }
   request.mcpReq.elicitInput(params, { signal: over.signal, timeout: 10 * 60_000 }).catch(() => {})

@@ -1,6 +1,6 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
-import { quoteTitle } from '#shared/calendar/facts/english-changes.ts'
+import { quoteTitle } from '#shared/calendar/facts/english-change-words.ts'
 import type { Invitation } from '#shared/rpc/event.ts'
 import { type Answered, noteState } from './answer-note.ts'
 import { ownAddresses } from './own-addresses.ts'

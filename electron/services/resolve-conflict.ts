@@ -2,6 +2,7 @@ import type { Decide, Side } from '#electron/sync/field-conflict.ts'
 import { resolve, resultOf } from '#electron/sync/resolve.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
 import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import type { Statement } from '#shared/calendar/facts/fact.ts'
 import type { Resolution } from '#shared/rpc/conflict.ts'
@@ -99,7 +100,7 @@ function checkResult({ store }: ServiceContext, { entry, dispute }: OpenConflict
   }
 }
 
-function describe(settled: readonly Settled[]): Statement {
+function describe(settled: readonly Settled[]): Statement<ChangeFact> {
   const sides = new Set(settled.flatMap((one) => [...one.sides]))
   const kept = sides.size > 1 ? 'both' : sides.has('local') ? 'mine' : 'theirs'
   const title = settled[0]?.title ?? ''

@@ -82,7 +82,7 @@ export class ApprovalTable {
 }
 
 function toApproval(row: ApprovalRow): Approval {
-  const proposal: Proposal = { choices: [], note: null, ...JSON.parse(row.proposal) }
+  const proposal: Proposal = { choices: [], note: null, fact: null, ...JSON.parse(row.proposal) }
   return {
     ...proposal,
     id: String(row.id),

@@ -3,9 +3,11 @@ import type { Statement } from '#shared/calendar/facts/fact.ts'
 import type { Change } from '#shared/rpc/history.ts'
 
 /** What the history says of a change; may be made of its result. Text alone is kept without facts. */
-export type Summary<T> = string | Statement | ((result: T) => string | Statement)
+export type Summary<T> = string | Told | ((result: T) => string | Told)
 
-export function statementOf<T>(summary: Summary<T>, result: T): Statement {
+type Told = Statement<ChangeFact>
+
+export function statementOf<T>(summary: Summary<T>, result: T): Told {
   const said = typeof summary === 'function' ? summary(result) : summary
   return typeof said === 'string' ? { text: said, fact: null } : said
 }

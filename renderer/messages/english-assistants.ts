@@ -7,7 +7,7 @@ export const approvals = {
   key: 'Q',
   review: 'Review',
   reviewOf: (number: number) => `Review ${count(number, 'request', 'requests')} of assistants`,
-  asks: (assistant: string) => `${assistant} asks you`,
+  asksFor: (assistant: string, summary: string) => `${assistant} asks: ${summary}`,
   asksMany: (number: number) => `${number.toLocaleString('en')} requests of assistants wait for you`,
   none: 'Nothing waits for you',
   noneText: 'When an assistant asks to change a calendar, the exact change is shown here before it is made.',
@@ -59,6 +59,7 @@ export const approvals = {
   allowedAlways: (assistant: string, calendars: string) => `${assistant} may change ${calendars} from now on`,
   denied: (assistant: string) => `Denied ${assistant}; nothing was changed`,
   notAnswered: 'Your answer did not get through',
+  notDone: 'You allowed it, but it could not be done',
   ended: {
     expired: 'Expired: denied by itself, nothing was changed.',
     withdrawn: 'The assistant took it back.',

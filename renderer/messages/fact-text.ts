@@ -1,15 +1,20 @@
-import type { EventTime } from '#shared/calendar/event-time.ts'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
 import type { Fact } from '#shared/calendar/facts/fact.ts'
-import { plainText } from '../state/event-time.ts'
-import type { FactFormat, FactWords, Said } from './fact-words.ts'
-import { formatDate, formatDayMonth, formatNumber, formatTime } from './format.ts'
-import { factWords } from './messages.ts'
+import type { FactFormat } from '#shared/calendar/facts/fact-format.ts'
+import { factFormat } from './fact-format.ts'
+import type { EngineWords, Said } from './fact-words.ts'
+import { engineWords } from './messages.ts'
 
-/** What the engine says, in the language of the page; in English where these words are not known here, or not needed. */
+interface Problem {
+  message: string
+  hint: string | undefined
+}
+
+/** What the engine says, in the language of the page; in English where it has no words for that. */
 export function factText(
   fact: Fact | null | undefined,
   english: string,
-  words: FactWords | null = factWords,
+  words: EngineWords = engineWords,
 ): string {
   return saidOf(fact, words)?.message ?? english
 }
@@ -17,36 +22,22 @@ export function factText(
 /** A problem with what can be done about it. */
 export function problemText(
   fact: Fact | null | undefined,
-  english: { message: string; hint: string | undefined },
-  words: FactWords | null = factWords,
-): { message: string; hint: string | undefined } {
+  english: Problem,
+  words: EngineWords = engineWords,
+): Problem {
   return saidOf(fact, words) ?? english
 }
 
-function saidOf(
-  fact: Fact | null | undefined,
-  words: FactWords | null,
-): { message: string; hint: string | undefined } | undefined {
-  if (fact == null || words === null) return undefined
+/** A change within a change; in the words of its time where no facts of it were kept. */
+export function changeText(change: string | ChangeFact, words: EngineWords): string {
+  return typeof change === 'string' ? change : factText(change, '', words)
+}
+
+function saidOf(fact: Fact | null | undefined, words: EngineWords): Problem | undefined {
+  if (fact == null) return undefined
   // An engine of another version may know more than this page.
-  const say = (words as Partial<Record<string, (fact: Fact, format: FactFormat) => Said>>)[fact.code]
-  const said = say?.(fact, formatWith(words))
+  const say = (words.facts as Partial<Record<string, (fact: Fact, format: FactFormat) => Said>>)[fact.code]
+  const said = say?.(fact, { ...factFormat(null), change: (change) => changeText(change, words) })
   if (said === undefined) return undefined
   return typeof said === 'string' ? { message: said, hint: undefined } : { message: said[0], hint: said[1] }
-}
-
-function formatWith(words: FactWords): FactFormat {
-  return {
-    time: timeText,
-    day: formatDate,
-    number: formatNumber,
-    change: (change) => (typeof change === 'string' ? change : factText(change, '', words)),
-  }
-}
-
-function timeText(time: EventTime): string {
-  const text = plainText(time)
-  const isThisYear = text.startsWith(String(new Date().getFullYear()))
-  const day = isThisYear ? formatDayMonth(text.slice(0, 10)) : formatDate(text.slice(0, 10))
-  return 'date' in time ? day : `${day}, ${formatTime(text)}`
 }

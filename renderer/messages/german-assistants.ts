@@ -7,7 +7,7 @@ export const approvals = {
   key: 'Q',
   review: 'Prüfen',
   reviewOf: (number: number) => `${count(number, 'Anfrage', 'Anfragen')} von Assistenten prüfen`,
-  asks: (assistant: string) => `${assistant} fragt Sie`,
+  asksFor: (assistant: string, summary: string) => `${assistant} fragt: ${summary}`,
   asksMany: (number: number) => `${number.toLocaleString('de')} Anfragen von Assistenten warten auf Sie`,
   none: 'Nichts wartet auf Sie',
   noneText:
@@ -61,6 +61,7 @@ export const approvals = {
   allowedAlways: (assistant: string, calendars: string) => `${assistant} darf ${calendars} künftig ändern`,
   denied: (assistant: string) => `${assistant} abgelehnt; es wurde nichts geändert`,
   notAnswered: 'Ihre Antwort kam nicht an',
+  notDone: 'Sie haben es erlaubt, doch es ließ sich nicht ausführen',
   ended: {
     expired: 'Abgelaufen: von selbst abgelehnt, es wurde nichts geändert.',
     withdrawn: 'Der Assistent hat die Anfrage zurückgezogen.',

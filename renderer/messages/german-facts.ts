@@ -1,7 +1,10 @@
-import type { FactWords } from './fact-words.ts'
-import { changes } from './german-changes.ts'
+import { germanChanges } from '#shared/calendar/facts/german-change-words.ts'
+import { germanProposals } from '#shared/calendar/facts/german-proposal-words.ts'
+import type { EngineWords, FactWords } from './fact-words.ts'
 import { problems } from './german-problems.ts'
 import { imports, signIns, sync } from './german-reports.ts'
 
+const facts: FactWords = { ...germanChanges, ...problems, ...imports, ...sync, ...signIns }
+
 /** What the engine has to say, in German. */
-export const germanFacts: FactWords = { ...changes, ...problems, ...imports, ...sync, ...signIns }
+export const germanFacts: EngineWords = { facts, proposals: germanProposals }

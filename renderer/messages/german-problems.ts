@@ -1,5 +1,6 @@
+import type { FactFormat } from '#shared/calendar/facts/fact-format.ts'
 import type { ProblemFacts } from '#shared/calendar/facts/problem-facts.ts'
-import type { FactFormat, Said } from './fact-words.ts'
+import type { Said } from './fact-words.ts'
 import { count, sentence } from './german-counts.ts'
 
 const ianaHint = 'Nennen Sie sie wie die IANA: Europe/Berlin.'

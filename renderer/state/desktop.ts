@@ -4,6 +4,9 @@ import type { DesktopBridge } from '#shared/rpc/desktop-bridge.ts'
 /** The desktop around the page; undefined in a browser. */
 export const desktop = (globalThis as { kalends?: DesktopBridge }).kalends
 
+/** Whether this is the small window with what assistants ask for. */
+export const isApprovalWindow = desktop !== undefined && location.hash === '#/approvals'
+
 /** Whether this is the small window of the quick agenda. */
 export function isQuickWindow(): boolean {
   return desktop !== undefined && location.hash === '#/quick'

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { eventContentSchema } from '../calendar/event.ts'
+import type { ProposalFact } from '../calendar/facts/proposal-facts.ts'
 import { notifySchema, scopeSchema } from './event.ts'
 
 /** One event as it is and as it would be. */
@@ -17,10 +18,16 @@ export type ProposedChange = z.infer<typeof proposedChangeSchema>
 export const approvalChoiceSchema = z.enum(['keep-events', 'delete-events'])
 export type ApprovalChoice = z.infer<typeof approvalChoiceSchema>
 
+/** Not checked part by part: who does not know a code, being of another version, takes the English text. */
+const proposalFactSchema: z.ZodType<ProposalFact> = z.looseObject({
+  code: z.string().describe('what it would do, such as event-moved; what it is about stands beside it'),
+}) as unknown as z.ZodType<ProposalFact>
+
 /** What an assistant wants to do, exactly: it is what is done when the person allows it. */
 export const proposalSchema = z.object({
   action: z.enum(['create', 'update', 'delete', 'undo', 'import', 'resolve', 'link', 'unlink']),
-  summary: z.string().describe('as the history would say it'),
+  summary: z.string().describe('such as “Move “Lunch” to 15 Jan 13:00”'),
+  fact: proposalFactSchema.nullable().describe('the summary as facts; null where none were kept'),
   reason: z
     .enum(['grant', 'budget', 'removals', 'account'])
     .describe(
@@ -89,4 +96,19 @@ export const approvalContract = {
       }),
     )
     .output(approvalSchema),
+  outcome: oc
+    .route({
+      method: 'GET',
+      path: '/approvals/{id}/outcome',
+      summary: 'What came of what was allowed, once it is done; why it was not is the error',
+    })
+    .input(z.object({ id: z.string() }))
+    .output(
+      z.object({
+        changeId: z
+          .string()
+          .nullable()
+          .describe('undo it by this; null where there is nothing to undo, or where it was long ago'),
+      }),
+    ),
 }

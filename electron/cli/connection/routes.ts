@@ -83,4 +83,5 @@ export const routes: Readonly<Record<string, readonly [method: string, path: str
   'approval.list': ['GET', '/approvals'],
   'approval.live': ['GET', '/approvals/live'],
   'approval.answer': ['POST', '/approvals/{id}/answer'],
+  'approval.outcome': ['GET', '/approvals/{id}/outcome'],
 }

@@ -1,5 +1,10 @@
+import { englishChanges } from '#shared/calendar/facts/english-change-words.ts'
+import { englishProposals } from '#shared/calendar/facts/english-proposal-words.ts'
+
 /** What the desktop itself says: its menus, notifications and messages. The page has its own words. */
 export const english = {
+  changes: englishChanges,
+  proposals: englishProposals,
   ok: 'OK',
   untitled: 'Untitled',
   tray: {
@@ -86,7 +91,8 @@ export const english = {
   approval: {
     window: 'Kalends: an assistant asks',
     someone: 'An assistant',
-    asks: (assistant: string): string => `${assistant} asks`,
+    asks: (assistant: string): string => `${assistant} asks you`,
+    asksFor: (assistant: string, summary: string): string => `${assistant} asks: ${summary}`,
     expired: (assistant: string): string => `${assistant} had no answer; nothing was changed`,
   },
   passphraseWindow: 'Kalends: passphrase',

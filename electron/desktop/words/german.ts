@@ -1,6 +1,10 @@
+import { germanChanges } from '#shared/calendar/facts/german-change-words.ts'
+import { germanProposals } from '#shared/calendar/facts/german-proposal-words.ts'
 import type { Words } from './english.ts'
 
 export const german: Words = {
+  changes: germanChanges,
+  proposals: germanProposals,
   ok: 'OK',
   untitled: 'Ohne Titel',
   tray: {
@@ -85,7 +89,8 @@ export const german: Words = {
   approval: {
     window: 'Kalends: ein Assistent fragt',
     someone: 'Ein Assistent',
-    asks: (assistant) => `${assistant} fragt`,
+    asks: (assistant) => `${assistant} fragt Sie`,
+    asksFor: (assistant, summary) => `${assistant} fragt: ${summary}`,
     expired: (assistant) => `${assistant} bekam keine Antwort; nichts wurde geändert`,
   },
   passphraseWindow: 'Kalends: Passphrase',

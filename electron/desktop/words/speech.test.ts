@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, it, test } from 'vitest'
-import { english } from './english.ts'
+import { english, type Words } from './english.ts'
 import { german } from './german.ts'
 import { countdown, languageOf, speechIn, writeDay, writeTime } from './speech.ts'
 
@@ -40,10 +40,15 @@ it.each([
 })
 
 test('every German word is another one than the English', () => {
-  const ofGerman = wordsOf(german)
-  const same = wordsOf(english).filter(([, word], index) => (ofGerman[index]?.[1] || word) === word)
+  const ofGerman = wordsOf(own(german))
+  const same = wordsOf(own(english)).filter(([, word], index) => (ofGerman[index]?.[1] || word) === word)
   expect([...new Set(same.map(([name]) => name))]).toEqual(['ok', 'tray.in'])
 })
+
+/** Without what is said of changes, which the engine and the page say too. */
+function own({ changes, proposals, ...words }: Words): object {
+  return words
+}
 
 /** Every word by its path; of those that take something, what they say of it, in one and in many. */
 function wordsOf(words: object, path = ''): [string, string][] {

@@ -52,6 +52,15 @@ export async function answerApproval(
   return await context.parts.context.approvals.answer(input.id, input.answer, input.choice)
 }
 
+/** Throws what kept it from being done. */
+export async function approvalOutcome(
+  context: RpcContext,
+  { id }: { id: string },
+): Promise<{ changeId: string | null }> {
+  allowPerson(context)
+  return { changeId: await context.parts.context.approvals.outcome(id) }
+}
+
 type Live<T> = Pick<LiveQuery<T>, 'compute' | 'concerns' | 'onChange'>
 
 export function grantsLive(context: RpcContext): Live<Assistant[]> {

@@ -59,6 +59,7 @@ import { agendaLive, daysLive } from './agenda-live.ts'
 import { conflictLive } from './conflict-live.ts'
 import {
   answerApproval,
+  approvalOutcome,
   approvalsLive,
   forgetAssistant,
   grantsLive,
@@ -223,6 +224,7 @@ export const router = api.router({
     list: api.approval.list.handler(({ context, input }) => listApprovals(context, input)),
     live: api.approval.live.handler(({ context, signal }) => live(context, signal, approvalsLive(context))),
     answer: api.approval.answer.handler(({ context, input }) => answerApproval(context, input)),
+    outcome: api.approval.outcome.handler(({ context, input }) => approvalOutcome(context, input)),
   },
   backup: {
     list: api.backup.list.handler(({ context }) => listBackups(context.parts.context)),

@@ -161,7 +161,8 @@ describe('a calendar in which the person wants to be asked', () => {
     expect(approval).toMatchObject({
       assistant: 'Test Assistant',
       action: 'update',
-      summary: 'Moved “Work lunch” to 15 Jan 14:00',
+      summary: 'Move “Work lunch” to 15 Jan 14:00',
+      fact: { code: 'event-moved', title: 'Work lunch', to: { dateTime: '2026-01-15T14:00:00' } },
       reason: 'grant',
       calendars: [{ name: 'Work' }],
       notify: 'none',
@@ -259,7 +260,7 @@ describe('a calendar in which the person wants to be asked', () => {
     const approval = await asked()
     expect(approval).toMatchObject({
       action: 'import',
-      summary: 'Import 1 new and 0 changed events into “New”',
+      summary: 'Import 1 event into “New”',
       calendars: [],
     })
     await expect(answer(approval, 'always')).rejects.toMatchObject({ code: 'invalid' })

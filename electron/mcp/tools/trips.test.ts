@@ -322,7 +322,7 @@ describe('an itinerary', () => {
     const approval = await asked()
     expect(approval).toMatchObject({
       action: 'create',
-      summary: 'Added 4 bookings to the trip “New York”',
+      summary: 'Add 4 bookings to the trip “New York”',
       calendars: [{ name: 'Private' }],
       changes: [{ before: null }, { before: null }, { before: null }, { before: null }],
     })

@@ -9,6 +9,7 @@ export type ApprovalEnd = Exclude<Approval['state'], 'pending'>
 
 /** How it ended, and what the person chose where there was a choice. */
 export interface ApprovalOutcome {
+  readonly id: string
   readonly end: ApprovalEnd
   readonly choice: ApprovalChoice | null
 }
@@ -27,13 +28,18 @@ const usualPatience = 5 * 60_000
 /** Questions of one assistant that may wait at a time: more is a flood, not work. */
 const mostWaiting = 20
 
+/** Allowed questions of which it is known what came of them. */
+const mostCarriedOut = 100
+
 /**
  * The questions that wait for the person. Each is stored before anybody sees it, and settled in the store before the
  * assistant goes on: whoever comes first, person or time-out, has the word.
  */
 export class Approvals {
   readonly #options: ApprovalsOptions
-  readonly #waiting = new Map<string, (outcome: ApprovalOutcome) => void>()
+  readonly #waiting = new Map<string, (outcome: Omit<ApprovalOutcome, 'id'>) => void>()
+  /** What was allowed, with the change that it became. */
+  readonly #carriedOut = new Map<string, PromiseWithResolvers<string | null>>()
   readonly #listeners = new Listeners()
 
   constructor(options: ApprovalsOptions) {
@@ -72,7 +78,7 @@ export class Approvals {
       this.#waiting.set(id, (outcome) => {
         cancel()
         signal.removeEventListener('abort', withdraw)
-        resolve(outcome)
+        resolve({ id, ...outcome })
       })
       signal.addEventListener('abort', withdraw)
       if (signal.aborted) withdraw()
@@ -104,9 +110,31 @@ export class Approvals {
       return settled
     })
     if (answer === 'deny') this.#release(id, { end: 'denied', choice: null })
-    else this.#release(id, { end: 'allowed', choice: choice ?? null })
+    else this.#allow(id, choice ?? null)
     this.tell()
     return approval
+  }
+
+  /** Does what was allowed, and lets those know who wait for what comes of it. */
+  async carryOut<T>(id: string, act: () => Promise<T>, changeOf: (result: T) => string | null): Promise<T> {
+    const known = this.#carriedOut.get(id)
+    try {
+      const result = await act()
+      known?.resolve(changeOf(result))
+      return result
+    } catch (error) {
+      known?.reject(error)
+      throw error
+    }
+  }
+
+  /**
+   * The change that came of what was allowed, once it is made; null where it is none of the history, or not known any
+   * more. Throws `not_found`, and what kept it from being made.
+   */
+  async outcome(id: string): Promise<string | null> {
+    this.#store.approvals.get(id)
+    return (await this.#carriedOut.get(id)?.promise) ?? null
   }
 
   /** Another store is in place, or the engine ends: nobody can answer any more what waits. */
@@ -151,7 +179,16 @@ export class Approvals {
     this.tell()
   }
 
-  #release(id: string, outcome: ApprovalOutcome): void {
+  #allow(id: string, choice: ApprovalChoice | null): void {
+    const carriedOut = Promise.withResolvers<string | null>()
+    // It is thrown to the assistant in any case; perhaps nobody else wants to know.
+    carriedOut.promise.catch(() => {})
+    this.#carriedOut.set(id, carriedOut)
+    for (const old of [...this.#carriedOut.keys()].slice(0, -mostCarriedOut)) this.#carriedOut.delete(old)
+    this.#release(id, { end: 'allowed', choice })
+  }
+
+  #release(id: string, outcome: Omit<ApprovalOutcome, 'id'>): void {
     const release = this.#waiting.get(id)
     this.#waiting.delete(id)
     release?.(outcome)

@@ -89,15 +89,18 @@ export class AssistantAccounts {
   }): Promise<SignIn> {
     const { provider, access, accountId } = request
     const account = accountId === undefined ? undefined : this.get(accountId)
-    const rights = access === 'write' ? 'to read and change its calendars' : 'to read its calendars'
-    const summary =
-      account === undefined
-        ? `Link an account of ${providerNames[provider]}, ${rights}`
-        : `Sign in to “${account.name}” again, ${rights}`
-    await this.#gate.decide({ action: 'link', summary, calendars: [], choices: [] }, (levels) =>
-      levels.requireNew(),
-    )
-    return await this.#context.accountActions.begin(this.#actor, request)
+    return await this.#gate.decide({
+      action: 'link',
+      fact:
+        account === undefined
+          ? { code: 'account-link', provider, access }
+          : { code: 'account-sign-in', name: account.name, access },
+      calendars: [],
+      choices: [],
+      check: (levels) => levels.requireNew(),
+      act: () => this.#context.accountActions.begin(this.#actor, request),
+      changeOf: () => null,
+    })
   }
 
   /** How a sign-in stands, or stands in a while if it ends until then. Throws `not_found`. */
@@ -119,32 +122,30 @@ export class AssistantAccounts {
   async unlink(account: SeenAccount) {
     const { accountActions, sync } = this.#context
     const all = sync.accounts().find(({ id }) => id === account.id)?.calendars ?? account.calendars
-    const pending = all.reduce((sum, calendar) => sum + calendar.pending, 0)
-    const unsent = pending === 0 ? '' : `; ${pending} changes were not sent yet`
-    const choice = await this.#gate.decide(
-      {
-        action: 'unlink',
-        summary: `Disconnect “${account.name}”${unsent}`,
-        calendars: account.calendars.map(({ id, name }) => ({ id, name })),
-        choices: ['keep-events', 'delete-events'],
-      },
-      (levels) => {
+    const unsent = all.reduce((sum, calendar) => sum + calendar.pending, 0)
+    return await this.#gate.decide({
+      action: 'unlink',
+      fact: { code: 'account-unlink', name: account.name, unsent },
+      calendars: account.calendars.map(({ id, name }) => ({ id, name })),
+      choices: ['keep-events', 'delete-events'],
+      check: (levels) => {
         if (all.every(({ id }) => levels.allow(id, 'ask'))) return
         throw new CalendarError('denied', 'The person does not let you disconnect this account.', {
           hint: 'Say so; they can do it themselves in Kalends.',
         })
       },
-    )
-    const keepEvents = choice !== 'delete-events'
-    return { keepEvents, ...(await accountActions.remove(this.#actor, { id: account.id, keepEvents })) }
+      act: async (choice) => {
+        const keepEvents = choice !== 'delete-events'
+        return { keepEvents, ...(await accountActions.remove(this.#actor, { id: account.id, keepEvents })) }
+      },
+      changeOf: ({ changeId }) => changeId,
+    })
   }
 
   #readable(): Set<string> {
     return new Set(this.#reads.calendars().flatMap(({ id, level }) => (level === 'busy' ? [] : [id])))
   }
 }
-
-const providerNames: Readonly<Record<SignInProvider, string>> = { google: 'Google', microsoft: 'Microsoft' }
 
 function doneSoFar(accounts: readonly SeenAccount[]): number {
   const states = accounts.flatMap(({ calendars }) => calendars.map(({ state }) => state))

@@ -1,6 +1,7 @@
 import type { Notify } from '#electron/providers/provider.ts'
 import type { Booking, Trip } from '#shared/calendar/booking.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { proposalOf } from '#shared/calendar/facts/proposal-facts.ts'
 import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
 import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import { exportTrip } from '../trips/export-trip.ts'
@@ -64,7 +65,9 @@ export class AssistantTrips {
       notify: input.notify,
     }
     if (request.trip !== undefined) levels().require(reads.calendar(request.trip.calendarId), 'ask')
-    const { summary, result } = await rehearse(context, (inside) => saveBookings(inside, actor, request))
+    const { summary, fact, result } = await rehearse(context, (inside) =>
+      saveBookings(inside, actor, request),
+    )
     const isChanged = ({ before, event }: SavedTrip['saved'][number]) => before?.version !== event.version
     const changed = result.saved.filter(isChanged)
     if (changed.length === 0) return { result: { ...result, changeId: null }, dryRun: null }
@@ -78,10 +81,12 @@ export class AssistantTrips {
         notify: input.notify,
         rehearse: async () => ({
           summary,
+          fact: proposalOf(fact),
           result,
           changes: changed.map(({ before, event }) => proposedChange(context, before, event, null)),
         }),
         act: () => saveBookings(context, actor, { ...request, expected }),
+        changeOf: ({ changeId }) => changeId,
       },
       dryRun,
     )

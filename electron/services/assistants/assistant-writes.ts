@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { Notify } from '#electron/providers/provider.ts'
+import { summaryOfUndo } from '#electron/store/summary.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { CalendarEvent } from '#shared/calendar/event.ts'
+import { proposalOf } from '#shared/calendar/facts/proposal-facts.ts'
+import { sayProposal } from '#shared/calendar/facts/say-proposal.ts'
 import type { ProposedChange } from '#shared/rpc/approval.ts'
 import type { Resolution } from '#shared/rpc/conflict.ts'
 import type { newEventSchema } from '#shared/rpc/event.ts'
@@ -125,6 +128,7 @@ export class AssistantWrites {
     const change = context.store.history.get(id)
     if (!reads.mayReadChange(id)) throw noSuch('change', id)
     const ids = context.store.history.calendarIdsOf(id)
+    const { text: summary, fact } = summaryOfUndo(change)
     const plan: WritePlan<Change> = {
       action: 'undo',
       calendars: ids.map((calendarId) => ({
@@ -132,9 +136,10 @@ export class AssistantWrites {
         name: context.store.calendars.find(calendarId)?.name ?? 'a calendar that was deleted',
       })),
       removals: change.eventCount,
-      rehearse: async () => ({ summary: `Undo: ${change.summary}`, changes: [], result: change }),
+      rehearse: async () => ({ summary, fact: proposalOf(fact), changes: [], result: change }),
       // What is more than a few has been asked about by the gate.
       act: () => undoChange(context, actor, { id, confirm: true }),
+      changeOf: (undone) => undone.id,
     }
     return await gate.pass(plan, false)
   }
@@ -173,16 +178,16 @@ export class AssistantWrites {
     const preview = await importFile(context, actor, { ...request, preview: true })
     const named = context.store.calendars.list().filter(({ name }) => preview.calendars.includes(name))
     const isNamed = new Set(named.map(({ name }) => name))
-    const summary = `Import ${preview.new} new and ${preview.updated} changed events into ${preview.calendars
-      .map((name) => `“${name}”`)
-      .join(', ')}`
+    const { new: added, updated: changed, calendars } = preview
+    const fact = { code: 'file-import', added, changed, calendars } as const
     const plan: WritePlan<ImportReport> = {
       action: 'import',
       calendars: target === undefined ? named : [target],
       makesCalendars: target === undefined && preview.calendars.some((name) => !isNamed.has(name)),
       removals: 0,
-      rehearse: async () => ({ summary, changes: [], result: preview }),
+      rehearse: async () => ({ summary: sayProposal(fact, 0), fact, changes: [], result: preview }),
       act: () => importFile(context, actor, { ...request, preview: false }),
+      changeOf: ({ changeId }) => changeId,
     }
     return await gate.pass(plan, dryRun)
   }
@@ -206,17 +211,18 @@ export class AssistantWrites {
     })
   }
 
-  async #pass<T>(
-    plan: Omit<WritePlan<T>, 'rehearse' | 'act'> & { describe: (result: T) => ProposedChange[] },
+  async #pass<T extends { changeId: string } | { changeIds: readonly string[] }>(
+    plan: Omit<WritePlan<T>, 'rehearse' | 'act' | 'changeOf'> & { describe: (result: T) => ProposedChange[] },
     act: (context: ServiceContext) => Promise<T>,
     dryRun: boolean,
   ): Promise<WriteOutcome<T>> {
     const { context, gate } = this.#parts
     const rehearsed = async () => {
-      const { summary, result } = await rehearse(context, act)
-      return { summary, changes: plan.describe(result), result }
+      const { summary, fact, result } = await rehearse(context, act)
+      return { summary, fact: proposalOf(fact), changes: plan.describe(result), result }
     }
-    return await gate.pass({ ...plan, rehearse: rehearsed, act: () => act(context) }, dryRun)
+    const changeOf = (result: T) => ('changeId' in result ? result.changeId : result.changeIds[0]) ?? null
+    return await gate.pass({ ...plan, rehearse: rehearsed, act: () => act(context), changeOf }, dryRun)
   }
 
   /** What a change is about, as it is now: the instance, or the whole event. */

@@ -1,7 +1,8 @@
 import type { Store } from '#electron/store/open-store.ts'
 import { type Summary, statementOf } from '#electron/store/summary.ts'
 import type { Actor } from '#shared/calendar/actor.ts'
-import type { Fact, Statement } from '#shared/calendar/facts/fact.ts'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
+import type { Statement } from '#shared/calendar/facts/fact.ts'
 import type { ServiceContext } from '../service-context.ts'
 
 /** What a change would be. */
@@ -9,7 +10,7 @@ export interface Rehearsal<T> {
   /** as the history would tell it */
   summary: string
   /** the same as facts; null where there are none */
-  fact: Fact | null
+  fact: ChangeFact | null
   result: T
 }
 
@@ -22,7 +23,7 @@ export async function rehearse<T>(
   act: (context: ServiceContext) => Promise<T>,
 ): Promise<Rehearsal<T>> {
   const { store } = context
-  let said: Statement = { text: '', fact: null }
+  let said: Statement<ChangeFact> = { text: '', fact: null }
   const change = async <R>(_: Actor, describe: Summary<R>, actInside: () => R) => {
     const result = await store.rehearse(actInside)
     said = statementOf(describe, result)

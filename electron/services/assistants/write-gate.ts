@@ -1,4 +1,6 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { ProposalFact } from '#shared/calendar/facts/proposal-facts.ts'
+import { sayProposal } from '#shared/calendar/facts/say-proposal.ts'
 import type { Approval, ApprovalChoice, Proposal } from '#shared/rpc/approval.ts'
 import type { Assistant } from '#shared/rpc/grant.ts'
 import { AccessLevels } from './access-levels.ts'
@@ -14,6 +16,15 @@ export interface WriteGateOptions {
   readonly signal: AbortSignal
   /** Called when the person is asked, with what ends with the question. */
   onAsk?(proposal: Proposal, ended: Promise<unknown>): void
+}
+
+/** What is the person's alone to decide. */
+export interface Decision<T> extends Pick<Proposal, 'action' | 'calendars' | 'choices'> {
+  readonly fact: ProposalFact
+  /** Throws where the assistant may not even ask. */
+  check(levels: AccessLevels): void
+  act(choice: ApprovalChoice | null): Promise<T>
+  changeOf(result: T): string | null
 }
 
 /**
@@ -36,38 +47,46 @@ export class WriteGate {
       return { result: planned.result, dryRun: planned }
     }
     const reason = this.#reasonToAsk(plan, assistant)
-    if (reason !== undefined) {
-      await this.#ask(proposalOf(plan, await plan.rehearse(), reason), assistant)
+    if (reason === undefined) {
+      context.budget.spend(assistant.id, plan.removals)
+      return { result: await plan.act(), dryRun: null }
+    }
+    const proposal = proposalOf(
+      plan,
+      await plan.rehearse(),
+      reason,
+      context.now().toZonedDateTimeISO(context.zone()).year,
+    )
+    const act = async () => {
       // The person may have thought better of it in the meantime.
       this.#require(plan, await this.#options.assistant())
-    } else {
-      context.budget.spend(assistant.id, plan.removals)
+      return await plan.act()
     }
-    return { result: await plan.act(), dryRun: null }
+    return { result: await this.#ask(proposal, assistant, act, plan.changeOf), dryRun: null }
   }
 
   /**
-   * Asks about what is only ever the person's to decide, whatever the assistant may do by itself, and answers what they
+   * Asks about what is only ever the person's to decide, whatever the assistant may do by itself, and does it as they
    * chose. Throws `denied`.
-   * @param check throws where the assistant may not even ask
    */
-  async decide(
-    question: Pick<Proposal, 'action' | 'summary' | 'calendars' | 'choices'>,
-    check: (levels: AccessLevels) => void,
-  ): Promise<ApprovalChoice | null> {
+  async decide<T>({ fact, check, act, changeOf, ...question }: Decision<T>): Promise<T> {
     const assistant = await this.#options.assistant()
     check(new AccessLevels(assistant))
     const proposal = {
       ...question,
+      fact,
+      summary: sayProposal(fact, 0),
       reason: 'account' as const,
       changes: [],
       more: 0,
       notify: null,
       note: null,
     }
-    const choice = await this.#ask(proposal, assistant)
-    check(new AccessLevels(await this.#options.assistant()))
-    return choice
+    const checkAndAct = async (choice: ApprovalChoice | null) => {
+      check(new AccessLevels(await this.#options.assistant()))
+      return await act(choice)
+    }
+    return await this.#ask(proposal, assistant, checkAndAct, changeOf)
   }
 
   #require(plan: WritePlan<unknown>, assistant: Assistant): void {
@@ -84,13 +103,19 @@ export class WriteGate {
     return this.#options.context.budget.exceededBy(assistant.id, plan.removals)
   }
 
-  async #ask(proposal: Proposal, assistant: Assistant): Promise<ApprovalChoice | null> {
+  /** Asks, and acts where that is allowed. */
+  async #ask<T>(
+    proposal: Proposal,
+    assistant: Assistant,
+    act: (choice: ApprovalChoice | null) => Promise<T>,
+    changeOf: (result: T) => string | null,
+  ): Promise<T> {
     const { context, signal, onAsk } = this.#options
     const ended = context.approvals.ask(assistant.id, proposal, signal)
     onAsk?.(proposal, ended)
-    const { end, choice } = await ended
+    const { id, end, choice } = await ended
     if (end !== 'allowed') throw refusal(end)
-    return choice
+    return await context.approvals.carryOut(id, () => act(choice), changeOf)
   }
 }
 
@@ -98,10 +123,16 @@ function makesCalendars({ calendars, makesCalendars: isMaking = false }: WritePl
   return isMaking || calendars.length === 0
 }
 
-function proposalOf<T>(plan: WritePlan<T>, planned: PlannedWrite<T>, reason: Approval['reason']): Proposal {
+function proposalOf<T>(
+  plan: WritePlan<T>,
+  planned: PlannedWrite<T>,
+  reason: Approval['reason'],
+  thisYear: number,
+): Proposal {
   return {
     action: plan.action,
-    summary: planned.summary,
+    summary: planned.fact === null ? planned.summary : sayProposal(planned.fact, thisYear),
+    fact: planned.fact,
     reason,
     calendars: plan.calendars.map(({ id, name }) => ({ id, name })),
     changes: planned.changes.slice(0, mostShownChanges),

@@ -1,4 +1,5 @@
 import type { Notify } from '#electron/providers/provider.ts'
+import type { ProposalFact } from '#shared/calendar/facts/proposal-facts.ts'
 import type { Proposal, ProposedChange } from '#shared/rpc/approval.ts'
 
 /** Changes that a question shows one by one. */
@@ -19,11 +20,15 @@ export interface WritePlan<T> {
   /** Finds out what it would do, without doing it. */
   rehearse(): Promise<PlannedWrite<T>>
   act(): Promise<T>
+  /** The change that it became, to be undone by; null where it is none. */
+  changeOf(result: T): string | null
 }
 
 export interface PlannedWrite<T> {
   /** as the history would tell it */
   readonly summary: string
+  /** the same as facts; null where there are none */
+  readonly fact: ProposalFact | null
   readonly changes: readonly ProposedChange[]
   readonly result: T
 }

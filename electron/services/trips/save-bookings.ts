@@ -4,6 +4,7 @@ import type { Actor } from '#shared/calendar/actor.ts'
 import { type Booking, bookingSchema, type Trip } from '#shared/calendar/booking.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { type CalendarEvent, contentOf, isSeries } from '#shared/calendar/event.ts'
+import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
 import { sayChange } from '#shared/calendar/facts/english-changes.ts'
 import type { Statement } from '#shared/calendar/facts/fact.ts'
 import { checkEvent } from '../check-event.ts'
@@ -169,7 +170,7 @@ function revise(
   return revised
 }
 
-function summaryOf({ trip, saved }: Omit<SavedTrip, 'changeId'>): Statement {
+function summaryOf({ trip, saved }: Omit<SavedTrip, 'changeId'>): Statement<ChangeFact> {
   const added = saved.filter(({ before }) => before === null)
   const changed = saved.filter(({ before, event }) => before !== null && before.version !== event.version)
   const [only, ...others] = [...added, ...changed]

@@ -1,12 +1,14 @@
 import { IconHandStop } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { messages } from '../../messages/messages.ts'
+import { proposalText } from '../../messages/proposal-text.ts'
 import { type EndedApproval, useApprovals, useFollowedEnds } from '../../state/approvals.ts'
 import { useConnectionState } from '../../state/engine.ts'
 import { openPlace, usePlace } from '../../state/place.ts'
 import { showToast } from '../../state/toasts.ts'
 import styles from './approval-banner.module.css'
 import { foreignText } from './foreign-text.ts'
+import { tellAllowed } from './tell-allowed.ts'
 
 const review = () => openPlace({ kind: 'approvals' })
 
@@ -14,7 +16,7 @@ const review = () => openPlace({ kind: 'approvals' })
  * Says over whatever is open that an assistant asks for something, as soon as it does, without taking the focus. One key
  * leads there from everywhere but a text that is typed.
  */
-export function ApprovalBanner() {
+export function ApprovalBanner({ zone }: { zone: string }) {
   const text = messages.approvals
   const pending = useApprovals().data ?? []
   const isThere = usePlace().kind === 'approvals'
@@ -29,16 +31,9 @@ export function ApprovalBanner() {
         <div className={styles.banner}>
           <IconHandStop className={styles.icon} size={20} stroke={1.75} aria-hidden="true" />
           <p className={styles.words}>
-            <strong>
-              {pending.length > 1 ? (
-                text.asksMany(pending.length)
-              ) : (
-                <bdi>{text.asks(foreignText(first.assistant))}</bdi>
-              )}
-            </strong>
-            <bdi className={styles.summary}>
-              {pending.length > 1 && `${foreignText(first.assistant)}: `}
-              {foreignText(first.summary)}
+            {pending.length > 1 && <strong>{text.asksMany(pending.length)}</strong>}
+            <bdi className={styles.summary} data-alone={pending.length === 1 || undefined}>
+              {foreignText(proposalText(first, first.assistant, zone))}
             </bdi>
           </p>
           <button
@@ -57,9 +52,10 @@ export function ApprovalBanner() {
   )
 }
 
-function tellEnd({ assistant, state }: EndedApproval): void {
+function tellEnd({ id, assistant, state }: EndedApproval): void {
   const text = messages.approvals.endedToast[state](foreignText(assistant))
-  showToast({ kind: state === 'expired' ? 'trouble' : 'done', text })
+  if (state === 'allowed') void tellAllowed(id, text)
+  else showToast({ kind: state === 'expired' ? 'trouble' : 'done', text })
 }
 
 function useKey(isWanted: boolean): void {

@@ -5,12 +5,14 @@ import type { Approval, ApprovalAnswer, ApprovalChoice } from '#shared/rpc/appro
 import { Trouble } from '../../components/trouble.tsx'
 import { formatList } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { proposalText } from '../../messages/proposal-text.ts'
 import { expectEnd } from '../../state/approvals.ts'
 import { procedures } from '../../state/engine.ts'
 import { showToast } from '../../state/toasts.ts'
 import styles from './approval-card.module.css'
 import { ChangeTable } from './change-table.tsx'
 import { foreignText } from './foreign-text.ts'
+import { tellAllowed } from './tell-allowed.ts'
 import { TimeLeft } from './time-left.tsx'
 
 interface Props {
@@ -19,10 +21,11 @@ interface Props {
   heading: RefObject<HTMLHeadingElement | null> | undefined
   /** false while an answer can't be given or may be meant for another question */
   isReady: boolean
+  onAnswered: () => void
 }
 
 /** One question of an assistant: the exact change, and the answers. */
-export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
+export function ApprovalCard({ approval, zone, heading, isReady, onAnswered }: Props) {
   const text = messages.approvals
   const { id, reason, changes, more, notify, note, choices } = approval
   const assistant = foreignText(approval.assistant)
@@ -31,8 +34,12 @@ export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
   const answer = useMutation(
     procedures.approval.answer.mutationOptions({
       onMutate: () => expectEnd(id, true),
-      onSuccess: (_, { answer: given }) =>
-        showToast({ kind: 'done', text: answerText(given, assistant, calendars) }),
+      onSuccess: (_, { answer: given }) => {
+        const done = answerText(given, assistant, calendars)
+        if (given === 'deny') showToast({ kind: 'done', text: done })
+        else void tellAllowed(id, done)
+        onAnswered()
+      },
       onError: () => expectEnd(id, false),
     }),
   )
@@ -52,16 +59,13 @@ export function ApprovalCard({ approval, zone, heading, isReady }: Props) {
   return (
     <article className={styles.card} aria-labelledby={`approval-${id}`}>
       <header className={styles.head}>
-        <p className={styles.who}>
-          <bdi>{text.asks(assistant)}</bdi>
-        </p>
-        <TimeLeft until={approval.expiresAt} />
         <h2 id={`approval-${id}`} ref={heading} className={styles.title} tabIndex={-1}>
-          <bdi>{foreignText(approval.summary)}</bdi>
+          <bdi>{foreignText(proposalText(approval, approval.assistant, zone))}</bdi>
           {calendars !== '' && (
             <span className={styles.where}> {isOfEvents ? text.in(calendars) : text.with(calendars)}</span>
           )}
         </h2>
+        <TimeLeft until={approval.expiresAt} />
       </header>
       {text.reasons[reason] !== null && <p className={styles.note}>{text.reasons[reason]}</p>}
       {isOfEvents && changes.length === 0 && <p className={styles.note}>{text.noList}</p>}

@@ -1,6 +1,7 @@
 import { IconBed, IconPlane, IconTicket } from '@tabler/icons-react'
 import type { Change } from '#shared/rpc/history.ts'
 import type { TripItem } from '#shared/rpc/trip.ts'
+import { factText } from '../../messages/fact-text.ts'
 import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { openPlace } from '../../state/place.ts'
@@ -58,7 +59,11 @@ export function BookingRow({ item, zone }: { item: TripItem; zone: string }) {
           <ul className={styles.changes} aria-label={text.changes(title)}>
             {item.changes.map((change) => (
               <li key={change.id}>
-                {text.changed(foreignText(change.summary), whoOf(change), formatInstant(change.at, zone))}
+                {text.changed(
+                  foreignText(factText(change.fact, change.summary)),
+                  whoOf(change),
+                  formatInstant(change.at, zone),
+                )}
               </li>
             ))}
           </ul>

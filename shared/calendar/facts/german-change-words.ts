@@ -1,16 +1,11 @@
-import type { ChangeFacts, Which } from '#shared/calendar/facts/change-facts.ts'
-import type { FactFormat } from './fact-words.ts'
-import { count } from './german-counts.ts'
+import type { ChangeFacts, Which } from './change-facts.ts'
+import type { ChangeWords } from './change-words.ts'
+import type { FactFormat } from './fact-format.ts'
 
 /** What changes of the history did, such as „Lunch“ verschoben auf 15. Januar, 13:00. */
-export const changes: {
-  [Code in keyof ChangeFacts]: (fact: ChangeFacts[Code], format: FactFormat) => string
-} = {
+export const germanChanges: ChangeWords = {
   'event-added': ({ title, start }, { time }) => `${quoted(title)} hinzugefügt: ${time(start)}`,
-  'events-added': ({ title, more }) =>
-    more === 0
-      ? `${quoted(title)} hinzugefügt`
-      : `${quoted(title)} und ${count(more, 'weiteren Termin', 'weitere Termine')} hinzugefügt`,
+  'events-added': ({ title, more }, format) => `${andMore(title, more, format)} hinzugefügt`,
   'event-moved': (event, format) => `${named(event, format)} verschoben auf ${format.time(event.to)}`,
   'event-moved-to-calendar': (event, format) =>
     `${named(event, format)} in den Kalender „${event.calendar}“ verschoben`,
@@ -26,15 +21,14 @@ export const changes: {
   'calendar-shown': ({ name }) => `Kalender „${name}“ eingeblendet`,
   'calendar-hidden': ({ name }) => `Kalender „${name}“ ausgeblendet`,
   'calendar-changed': ({ name }) => `Kalender „${name}“ geändert`,
-  'calendar-deleted': ({ name, events }) =>
-    `Kalender „${name}“ mit ${count(events, 'Termin', 'Terminen')} gelöscht`,
+  'calendar-deleted': ({ name, events }, format) =>
+    `Kalender „${name}“ mit ${count(events, ['Termin', 'Terminen'], format)} gelöscht`,
   'account-unlinked': ({ name }) => `Konto „${name}“ entfernt und dessen Kalender gelöscht`,
-  'file-imported': ({ name, events }) => `${count(events, 'Termin', 'Termine')} aus ${name} importiert`,
+  'file-imported': ({ name, events }, format) =>
+    `${count(events, ['Termin', 'Termine'], format)} aus ${name} importiert`,
   'account-synced': ({ name }) => `Mit ${name} abgeglichen`,
-  'conflicts-settled': ({ title, conflicts, kept }) =>
-    conflicts === 1
-      ? `Konflikt um ${quoted(title)} gelöst: ${sides[kept]}`
-      : `${count(conflicts, 'Konflikt', 'Konflikte')} wie der um ${quoted(title)} gelöst: ${sides[kept]}`,
+  'conflicts-settled': ({ kept, ...about }, format) =>
+    `${nameConflicts(about, format)} gelöst: ${sides[kept]}`,
   'trip-saved': savedTrip,
   'change-undone': ({ change }, format) => `Rückgängig gemacht: ${format.change(change)}`,
   'change-redone': ({ change }, format) => `Wiederholt: ${format.change(change)}`,
@@ -51,12 +45,12 @@ const sides = {
   both: 'Teile beider Seiten behalten',
 } as const
 
-function quoted(title: string): string {
+export function quoted(title: string): string {
   const shown = title.length > 80 ? `${title.slice(0, 79)}…` : title
   return shown.trim() === '' ? 'Termin ohne Titel' : `„${shown}“`
 }
 
-function named({ title, which }: { title: string; which: Which }, { day }: FactFormat): string {
+export function named({ title, which }: { title: string; which: Which }, { day }: FactFormat): string {
   if (which === null) return quoted(title)
   if (which.of === 'all') return `${quoted(title)} (ganze Serie)`
   return which.of === 'this'
@@ -64,12 +58,37 @@ function named({ title, which }: { title: string; which: Which }, { day }: FactF
     : `${quoted(title)} ab ${day(which.day)}`
 }
 
-function savedTrip({ trip, title, added, changed }: ChangeFacts['trip-saved']): string {
+export function andMore(title: string, more: number, format: FactFormat): string {
+  return more === 0
+    ? quoted(title)
+    : `${quoted(title)} und ${count(more, ['weiteren Termin', 'weitere Termine'], format)}`
+}
+
+export function nameConflicts(
+  { title, conflicts }: { title: string; conflicts: number },
+  format: FactFormat,
+): string {
+  return conflicts === 1
+    ? `Konflikt um ${quoted(title)}`
+    : `${count(conflicts, ['Konflikt', 'Konflikte'], format)} wie der um ${quoted(title)}`
+}
+
+/** `1 Termin`, `1.234 Termine`. */
+export function count(
+  number: number,
+  [one, many]: readonly [one: string, many: string],
+  format: FactFormat,
+): string {
+  return `${format.number(number)} ${number === 1 ? one : many}`
+}
+
+function savedTrip({ trip, title, added, changed }: ChangeFacts['trip-saved'], format: FactFormat): string {
   const journey = `Reise ${quoted(trip)}`
   if (title !== null) return `${journey}: ${quoted(title)} ${added === 1 ? 'hinzugefügt' : 'geändert'}`
+  const bookings = ['Buchung', 'Buchungen'] as const
   const parts = [
-    added > 0 ? `${count(added, 'Buchung', 'Buchungen')} hinzugefügt` : '',
-    changed > 0 ? `${count(changed, 'Buchung', 'Buchungen')} geändert` : '',
+    added > 0 ? `${count(added, bookings, format)} hinzugefügt` : '',
+    changed > 0 ? `${count(changed, bookings, format)} geändert` : '',
   ].filter((part) => part !== '')
   return `${journey}: ${parts.join(', ') || 'nichts Neues'}`
 }
