@@ -1,7 +1,9 @@
 import type { Language } from '#shared/calendar/language.ts'
+import { americanSpelling } from './american-spelling.ts'
 import type { Messages } from './catalogue.ts'
 import type { EngineWords } from './fact-words.ts'
 import { language } from './language.ts'
+import { locale } from './locale.ts'
 
 interface Words {
   readonly messages: Messages
@@ -19,7 +21,7 @@ const words = await catalogues[language]()
  * The catalogue in use, the only one that is loaded. Screens read texts from here and nowhere else. Because everything
  * waits for it, a catalogue imports nothing but other files of its language: what it needs of dates it is handed.
  */
-export const messages: Messages = words.messages
+export const messages: Messages = locale === 'en-US' ? americanSpelling(words.messages) : words.messages
 
 /** How what the engine says is said here; the engine itself speaks English. */
 export const engineWords: EngineWords = words.engine
