@@ -85,20 +85,20 @@ export class AccountTokens implements TokenSource {
 }
 
 function toProviderError(error: SignInError): ProviderError {
-  const { problem, message, retryAfterMilliseconds } = error
+  const { problem, message, fact, retryAfterMilliseconds } = error
   // Sentences of people become reasons of sync, which end without a full stop.
   const reason = message.replace(/\.$/, '')
   switch (problem) {
     case 'unreachable':
     case 'not-the-provider':
     case 'clock':
-      return new ProviderError('unavailable', reason)
+      return new ProviderError('unavailable', reason, { fact })
     case 'provider':
       return retryAfterMilliseconds === undefined
-        ? new ProviderError('unavailable', reason)
-        : new ProviderError('rate-limited', reason, { retryAfterMilliseconds })
+        ? new ProviderError('unavailable', reason, { fact })
+        : new ProviderError('rate-limited', reason, { retryAfterMilliseconds, fact })
     default:
-      return new ProviderError('auth', reason)
+      return new ProviderError('auth', reason, { fact })
   }
 }
 

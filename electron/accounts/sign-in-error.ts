@@ -1,4 +1,5 @@
 import { CalendarError, type CalendarErrorCode } from '#shared/calendar/calendar-error.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { SignInProblem } from '#shared/calendar/sign-in-problem.ts'
 
 /** Under which code callers see each problem: wrong input, a state that has to change first, or try again. */
@@ -24,6 +25,8 @@ const codes = {
 interface Details {
   readonly field?: string | undefined
   readonly retryAfterMilliseconds?: number | undefined
+  /** More than the problem says. */
+  readonly fact?: Fact | undefined
 }
 
 /**
@@ -36,11 +39,11 @@ export class SignInError extends CalendarError {
   readonly retryAfterMilliseconds: number | undefined
 
   constructor(problem: SignInProblem, message: string, hint: string, details: Details | string = {}) {
-    const { field, retryAfterMilliseconds }: Details =
+    const { field, retryAfterMilliseconds, fact }: Details =
       typeof details === 'string' ? { field: details } : details
     super(codes[problem], message, {
       ...(field !== undefined && { field }),
-      fact: { code: `sign-in-${problem}` },
+      fact: fact ?? { code: `sign-in-${problem}` },
     })
     // Errors of this kind are told apart by `problem`; callers know them by their code, as all others.
     this.name = 'CalendarError'

@@ -140,6 +140,7 @@ function revoked(provider: string): SignInError {
     'revoked',
     `${provider} wants you to sign in again. ${likely}`,
     'Sign in again: nothing is lost.',
+    { fact: { code: provider === 'Google' ? 'google-sign-in-ended' : 'microsoft-sign-in-ended' } },
   )
 }
 

@@ -21,8 +21,18 @@ test('what the place of a calendar can’t hold is said before an event is saved
     (await client.event.preview(input)).misfits
   const rich = { ...guests, color: '#123456', url: 'https://example.org/', location: 'Room 1' }
   expect(await misfitsOf({ ...meeting(outlook), ...rich })).toEqual([
-    { field: 'url', kind: 'refused', message: expect.stringContaining('Outlook has no field for a link') },
-    { field: 'color', kind: 'refused', message: expect.stringContaining('no colour for a single event') },
+    {
+      field: 'url',
+      kind: 'refused',
+      message: expect.stringContaining('Outlook has no field for a link'),
+      fact: { code: 'outlook-no-link' },
+    },
+    {
+      field: 'color',
+      kind: 'refused',
+      message: expect.stringContaining('no colour for a single event'),
+      fact: { code: 'outlook-no-color' },
+    },
   ])
   expect(await misfitsOf({ ...meeting(calendarOf('google')), ...rich })).toMatchObject([
     { field: 'color', kind: 'kept-here' },

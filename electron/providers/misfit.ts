@@ -1,4 +1,5 @@
 import type { EventContent } from '#shared/calendar/event.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 
 /**
  * What of an event a provider has no place for. `refused`: the event can't be sent with it; `kept-here`: it is kept beside
@@ -9,4 +10,5 @@ export interface Misfit {
   readonly kind: 'refused' | 'kept-here'
   /** A sentence for the person. */
   readonly message: string
+  readonly fact: Fact
 }

@@ -1,3 +1,5 @@
+import type { Fact } from '#shared/calendar/facts/fact.ts'
+
 /**
  * Why a provider did not do what it was asked.
  *
@@ -28,14 +30,18 @@ export class ProviderError extends Error {
   /** Of `rate-limited`: how long the provider wants to be left alone; null when it does not say. */
   readonly retryAfterMilliseconds: number | null
 
+  /** What the message says, where there is more to say than what errors of its kind do. */
+  readonly fact: Fact | undefined
+
   constructor(
     kind: ProviderErrorKind,
     message: string,
-    details: { retryAfterMilliseconds?: number; cause?: unknown } = {},
+    details: { retryAfterMilliseconds?: number; fact?: Fact | undefined; cause?: unknown } = {},
   ) {
     super(message, { cause: details.cause })
     this.name = 'ProviderError'
     this.kind = kind
+    this.fact = details.fact
     this.retryAfterMilliseconds = details.retryAfterMilliseconds ?? null
   }
 }

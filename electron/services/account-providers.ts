@@ -118,7 +118,13 @@ export class AccountProviders {
     const provider = signInProviderOf(account)
     const secret = await this.#secret(account)
     if (secret === null)
-      throw new ProviderError('auth', account.reconnectReason ?? 'There is no access: sign in again to go on')
+      throw new ProviderError(
+        'auth',
+        account.reconnectReason ?? 'There is no access: sign in again to go on',
+        {
+          fact: account.reconnectFact ?? undefined,
+        },
+      )
     const credentials = JSON.parse(secret) as Credentials
     return new AccountTokens({
       credentials,

@@ -74,7 +74,7 @@ export function stateOfCalendar(
   lane: CalendarLane | undefined,
 ): SyncedCalendar['state'] {
   if (account.isPaused || !calendar.synced) return { kind: 'paused' }
-  if (account.reconnectReason !== null) return reconnectFor(account.reconnectReason)
+  if (account.reconnectReason !== null) return reconnectFor(account.reconnectReason, account.reconnectFact)
   if (lane === undefined) return stateBefore(store, calendar)
   if (lane.state.kind !== 'syncing') return lane.state
   const { pulled, pushed, merged } = lane.tally
@@ -86,5 +86,5 @@ export function stateOfCalendar(
 function stateBefore(store: Store, { id, lastSyncAt }: AccountCalendarRecord): SyncedCalendar['state'] {
   const failure = store.syncRuns.lastFailure(id)
   if (failure === undefined || failure.endedAt < (lastSyncAt ?? '')) return { kind: 'idle' }
-  return { kind: 'failed', reason: failure.error }
+  return { kind: 'failed', reason: failure.error, ...(failure.fact && { fact: failure.fact }) }
 }

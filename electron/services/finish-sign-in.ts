@@ -106,7 +106,12 @@ export async function finishSignIn(
   function mend({ id: mended }: AccountRecord): AccountRecord {
     const { window } = store.accounts.get(mended).settings
     const kept = { ...settings, ...(window === undefined ? {} : { window }) }
-    return store.accounts.update(mended, { settings: kept, secret, reconnectReason: null })
+    return store.accounts.update(mended, {
+      settings: kept,
+      secret,
+      reconnectReason: null,
+      reconnectFact: null,
+    })
   }
 }
 

@@ -31,7 +31,7 @@ export async function reconnectAccount(
   await sync.release(account.id)
   await store.write(() => {
     const settings = { ...store.accounts.get(account.id).settings, ...person }
-    store.accounts.update(account.id, { secret, settings, reconnectReason: null })
+    store.accounts.update(account.id, { secret, settings, reconnectReason: null, reconnectFact: null })
     const detail = `A new password for ${account.settings.user}`
     store.audit.add({ actor, action: 'signed-in', account, detail })
   })

@@ -29,8 +29,9 @@ export async function revokeAccess(
   await sync.release(id)
   const revoked = await revoke(context, store.accounts.get(id))
   const reconnectReason = 'Access was given up here: sign in again to go on'
+  const reconnectFact = { code: 'access-given-up' } as const
   await store.write(() => {
-    store.accounts.update(id, { secret: null, reconnectReason })
+    store.accounts.update(id, { secret: null, reconnectReason, reconnectFact })
     store.audit.add({ actor, action: 'revoked', account, detail: wordsOf(revoked) })
   })
   sync.tell()

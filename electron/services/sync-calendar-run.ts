@@ -7,6 +7,7 @@ import type { Store } from '#electron/store/open-store.ts'
 import { syncCalendar } from '#electron/sync/run.ts'
 import { newTally, type Tally } from '#electron/sync/tally.ts'
 import type { SyncState } from '#shared/calendar/account.ts'
+import type { Statement } from '#shared/calendar/facts/fact.ts'
 import type { SyncReport } from '#shared/rpc/sync.ts'
 import type { AccountLane } from './account-lane.ts'
 import { readSetting } from './read-settings.ts'
@@ -127,11 +128,13 @@ function nextState({ account, calendar, lane }: RunParts, { error, isStopped }: 
 async function keep(parts: RunParts, { startedAt, isStopped, error }: Run): Promise<void> {
   const { store, account, calendar, lane } = parts
   const own = lane.calendar(calendar.id)
-  const reason = error === null || isStopped ? null : reasonOf(own.state)
+  const failure = error === null || isStopped ? null : failureOf(own.state)
+  const reason = failure?.text ?? null
   const changes = changesOf(own.tally)
   const isWorthKeeping = changes > 0 || (reason !== null && reason !== own.lastError)
   own.lastError = reason
   const reconnectReason = own.state.kind === 'reconnect' ? own.state.reason : null
+  const reconnectFact = own.state.kind === 'reconnect' ? (own.state.fact ?? null) : null
   const isReconnected = error === null && account.reconnectReason !== null
   const isConfirmed = error === null && store.accountCalendars.find(calendar.id)?.removalsConfirmed === true
   if (isStopped || !(isWorthKeeping || reconnectReason !== null || isReconnected || isConfirmed)) return
@@ -141,9 +144,20 @@ async function keep(parts: RunParts, { startedAt, isStopped, error }: Run): Prom
       const outcome = reason === null ? ('done' as const) : ('failed' as const)
       const { accountId, id: calendarId } = calendar
       const endedAt = new Date().toISOString()
-      store.syncRuns.insert({ accountId, calendarId, startedAt, endedAt, outcome, changes, error: reason })
+      const fact = failure?.fact ?? null
+      store.syncRuns.insert({
+        accountId,
+        calendarId,
+        startedAt,
+        endedAt,
+        outcome,
+        changes,
+        error: reason,
+        fact,
+      })
     }
-    if (reconnectReason !== null || isReconnected) store.accounts.update(account.id, { reconnectReason })
+    if (reconnectReason !== null || isReconnected)
+      store.accounts.update(account.id, { reconnectReason, reconnectFact })
     // Confirmed for what was missing then, not for what may be missing later.
     if (isConfirmed) store.accountCalendars.update(calendar.id, { removalsConfirmed: false })
     if (own.lastSyncAt !== null) store.accountCalendars.update(calendar.id, { lastSyncAt: own.lastSyncAt })
@@ -175,7 +189,7 @@ function tell({ account, calendar, lane, log, figures }: RunParts, run: Run): vo
     const isForeseen =
       run.error instanceof Error &&
       ['ProviderError', 'MassRemovalError', 'CalendarError'].includes(run.error.name)
-    if (isForeseen) log.warn({ ...fields, state: state.kind, reason: reasonOf(state) }, 'sync failed')
+    if (isForeseen) log.warn({ ...fields, state: state.kind, reason: failureOf(state)?.text }, 'sync failed')
     else log.error({ ...fields, err: run.error }, 'sync failed unexpectedly')
   }
 }
@@ -212,14 +226,18 @@ function changesOf({ pulled, pushed, merged, conflicts }: Tally): number {
   return counts.reduce((sum, count) => sum + count, merged + conflicts)
 }
 
-function reasonOf(state: SyncState): string | null {
+/** Why a run ended in such a state; null where it did not fail. */
+function failureOf(state: SyncState): Statement | null {
   switch (state.kind) {
-    case 'guarded':
-      return `${state.removed} of ${state.total} events are missing on the server`
+    case 'guarded': {
+      const { removed, total } = state
+      const text = `${removed} of ${total} events are missing on the server`
+      return { text, fact: { code: 'server-misses-events', removed, total } }
+    }
     case 'waiting':
     case 'reconnect':
     case 'failed':
-      return state.reason
+      return { text: state.reason, fact: state.fact ?? null }
     default:
       return null
   }

@@ -242,7 +242,7 @@ export class SyncCenter {
     if (account.isPaused || lane.signal.aborted) return idleReport(parts, { kind: 'paused' })
     // A password that was refused is tried again only for the person, and once.
     if (account.reconnectReason !== null && (lane.isRefused || !isAskedFor))
-      return idleReport(parts, reconnectFor(account.reconnectReason))
+      return idleReport(parts, reconnectFor(account.reconnectReason, account.reconnectFact))
     if (lane.wait !== null && Date.parse(lane.wait.until) > Date.now())
       return idleReport(parts, { kind: 'waiting', ...lane.wait })
     const { log } = this.#options

@@ -70,7 +70,7 @@ describe('a run that failed', () => {
 })
 
 describe('an account', () => {
-  const connected = { isPaused: false, reconnectReason: null }
+  const connected = { isPaused: false, reconnectReason: null, reconnectFact: null }
   const idle: SyncState = { kind: 'idle' }
   const failed: SyncState = { kind: 'failed', reason: 'x' }
   const guarded: SyncState = { kind: 'guarded', removed: 9, total: 9 }
@@ -86,11 +86,14 @@ describe('an account', () => {
   })
 
   test('is paused or to be reconnected whatever its calendars are', () => {
-    expect(stateOfAccount({ isPaused: true, reconnectReason: 'x' }, [guarded])).toEqual({ kind: 'paused' })
-    expect(stateOfAccount({ isPaused: false, reconnectReason: 'x' }, [guarded])).toEqual({
+    const refused = { isPaused: false, reconnectReason: 'x', reconnectFact: null }
+    expect(stateOfAccount({ ...refused, isPaused: true }, [guarded])).toEqual({ kind: 'paused' })
+    expect(stateOfAccount(refused, [guarded])).toEqual({
       kind: 'reconnect',
       fact: { code: 'sign-in-refused' },
       reason: 'x',
     })
+    const fact = { code: 'google-sign-in-ended' } as const
+    expect(stateOfAccount({ ...refused, reconnectFact: fact }, [guarded])).toMatchObject({ fact })
   })
 })

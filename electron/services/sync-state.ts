@@ -1,4 +1,6 @@
 import { ProviderError } from '#electron/providers/provider-error.ts'
+import { factOf } from '#electron/providers/provider-fact.ts'
+import type { AccountRecord } from '#electron/store/account-table.ts'
 import { MassRemovalError } from '#electron/sync/guard.ts'
 import type { SyncState } from '#shared/calendar/account.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
@@ -50,41 +52,18 @@ export function stateAfter(
   }
 }
 
-/** Of a reason that was kept as text alone: what is to be done is the same for all of them. */
-export function reconnectFor(reason: string): SyncState {
-  return { kind: 'reconnect', reason, fact: { code: 'sign-in-refused' } }
-}
-
-function factOf({ kind, message: said }: ProviderError): Fact {
-  switch (kind) {
-    case 'auth':
-      return { code: 'sign-in-refused' }
-    case 'rate-limited':
-      return { code: 'server-asks-to-wait' }
-    case 'unavailable':
-      return { code: 'server-unavailable', said }
-    case 'calendar-gone':
-      return { code: 'server-lost-calendar' }
-    case 'cursor-gone':
-      return { code: 'server-lost-place' }
-    case 'precondition-failed':
-      return { code: 'server-changed-meanwhile' }
-    case 'not-found':
-      return { code: 'server-lost-event' }
-    case 'forbidden':
-      return { code: 'server-forbids', said }
-    case 'invalid':
-      return { code: 'server-refuses', said }
-  }
+/** Of a reason that was kept; without facts of it, what is to be done is the same for all of them. */
+export function reconnectFor(reason: string, fact: Fact | null): SyncState {
+  return { kind: 'reconnect', reason, fact: fact ?? { code: 'sign-in-refused' } }
 }
 
 /** How an account stands as a whole: what needs the person first, else what is going on. */
 export function stateOfAccount(
-  account: { isPaused: boolean; reconnectReason: string | null },
+  account: Pick<AccountRecord, 'isPaused' | 'reconnectReason' | 'reconnectFact'>,
   calendars: readonly SyncState[],
 ): SyncState {
   if (account.isPaused) return { kind: 'paused' }
-  if (account.reconnectReason !== null) return reconnectFor(account.reconnectReason)
+  if (account.reconnectReason !== null) return reconnectFor(account.reconnectReason, account.reconnectFact)
   const syncing = calendars.filter((state) => state.kind === 'syncing')
   if (syncing.length > 0) return { kind: 'syncing', done: syncing.reduce((sum, { done }) => sum + done, 0) }
   for (const kind of ['guarded', 'failed', 'waiting'] as const) {

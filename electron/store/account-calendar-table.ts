@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ConflictPolicy } from '#shared/calendar/account.ts'
+import type { ConflictPolicy, SyncedCalendar } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Connection, SqlValue } from './connection.ts'
 import { numberOf } from './row-id.ts'
@@ -41,7 +41,7 @@ export interface Standing {
   readonly pending: number
   readonly conflicts: number
   /** Events that the server refuses as they are; the first hundred. */
-  readonly problems: readonly { readonly uid: string; readonly title: string; readonly message: string }[]
+  readonly problems: SyncedCalendar['problems']
 }
 
 interface Row {
@@ -171,13 +171,15 @@ export class AccountCalendarTable {
         'SELECT count(*) FROM conflict WHERE calendar_id = ? AND settled_at IS NULL',
         row,
       ),
-      problems: this.#connection.all<Standing['problems'][number]>(
-        `SELECT mirror.uid, coalesce(event.title, '') AS title, problem AS message FROM mirror
-         LEFT JOIN event ON event.calendar_id = mirror.calendar_id AND event.uid = mirror.uid
-           AND event.recurrence_id IS NULL
-         WHERE mirror.calendar_id = ? AND problem IS NOT NULL LIMIT 100`,
-        row,
-      ),
+      problems: this.#connection
+        .all<{ uid: string; title: string; message: string; fact: string | null }>(
+          `SELECT mirror.uid, coalesce(event.title, '') AS title, problem AS message, problem_fact AS fact FROM mirror
+           LEFT JOIN event ON event.calendar_id = mirror.calendar_id AND event.uid = mirror.uid
+             AND event.recurrence_id IS NULL
+           WHERE mirror.calendar_id = ? AND problem IS NOT NULL LIMIT 100`,
+          row,
+        )
+        .map(({ fact, ...problem }) => ({ ...problem, fact: fact === null ? null : JSON.parse(fact) })),
     }
   }
 

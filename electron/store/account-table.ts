@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Access, ProviderKind, SyncWindow } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { Connection } from './connection.ts'
 import { numberOf } from './row-id.ts'
 import { timestamp } from './timestamp.ts'
@@ -19,6 +20,8 @@ export interface AccountRecord {
   readonly isPaused: boolean
   /** Why the person has to sign in again; null when they don't. */
   readonly reconnectReason: string | null
+  /** the reason as facts; null where there are none */
+  readonly reconnectFact: Fact | null
   readonly intervalMinutes: number
 }
 
@@ -45,7 +48,10 @@ export type NewAccountRecord = Pick<
 >
 
 export type AccountPatch = Partial<
-  Pick<AccountRecord, 'name' | 'settings' | 'secret' | 'isPaused' | 'reconnectReason' | 'intervalMinutes'>
+  Pick<
+    AccountRecord,
+    'name' | 'settings' | 'secret' | 'isPaused' | 'reconnectReason' | 'reconnectFact' | 'intervalMinutes'
+  >
 >
 
 interface AccountRow {
@@ -57,6 +63,7 @@ interface AccountRow {
   secret: string | null
   paused: number
   reconnect_reason: string | null
+  reconnect_fact: string | null
   interval_minutes: number
 }
 
@@ -116,13 +123,14 @@ export class AccountTable {
   update(id: string, patch: AccountPatch): AccountRecord {
     const account = { ...this.get(id), ...patch }
     this.#connection.run(
-      `UPDATE account SET name = ?, settings = ?, secret = ?, paused = ?, reconnect_reason = ?, interval_minutes = ?
+      `UPDATE account SET name = ?, settings = ?, secret = ?, paused = ?, reconnect_reason = ?, reconnect_fact = ?, interval_minutes = ?
        WHERE id = ?`,
       account.name,
       JSON.stringify(account.settings),
       account.secret,
       account.isPaused ? 1 : 0,
       account.reconnectReason,
+      account.reconnectFact === null ? null : JSON.stringify(account.reconnectFact),
       account.intervalMinutes,
       numberOf(id),
     )
@@ -152,6 +160,7 @@ function toRecord(row: AccountRow): AccountRecord {
     secret: row.secret,
     isPaused: row.paused === 1,
     reconnectReason: row.reconnect_reason,
+    reconnectFact: row.reconnect_fact === null ? null : JSON.parse(row.reconnect_fact),
     intervalMinutes: row.interval_minutes,
   }
 }

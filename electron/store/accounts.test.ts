@@ -119,14 +119,14 @@ describe('a calendar of an account', () => {
     expect(store.accountCalendars.pending(id)).toBe(1)
     expect(store.accountCalendars.isUnsettled(id)).toBe(true)
     await store.syncLedger(provider).transaction(id, (entries) => {
-      entries.setProblem('b', 'too large')
+      entries.setProblem('b', { message: 'too large', fact: { code: 'caldav-too-large' } })
       entries.rest('b')
     })
     expect(store.accountCalendars.isUnsettled(id)).toBe(false)
     expect(store.accountCalendars.standing(id)).toEqual({
       pending: 1,
       conflicts: 0,
-      problems: [{ uid: 'b', title: 'Mine', message: 'too large' }],
+      problems: [{ uid: 'b', title: 'Mine', message: 'too large', fact: { code: 'caldav-too-large' } }],
     })
   })
 
@@ -204,9 +204,11 @@ test('detaching keeps the events and forgets what sync knew', async () => {
 test('runs are kept newest first, two hundred of each calendar, and go with their account', async () => {
   const { store, accountId, id: calendarId } = await storeWithAccount()
   const startedAt = '2026-06-15T10:00:00.000Z'
-  const run = { accountId, calendarId, startedAt, endedAt: startedAt, outcome: 'done' as const, error: null }
+  const fact = { code: 'server-unavailable', said: 'No answer' } as const
+  const run = { accountId, calendarId, startedAt, endedAt: startedAt, outcome: 'done' as const }
   await store.write(() => {
-    for (let changes = 1; changes <= 205; changes += 1) store.syncRuns.insert({ ...run, changes })
+    for (let changes = 1; changes <= 205; changes += 1)
+      store.syncRuns.insert({ ...run, changes, error: 'No answer', fact })
   })
   const runs = store.syncRuns.list({ limit: 500 })
   expect(runs).toHaveLength(200)
@@ -217,10 +219,12 @@ test('runs are kept newest first, two hundred of each calendar, and go with thei
     endedAt: startedAt,
     outcome: 'done',
     changes: 205,
-    error: null,
+    error: 'No answer',
+    fact,
   })
   expect(store.syncRuns.list({ accountId, limit: 2 }).map(({ changes }) => changes)).toEqual([205, 204])
   expect(store.syncRuns.list({ accountId: '99', limit: 2 })).toEqual([])
+  expect(store.syncRuns.lastFailure(calendarId)).toEqual({ error: 'No answer', fact, endedAt: startedAt })
   await store.write(() => {
     store.accountCalendars.detach(accountId)
     store.accounts.delete(accountId)

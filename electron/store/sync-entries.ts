@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
 import type { FieldConflict } from '#electron/sync/field-conflict.ts'
-import type { Entries, Entry, Intent, MoveSource } from '#electron/sync/ledger.ts'
+import type { Entries, Entry, Intent, ItemProblem, MoveSource } from '#electron/sync/ledger.ts'
 import type { LocalItem, Seen, Sent } from '#electron/sync/plan.ts'
 import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import type { Connection, SqlValue } from './connection.ts'
@@ -175,9 +175,15 @@ export class SyncEntries implements Entries {
     if (conflicts.length > 0) this.#openConflict(id, conflicts, null)
   }
 
-  setProblem(id: string, message: string | null): void {
-    if (message !== null) this.#set(id, 'problem = ?', message)
-    else this.#clear(id, 'problem')
+  setProblem(id: string, problem: ItemProblem | null): void {
+    if (problem === null) this.#clear(id, 'problem', ', problem_fact = NULL')
+    else
+      this.#set(
+        id,
+        'problem = ?, problem_fact = ?',
+        problem.message,
+        problem.fact === null ? null : JSON.stringify(problem.fact),
+      )
   }
 
   rest(id: string): void {

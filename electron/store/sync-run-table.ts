@@ -1,3 +1,4 @@
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { SyncRun } from '#shared/rpc/sync.ts'
 import type { Connection } from './connection.ts'
 import { numberOf } from './row-id.ts'
@@ -12,6 +13,7 @@ interface Row {
   outcome: SyncRun['outcome']
   changes: number
   error: string | null
+  fact: string | null
 }
 
 /** Runs kept of each calendar. */
@@ -44,24 +46,26 @@ export class SyncRunTable {
         outcome: row.outcome,
         changes: row.changes,
         error: row.error,
+        fact: row.fact === null ? null : JSON.parse(row.fact),
       }))
   }
 
   /** Why the last run of a calendar that was kept failed, and when; undefined when it did not. */
-  lastFailure(calendarId: string): { error: string; endedAt: string } | undefined {
-    const row = this.#connection.get<Pick<Row, 'error' | 'ended_at'>>(
-      'SELECT error, ended_at FROM sync_run WHERE calendar_id = ? ORDER BY id DESC LIMIT 1',
+  lastFailure(calendarId: string): { error: string; fact: Fact | null; endedAt: string } | undefined {
+    const row = this.#connection.get<Pick<Row, 'error' | 'fact' | 'ended_at'>>(
+      'SELECT error, fact, ended_at FROM sync_run WHERE calendar_id = ? ORDER BY id DESC LIMIT 1',
       numberOf(calendarId),
     )
     if (row?.error == null || row.ended_at === null) return undefined
-    return { error: row.error, endedAt: row.ended_at }
+    const fact = row.fact === null ? null : JSON.parse(row.fact)
+    return { error: row.error, fact, endedAt: row.ended_at }
   }
 
   insert(run: NewSyncRun): void {
     const calendar = numberOf(run.calendarId)
     this.#connection.run(
-      `INSERT INTO sync_run (account_id, calendar_id, started_at, ended_at, outcome, changes, error)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO sync_run (account_id, calendar_id, started_at, ended_at, outcome, changes, error, fact)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       numberOf(run.accountId),
       calendar,
       run.startedAt,
@@ -69,6 +73,7 @@ export class SyncRunTable {
       run.outcome,
       run.changes,
       run.error,
+      run.fact === null ? null : JSON.stringify(run.fact),
     )
     this.#connection.run(
       `DELETE FROM sync_run WHERE calendar_id = ? AND id <= (

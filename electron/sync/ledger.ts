@@ -1,5 +1,6 @@
 import type { AnswerNotes, Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
 import { assertNever } from '#shared/calendar/assert-never.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { FieldConflict } from './field-conflict.ts'
 import type { LocalItem, Policy, Seen, Sent } from './plan.ts'
 
@@ -30,6 +31,12 @@ export interface Entry {
   readonly notify: Notify
   /** What the person wrote with answers that are pending. */
   readonly notes: AnswerNotes
+}
+
+/** Why an item is not sent: in English, and as facts where there are any. */
+export interface ItemProblem {
+  readonly message: string
+  readonly fact: Fact | null
 }
 
 export type Intent = CreateIntent | MoveIntent
@@ -139,7 +146,7 @@ export interface Entries {
   /** Opens, renews or (empty) closes the conflict of an entry. */
   setConflict(id: string, conflicts: readonly FieldConflict[]): void
   /** Why the provider refuses the item as it is now, or failed at it. Null takes it back. */
-  setProblem(id: string, message: string | null): void
+  setProblem(id: string, problem: ItemProblem | null): void
   /** Nothing is left to do about an entry until one of its sides changes. */
   rest(id: string): void
   setCursor(cursor: string | null): void

@@ -4,6 +4,7 @@ import {
   type Entries,
   type Entry,
   type Intent,
+  type ItemProblem,
   type Ledger,
   lastSeen,
   type MoveSource,
@@ -255,8 +256,8 @@ class Draft implements Entries {
     if (row !== undefined && (row.conflicts.length > 0 || conflicts.length > 0)) this.#set(id, { conflicts })
   }
 
-  setProblem(id: string, message: string | null): void {
-    const hasProblem = message !== null
+  setProblem(id: string, problem: ItemProblem | null): void {
+    const hasProblem = problem !== null
     if (this.#rows.get(id)?.hasProblem !== hasProblem) this.#set(id, { hasProblem })
   }
 

@@ -1,5 +1,6 @@
 import { bareItem } from '#electron/providers/bare-item.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
+import { factOf } from '#electron/providers/provider-fact.ts'
 import { Answers } from './answers.ts'
 import { askForMove, isStillWhereItWas } from './ask-for-move.ts'
 import { deletedThere } from './deleted-there.ts'
@@ -179,6 +180,7 @@ async function sendGuarded(context: SendContext, calendar: SyncedCalendar, step:
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     const { kind, message } = error
+    const problem = { message, fact: factOf(error) }
     if (kind !== 'invalid' && kind !== 'forbidden' && kind !== 'unavailable') throw error
     if (step.kind === 'move' && kind !== 'unavailable') {
       context.unmoved.add(step.id)
@@ -187,8 +189,8 @@ async function sendGuarded(context: SendContext, calendar: SyncedCalendar, step:
     }
     await answers.take((entries) =>
       kind === 'unavailable'
-        ? delayed(entries, step.id, message)
-        : refused(entries, step.id, itemOf(step), message),
+        ? delayed(entries, step.id, problem)
+        : refused(entries, step.id, itemOf(step), problem),
     )
     tally.problems.push({ ref: refOf(step), message })
     if (kind === 'unavailable') patience.failed(error, step.hasProblem)

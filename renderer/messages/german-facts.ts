@@ -1,10 +1,11 @@
 import { germanChanges } from '#shared/calendar/facts/german-change-words.ts'
 import { germanProposals } from '#shared/calendar/facts/german-proposal-words.ts'
 import type { EngineWords, FactWords } from './fact-words.ts'
+import { misfits } from './german-misfits.ts'
 import { problems } from './german-problems.ts'
 import { imports, signIns, sync } from './german-reports.ts'
 
-const facts: FactWords = { ...germanChanges, ...problems, ...imports, ...sync, ...signIns }
+const facts: FactWords = { ...germanChanges, ...problems, ...imports, ...sync, ...signIns, ...misfits }
 
 /** What the engine has to say, in German. */
 export const germanFacts: EngineWords = { facts, proposals: germanProposals }

@@ -1,3 +1,4 @@
+import type { FactFormat } from '#shared/calendar/facts/fact-format.ts'
 import type { ImportFacts } from '#shared/calendar/facts/import-facts.ts'
 import type { SignInFacts } from '#shared/calendar/facts/sign-in-facts.ts'
 import type { SyncFacts } from '#shared/calendar/facts/sync-facts.ts'
@@ -46,8 +47,17 @@ export const imports: { [Code in keyof ImportFacts]: (fact: ImportFacts[Code]) =
 }
 
 /** Why an account or calendar is not in step. */
-export const sync: { [Code in keyof SyncFacts]: (fact: SyncFacts[Code]) => Said } = {
+export const sync: {
+  [Code in keyof SyncFacts]: (fact: SyncFacts[Code], format: FactFormat) => Said
+} = {
   'sign-in-refused': () => 'Die Anmeldung wird dort nicht mehr angenommen. Verbinden Sie das Konto neu',
+  'google-sign-in-ended': () =>
+    'Google verlangt eine neue Anmeldung: Der Zugriff wurde zurückgenommen, das Passwort geändert, er blieb sechs Monate unbenutzt, oder der Client ist noch im Test, wo Google ihn nach sieben Tagen beendet',
+  'microsoft-sign-in-ended': () =>
+    'Microsoft verlangt eine neue Anmeldung: Der Zugriff wurde zurückgenommen, das Passwort geändert, er blieb drei Monate unbenutzt, oder Ihre Organisation verlangt es',
+  'access-given-up': () => 'Der Zugriff wurde hier aufgegeben. Melden Sie sich neu an, um weiterzumachen',
+  'feed-refused': ({ host, status }) =>
+    `${host} lässt uns den Kalender nicht lesen (Status ${status}). Stimmt die Adresse noch?`,
   'server-asks-to-wait': () => 'Der Server bittet um eine Pause',
   'server-unavailable': ({ said }) => `Der Server ist nicht zu erreichen (${said})`,
   'server-lost-calendar': () =>
@@ -55,6 +65,8 @@ export const sync: { [Code in keyof SyncFacts]: (fact: SyncFacts[Code]) => Said 
   'server-forbids': ({ said }) => `Der Server erlaubt das nicht (${said})`,
   'server-refuses': ({ said }) => `Der Server lehnt es ab (${said})`,
   'server-lost-event': () => 'Ein Termin ist auf dem Server nicht mehr da',
+  'server-misses-events': ({ removed, total }, { number }) =>
+    `${number(removed)} von ${count(total, 'Termin fehlt', 'Terminen fehlen')} auf dem Server`,
   'server-lost-place': () => 'Der Server weiß nicht mehr, was sich seit dem letzten Abgleich geändert hat',
   'server-changed-meanwhile': () => 'Auf dem Server wurde währenddessen etwas geändert',
   'sync-unexpected': () => 'Etwas Unerwartetes ist geschehen; das Protokoll sagt, was',

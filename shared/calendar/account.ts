@@ -70,7 +70,14 @@ export const syncedCalendarSchema = z.object({
   lastSyncAt: z.iso.datetime().nullable(),
   pending: z.int().describe('events changed here that are not on the server yet'),
   conflicts: z.int(),
-  problems: z.array(z.object({ uid: z.string(), title: z.string(), message: z.string() })),
+  problems: z.array(
+    z.object({
+      uid: z.string(),
+      title: z.string(),
+      message: z.string(),
+      fact: factSchema.nullable().describe('the message as facts; null where none were kept'),
+    }),
+  ),
 })
 export type SyncedCalendar = z.infer<typeof syncedCalendarSchema>
 

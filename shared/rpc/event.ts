@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { attendeeSchema, eventContentSchema, eventSchema } from '../calendar/event.ts'
 import { plainDateSchema } from '../calendar/event-time.ts'
+import { factSchema } from '../calendar/facts/fact.ts'
 import { invitationAnswers, mostNoteLength } from '../calendar/invitation.ts'
 import { languages } from '../calendar/language.ts'
 import { occurrenceSchema } from '../calendar/occurrence.ts'
@@ -109,6 +110,7 @@ export const misfitSchema = z.object({
   field: eventContentSchema.keyof(),
   kind: z.enum(['refused', 'kept-here', 'untold']),
   message: z.string().describe('a sentence for the person'),
+  fact: factSchema.describe('the message as facts'),
 })
 export type Misfit = z.infer<typeof misfitSchema>
 

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { syncStateSchema } from '../calendar/account.ts'
+import { factSchema } from '../calendar/facts/fact.ts'
 
 const countsSchema = z.object({ created: z.int(), updated: z.int(), deleted: z.int() })
 
@@ -28,6 +29,7 @@ export const syncRunSchema = z.object({
   outcome: z.enum(['done', 'failed', 'stopped']).nullable(),
   changes: z.int(),
   error: z.string().nullable(),
+  fact: factSchema.nullable().describe('the error as facts; null where none were kept'),
 })
 export type SyncRun = z.infer<typeof syncRunSchema>
 

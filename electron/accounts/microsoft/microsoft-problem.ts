@@ -67,6 +67,7 @@ function problemOfNumber(text: string): SignInError | undefined {
         'revoked',
         'Microsoft wants you to sign in again. The password was changed, the sign-in is too old, or your organization asks for one more step.',
         'Sign in again: nothing is lost.',
+        { fact: { code: 'microsoft-sign-in-ended' } },
       )
     default:
       return undefined

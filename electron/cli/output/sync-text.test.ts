@@ -71,7 +71,7 @@ test('accounts with all that can be said of their calendars', () => {
     lastSyncAt: null,
     pending: 2,
     conflicts: 1,
-    problems: [{ uid: 'x', title: 'Party', message: 'too large' }],
+    problems: [{ uid: 'x', title: 'Party', message: 'too large', fact: null }],
   }
   const account = {
     id: '1',

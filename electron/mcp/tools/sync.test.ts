@@ -19,7 +19,7 @@ async function syncedTools() {
     lastSyncAt: '2026-01-14T10:58:00.000Z',
     pending: 2,
     conflicts: 1,
-    problems: [{ uid: 'x', title: '»Lunch', message: 'refused' }],
+    problems: [{ uid: 'x', title: '»Lunch', message: 'refused', fact: null }],
   })
   const account = (id: string, name: 'Work' | 'Private'): Account => ({
     id,

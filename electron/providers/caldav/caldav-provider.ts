@@ -103,7 +103,10 @@ export class CaldavProvider implements Provider {
     const answer = await this.#client.request({ method: 'GET', href: ref, headers }, signal)
     if (answer.status === 404 || answer.status === 410) return this.#gone(calendar, signal)
     if (answer.status !== 200 || isWebPage(answer)) throw unexpected(answer)
-    if (answer.isCut) throw new ProviderError('invalid', 'The event is too large to be one')
+    if (answer.isCut)
+      throw new ProviderError('invalid', 'The event is too large to be one', {
+        fact: { code: 'caldav-too-large' },
+      })
     if (isOtherKind(answer.text)) return this.#gone(calendar, signal)
     return itemOf(ref, answer.headers.get('etag'), answer.text, this.#zones)
   }

@@ -37,7 +37,9 @@ export async function discover(client: DavClient, url: string, signal: AbortSign
     if (typeof found === 'string') continue
     const principal = childOf(found.properties, dav('current-user-principal'))
     if (childOf(principal, dav('unauthenticated')) !== undefined)
-      throw new ProviderError('auth', 'The server does not accept the user name and password')
+      throw new ProviderError('auth', 'The server does not accept the user name and password', {
+        fact: { code: 'account-password-refused' },
+      })
     const href = textOf(principal, dav('href'))
     const user = await askPrincipal(
       client,

@@ -7,5 +7,5 @@ export function misfitsOf({ description }: EventContent): Misfit[] {
   if (!looksLikeHtml(description)) return []
   const message =
     'Descriptions on a CalDAV server are plain text: other programs show the signs of the formatting.'
-  return [{ field: 'description', kind: 'kept-here', message }]
+  return [{ field: 'description', kind: 'kept-here', message, fact: { code: 'caldav-plain-text' } }]
 }

@@ -11,7 +11,9 @@ interface Answer {
 /** Raises what concerns the account or the server as a whole, whatever was asked: 401, 429, 502, 503, 504. */
 export function refuseUnusable({ status, headers }: Answer): void {
   if (status === 401 || status === 407)
-    throw new ProviderError('auth', 'The server does not accept the user name and password')
+    throw new ProviderError('auth', 'The server does not accept the user name and password', {
+      fact: { code: 'account-password-refused' },
+    })
   if (status === 429 || status === 503) {
     const wait = retryAfterMilliseconds(headers)
     if (status === 429 || wait !== undefined)

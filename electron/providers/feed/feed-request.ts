@@ -141,6 +141,7 @@ function refusalOf(status: number, headers: Headers, { host }: URL): ProviderErr
     return new ProviderError(
       'auth',
       `${host} does not let us read the feed (status ${status}); is the address still right?`,
+      { fact: { code: 'feed-refused', host, status } },
     )
   }
   if (status === 404 || status === 410)

@@ -44,5 +44,6 @@ export function refuseForKind({ eventType }: EventResource, fields: ReadonlySet<
   throw new ProviderError(
     'invalid',
     `${kind.name} can not have this changed: ${refused.join(', ')}; change it in Google Calendar`,
+    { fact: { code: 'google-kind', kind: eventType ?? '', fields: refused } },
   )
 }

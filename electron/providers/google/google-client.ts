@@ -76,7 +76,9 @@ export class GoogleClient {
     const renewed = await tokens.token(signal, token)
     const again = await this.#send<Body>(api, call, renewed, signal, condition)
     if (!isAuthRefusal(again)) return again
-    throw new ProviderError('auth', 'Google no longer accepts this sign-in; connect the account again')
+    throw new ProviderError('auth', 'Google no longer accepts this sign-in; connect the account again', {
+      fact: { code: 'google-sign-in-ended' },
+    })
   }
 
   async #send<Body>(

@@ -109,7 +109,11 @@ export function writeHeldBack(held: HeldBack, before: EventResource): Record<str
   const count = Math.ceil(text.length / chunkLength)
   if (count > mostChunks) {
     const named = [...Object.keys(held.fields ?? {}), ...(held.guests === undefined ? [] : ['attendees'])]
-    throw new ProviderError('invalid', `Google Calendar can not hold all of this event (${named.join(', ')})`)
+    throw new ProviderError(
+      'invalid',
+      `Google Calendar can not hold all of this event (${named.join(', ')})`,
+      { fact: { code: 'google-too-much', fields: named } },
+    )
   }
   const properties: Record<string, string | null> = {}
   for (const key of present) properties[key] = null

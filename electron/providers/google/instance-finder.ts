@@ -56,7 +56,9 @@ export class InstanceFinder {
       const now = await this.#parts.find(calendar, main.id ?? '', signal)
       if (now?.etag !== main.etag) throw changedMeanwhile()
       const message = `Google Calendar has no instance of this series at ${step.recurrenceId}`
-      throw new ProviderError('invalid', message)
+      throw new ProviderError('invalid', message, {
+        fact: { code: 'google-instance-missing', at: step.recurrenceId },
+      })
     }
     if (step.kind === 'restore') {
       if (!isDeleted(instance)) throw changedMeanwhile()

@@ -44,11 +44,13 @@ export function refuseUnusable({ status, reason, headers, isForeign }: Answer): 
     throw new ProviderError(
       'forbidden',
       'The account was connected without permission for this; connect it again and leave all boxes ticked',
+      { fact: { code: 'google-permission' } },
     )
   if (status === 403 && switchedOffReasons.has(reason))
     throw new ProviderError(
       'forbidden',
       'The Google Calendar API is not enabled in the Cloud project of this client id; enable it there',
+      { fact: { code: 'google-api-disabled' } },
     )
 }
 
@@ -64,7 +66,9 @@ export function refusalOf({ status, reason, message }: Answer): ProviderError {
   switch (status) {
     case 403:
       if (reason === 'forbiddenForNonOrganizer')
-        return new ProviderError('forbidden', 'Only the organizer can change this about the event')
+        return new ProviderError('forbidden', 'Only the organizer can change this about the event', {
+          fact: { code: 'google-organizer-only' },
+        })
       return new ProviderError('forbidden', `Google does not allow that${words}`)
     case 404:
     case 410:

@@ -106,7 +106,9 @@ function write(
   } satisfies HeldBack)
   // An instance has what is held back of its series, which would be of other times.
   if (wanted.recurrence !== null && held.fields?.time !== undefined)
-    throw new ProviderError('invalid', 'A series in Google Calendar starts and ends in zones, or floats')
+    throw new ProviderError('invalid', 'A series in Google Calendar starts and ends in zones, or floats', {
+      fact: { code: 'google-series-times' },
+    })
   return { ...body, ...extendedProperties(held, event) }
 }
 
@@ -148,6 +150,7 @@ function refuseImpossible({ start, end, recurrence }: EventContent, { zones }: M
     throw new ProviderError(
       'invalid',
       'Google Calendar can not repeat an event in a time zone of its own; choose one with a name such as Europe/Berlin',
+      { fact: { code: 'google-series-zone' } },
     )
 }
 

@@ -48,10 +48,16 @@ export function readDay(
 export function writeTime(time: EventTime, zones: Zones): DateTimeTimeZone {
   if (isAllDay(time)) return { dateTime: `${time.date}T00:00:00`, timeZone: 'UTC' }
   if (time.zone === null)
-    throw new ProviderError('invalid', 'Outlook has no floating times; give the event a time zone')
+    throw new ProviderError('invalid', 'Outlook has no floating times; give the event a time zone', {
+      fact: { code: 'outlook-no-floating' },
+    })
   const timeZone = graphZoneOf(time.zone, zones)
   if (timeZone === undefined)
-    throw new ProviderError('invalid', `Outlook does not know the time zone ${time.zone}; choose another one`)
+    throw new ProviderError(
+      'invalid',
+      `Outlook does not know the time zone ${time.zone}; choose another one`,
+      { fact: { code: 'outlook-zone-unknown', zone: time.zone } },
+    )
   return { dateTime: time.dateTime, timeZone }
 }
 

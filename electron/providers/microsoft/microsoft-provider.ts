@@ -217,7 +217,11 @@ export class MicrosoftProvider implements Provider {
   async #refuseMeetingless(calendar: string, signal: AbortSignal): Promise<void> {
     const { allowedOnlineMeetingProviders } = await this.#calendar(calendar, signal)
     if (allowedOnlineMeetingProviders?.includes('teamsForBusiness')) return
-    throw new ProviderError('invalid', 'Outlook makes no Teams meetings in this calendar; take the link out')
+    throw new ProviderError(
+      'invalid',
+      'Outlook makes no Teams meetings in this calendar; take the link out',
+      { fact: { code: 'outlook-no-teams-here' } },
+    )
   }
 
   async #reading(calendar: string, signal: AbortSignal): Promise<Reading> {

@@ -50,7 +50,9 @@ export function writeAttendees(
 ): GraphAttendee[] {
   return attendees.map(({ name, email, role, kind }) => {
     if (!email.includes('@'))
-      throw new ProviderError('invalid', `Outlook needs the mail address of ${name || 'every guest'}`)
+      throw new ProviderError('invalid', `Outlook needs the mail address of ${name || 'every guest'}`, {
+        fact: { code: 'outlook-address-missing', name },
+      })
     const known = before.find(({ emailAddress }) => sameAddress(emailAddress?.address ?? '', email))
     const isThing = kind === 'room' || kind === 'resource'
     const type = isThing ? 'resource' : role === 'optional' || role === 'informed' ? 'optional' : 'required'

@@ -1,3 +1,4 @@
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import { ProviderError } from '../provider-error.ts'
 import { retryAfterMilliseconds } from '../retry-after.ts'
 
@@ -14,6 +15,7 @@ export function refuseUnusable(answer: Answer): void {
     throw new ProviderError(
       'auth',
       'Microsoft does not accept the sign-in any more; connect the account again',
+      { fact: { code: 'microsoft-sign-in-ended' } },
     )
   if (status === 429 || status === 503 || status === 509) {
     const wait = retryAfterMilliseconds(headers)
@@ -50,7 +52,8 @@ export function refusalOf(answer: Answer): GraphRefusal {
 function errorOf(status: number, code: string, message: string): ProviderError {
   if (isLostSync(status, code))
     return new ProviderError('cursor-gone', 'Outlook no longer knows what changed since then')
-  if (plain[code] !== undefined) return new ProviderError('invalid', plain[code])
+  const known = plain[code]
+  if (known !== undefined) return new ProviderError('invalid', known.message, { fact: known.fact })
   switch (status) {
     case 412:
       return new ProviderError('precondition-failed', 'The event was changed in Outlook')
@@ -80,11 +83,16 @@ function errorOf(status: number, code: string, message: string): ProviderError {
 }
 
 /** Codes of which we can say more than Graph does. */
-const plain: Readonly<Record<string, string>> = {
-  ErrorOccurrenceCrossingBoundary:
-    'Outlook does not let one occurrence of a series reach the day of the one before or after it; choose another time',
-  ErrorOccurrenceTimeSpanTooBig:
-    'An occurrence of this series would last longer than the time to the next one',
+const plain: Readonly<Record<string, { message: string; fact: Fact }>> = {
+  ErrorOccurrenceCrossingBoundary: {
+    message:
+      'Outlook does not let one occurrence of a series reach the day of the one before or after it; choose another time',
+    fact: { code: 'outlook-occurrences-meet' },
+  },
+  ErrorOccurrenceTimeSpanTooBig: {
+    message: 'An occurrence of this series would last longer than the time to the next one',
+    fact: { code: 'outlook-occurrences-overlap' },
+  },
 }
 
 interface GraphErrorBody {

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Event, FreeBusyStatus, Sensitivity } from '@microsoft/microsoft-graph-types'
 import type { EventContent } from '#shared/calendar/event.ts'
 import { isAllDay } from '#shared/calendar/event-time.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { ProviderError } from '../provider-error.ts'
+import { factOf } from '../provider-fact.ts'
 import { writeBody } from './event-body.ts'
 import type { EventResource } from './event-resource.ts'
 import { writeTime } from './event-times.ts'
@@ -48,17 +50,23 @@ const groups: readonly Group[] = [
   { fields: ['organizer'], isTheirs: true, write: writeOrganizer },
   {
     fields: ['url'],
-    write: ({ url }) => without(url === '', 'no field for a link; put it into the description'),
+    write: ({ url }) =>
+      without(url === '', 'no field for a link; put it into the description', 'outlook-no-link'),
   },
   {
     fields: ['color'],
-    write: ({ color }) => without(color === null, 'no colour for a single event, only categories'),
+    write: ({ color }) =>
+      without(color === null, 'no colour for a single event, only categories', 'outlook-no-color'),
   },
   {
     fields: ['attachments'],
     isTheirs: true,
     write: ({ attachments }) =>
-      without(attachments.length === 0, 'no files from Kalends; add or remove them in Outlook'),
+      without(
+        attachments.length === 0,
+        'no files from Kalends; add or remove them in Outlook',
+        'outlook-no-files',
+      ),
   },
 ]
 
@@ -71,7 +79,7 @@ export function writeWhole(content: EventContent, writing: Writing): Event {
 export function refusalsOf(
   content: EventContent,
   writing: Writing,
-): { field: keyof EventContent; message: string }[] {
+): { field: keyof EventContent; message: string; fact: Fact }[] {
   return groups.flatMap((group) => {
     const [field] = group.fields
     try {
@@ -79,7 +87,7 @@ export function refusalsOf(
       return []
     } catch (error) {
       if (error instanceof ProviderError && field !== undefined)
-        return [{ field, message: `${error.message}.` }]
+        return [{ field, message: `${error.message}.`, fact: factOf(error) }]
       throw error
     }
   })
@@ -141,10 +149,10 @@ function writeTimes(content: EventContent, { zones, before }: Writing): Partial<
 
 function writeShowAs({ status, showAs }: EventContent): FreeBusyStatus {
   if (status === 'cancelled')
-    throw new ProviderError('invalid', 'Outlook cancels an event by deleting it; delete it instead')
+    throw refused('Outlook cancels an event by deleting it; delete it instead', 'outlook-cancelled')
   if (status === 'confirmed') return showAs
   if (showAs === 'busy') return 'tentative'
-  throw new ProviderError('invalid', 'In Outlook an event is either tentative or free, not both')
+  throw refused('In Outlook an event is either tentative or free, not both', 'outlook-tentative-or-free')
 }
 
 /** Public is what Outlook calls normal: who may see the calendar may see the event. */
@@ -159,15 +167,15 @@ function writeReminder({ reminders }: EventContent): Partial<Event> {
   const [reminder] = reminders
   if (reminder === undefined) return { isReminderOn: false }
   if (reminders.length > 1)
-    throw new ProviderError('invalid', 'Outlook keeps one reminder of an event; choose one')
+    throw refused('Outlook keeps one reminder of an event; choose one', 'outlook-one-reminder')
   const { action, trigger } = reminder
   if (action !== 'display')
-    throw new ProviderError('invalid', 'Outlook reminds by a notice only, not by mail or sound')
+    throw refused('Outlook reminds by a notice only, not by mail or sound', 'outlook-notices-only')
   const isBeforeStart = trigger.kind === 'relative' && trigger.to === 'start' && trigger.seconds <= 0
   if (!isBeforeStart || trigger.seconds % 60 !== 0)
-    throw new ProviderError(
-      'invalid',
+    throw refused(
       'Outlook reminds whole minutes before the start; choose such a reminder',
+      'outlook-whole-minutes',
     )
   return { isReminderOn: true, reminderMinutesBeforeStart: 0 - trigger.seconds / 60 }
 }
@@ -175,12 +183,17 @@ function writeReminder({ reminders }: EventContent): Partial<Event> {
 /** Teams meetings are made by Outlook alone: an event that had one elsewhere gets one of its own. */
 function writeConference({ conferenceUrl }: EventContent, { before }: Writing): Partial<Event> {
   if (conferenceUrl === null)
-    return without(before?.isOnlineMeeting !== true, 'no way to take an online meeting back')
+    return without(
+      before?.isOnlineMeeting !== true,
+      'no way to take an online meeting back',
+      'outlook-meeting-stays',
+    )
   if (before === null && /^https:\/\/teams\.microsoft\.com\//i.test(conferenceUrl))
     return { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' }
   return without(
     before?.onlineMeeting?.joinUrl === conferenceUrl || before?.onlineMeetingUrl === conferenceUrl,
     'no place for the link of a meeting elsewhere; put it into the location',
+    'outlook-own-meetings',
   )
 }
 
@@ -190,10 +203,29 @@ function writeOrganizer({ organizer }: EventContent, { owner, before }: Writing)
   return without(
     organizer === null || sameAddress(organizer.email, known),
     'the account itself as the organizer of what is added to it, and nobody else',
+    'outlook-organizer',
   )
 }
 
-function without(isEmpty: boolean, what: string): Partial<Event> {
+function without(isEmpty: boolean, what: string, code: PlainCode): Partial<Event> {
   if (isEmpty) return {}
-  throw new ProviderError('invalid', `Outlook has ${what}`)
+  throw refused(`Outlook has ${what}`, code)
+}
+
+/** Codes of what is said without anything about the event. */
+type PlainCode =
+  | 'outlook-cancelled'
+  | 'outlook-tentative-or-free'
+  | 'outlook-one-reminder'
+  | 'outlook-notices-only'
+  | 'outlook-whole-minutes'
+  | 'outlook-meeting-stays'
+  | 'outlook-own-meetings'
+  | 'outlook-organizer'
+  | 'outlook-no-link'
+  | 'outlook-no-color'
+  | 'outlook-no-files'
+
+function refused(message: string, code: PlainCode): ProviderError {
+  return new ProviderError('invalid', message, { fact: { code } })
 }

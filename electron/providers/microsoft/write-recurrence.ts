@@ -6,6 +6,7 @@ import type {
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EventContent } from '#shared/calendar/event.ts'
 import { zoneOf } from '#shared/calendar/event-time.ts'
+import type { UnknownRepeat } from '#shared/calendar/facts/misfit-facts.ts'
 import { parseRule } from '#shared/calendar/recurrence/parse-rule.ts'
 import type { Rule } from '#shared/calendar/recurrence/rule.ts'
 import {
@@ -34,13 +35,14 @@ export function writeRecurrence(
   const { rules, exclusionRules, additions } = recurrence
   const [text] = rules
   if (text === undefined || rules.length > 1)
-    throw refused('an event recurs by one rule, neither more nor none')
-  if (exclusionRules.length > 0) throw refused('it has no rules for what is left out')
-  if (additions.length > 0) throw refused('it has no additional dates')
+    throw refused('an event recurs by one rule, neither more nor none', 'one-rule')
+  if (exclusionRules.length > 0) throw refused('it has no rules for what is left out', 'no-exclusion-rules')
+  if (additions.length > 0) throw refused('it has no additional dates', 'no-additions')
   const rule = parsed(text)
   const day = Math.floor(wallClockOf(start) / SECONDS_OF_DAY)
   const pattern = writePattern(rule, dateOf(day))
-  if (!givesDay(pattern, day)) throw refused('the rule has to give the day on which the series starts')
+  if (!givesDay(pattern, day))
+    throw refused('the rule has to give the day on which the series starts', 'first-day')
   return { pattern, range: writeRange(rule, start, day, zones) }
 }
 
@@ -54,7 +56,7 @@ function writePattern(rule: Rule, start: Day): RecurrencePattern {
   const { frequency, interval } = rule
   const unused = [rule.bySecond, rule.byMinute, rule.byHour, rule.byYearDay, rule.byWeekNumber]
   if (unused.some((values) => values.length > 0))
-    throw refused('it can choose by weekday, day of the month and month only')
+    throw refused('it can choose by weekday, day of the month and month only', 'parts')
   switch (frequency) {
     case 'DAILY':
       return writeDaily(rule)
@@ -68,19 +70,21 @@ function writePattern(rule: Rule, start: Day): RecurrencePattern {
     case 'YEARLY':
       return writeYearly(rule, start)
     default:
-      throw refused('an event recurs at most once a day')
+      throw refused('an event recurs at most once a day', 'daily-at-most')
   }
 }
 
 function writeDaily(rule: Rule): RecurrencePattern {
   refuse(rule, 'byMonth', 'byMonthDay', 'bySetPosition')
   if (rule.byDay.length === 0) return { type: 'daily', interval: rule.interval }
-  if (rule.interval > 1) throw refused('every so many days can’t be limited to weekdays')
+  if (rule.interval > 1)
+    throw refused('every so many days can’t be limited to weekdays', 'interval-of-weekdays')
   return writeWeekly(rule, null)
 }
 
 function writeWeekly({ byDay, interval, weekStart }: Rule, start: Day | null): RecurrencePattern {
-  if (byDay.some(({ ordinal }) => ordinal !== 0)) throw refused('weekdays of a week have no number')
+  if (byDay.some(({ ordinal }) => ordinal !== 0))
+    throw refused('weekdays of a week have no number', 'numbered-weekdays')
   const days = byDay.length > 0 ? byDay.map(({ weekday }) => weekday) : [start?.weekday ?? 0]
   return {
     type: 'weekly',
@@ -93,9 +97,9 @@ function writeWeekly({ byDay, interval, weekStart }: Rule, start: Day | null): R
 function writeYearly(rule: Rule, start: Day): RecurrencePattern {
   const { byMonth, byDay, byMonthDay, interval } = rule
   const [month = start.month] = byMonth
-  if (byMonth.length > 1) throw refused('a yearly event is in one month of the year')
+  if (byMonth.length > 1) throw refused('a yearly event is in one month of the year', 'one-month')
   if (byMonth.length === 0 && byDay.length + byMonthDay.length > 0)
-    throw refused('days of a year are counted within a month; choose the month')
+    throw refused('days of a year are counted within a month; choose the month', 'month-missing')
   if (byDay.length > 0) return { type: 'relativeYearly', interval, month, ...writeRelative(rule) }
   const longest = longestMonth(month)
   const dayOfMonth = writeDayOfMonth(rule, start, longest, month === 2 ? 28 : longest)
@@ -118,11 +122,12 @@ function writeDayOfMonth(
     if (first > shortest)
       throw refused(
         `where a month has no day ${first} it takes the last one, and the rule leaves the month out`,
+        'day-missing',
       )
   }
   const isClipped = isLast(bySetPosition) && first === shortest && days.length === last - first + 1
   if (isClipped && last <= longest) return last
-  throw refused('it takes one day of the month, counted from its start, or the last one')
+  throw refused('it takes one day of the month, counted from its start, or the last one', 'one-day')
 }
 
 function writeRelative({
@@ -130,7 +135,8 @@ function writeRelative({
   byMonthDay,
   bySetPosition,
 }: Rule): Pick<RecurrencePattern, 'daysOfWeek' | 'index'> {
-  if (byMonthDay.length > 0) throw refused('it can’t choose by weekday and by day of the month at once')
+  if (byMonthDay.length > 0)
+    throw refused('it can’t choose by weekday and by day of the month at once', 'weekday-and-day')
   const days = byDay.map(({ weekday }) => weekday)
   const [{ ordinal } = { ordinal: 0 }] = byDay
   const isNumbered = byDay.some((day) => day.ordinal !== 0)
@@ -138,7 +144,10 @@ function writeRelative({
   const wanted = bySetPosition.length === 0 && byDay.length === 1 ? ordinal : isNumbered ? 0 : position
   const index = ordinals.get(wanted)
   if (index === undefined || bySetPosition.length > 1)
-    throw refused('of the weekdays in a month it takes the first, second, third, fourth or last')
+    throw refused(
+      'of the weekdays in a month it takes the first, second, third, fourth or last',
+      'which-weekday',
+    )
   return { daysOfWeek: namesOf(days), index }
 }
 
@@ -147,7 +156,7 @@ function writeRange(rule: Rule, start: EventContent['start'], day: number, zones
   const recurrenceTimeZone = (zone === null ? undefined : graphZoneOf(zone, zones)) ?? 'UTC'
   const range = { startDate: formatDay(day), recurrenceTimeZone }
   if (rule.count !== null && rule.until !== null)
-    throw refused('an end is a number of times or a day, not both')
+    throw refused('an end is a number of times or a day, not both', 'one-end')
   if (rule.count !== null) return { ...range, type: 'numbered', numberOfOccurrences: rule.count }
   if (rule.until === null) return { ...range, type: 'noEnd' }
   return { ...range, type: 'endDate', endDate: formatDay(Math.max(day, lastDay(rule.until, start, zones))) }
@@ -181,7 +190,10 @@ function isLast(positions: readonly number[]): boolean {
 
 function refuse(rule: Rule, ...parts: readonly ('byMonth' | 'byMonthDay' | 'bySetPosition')[]): void {
   if (parts.some((part) => rule[part].length > 0))
-    throw refused(`a ${rule.frequency.toLowerCase()} event can’t be limited by months or days of the month`)
+    throw refused(
+      `a ${rule.frequency.toLowerCase()} event can’t be limited by months or days of the month`,
+      'months',
+    )
 }
 
 function parsed(text: string): Rule {
@@ -189,10 +201,12 @@ function parsed(text: string): Rule {
     return parseRule(text, 'tolerant')
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error
-    throw new ProviderError('invalid', error.message, { cause: error })
+    throw new ProviderError('invalid', error.message, { fact: error.fact, cause: error })
   }
 }
 
-function refused(reason: string): ProviderError {
-  return new ProviderError('invalid', `Outlook can’t repeat the event like this: ${reason}`)
+function refused(reason: string, why: UnknownRepeat): ProviderError {
+  return new ProviderError('invalid', `Outlook can’t repeat the event like this: ${reason}`, {
+    fact: { code: 'outlook-repeats', why },
+  })
 }

@@ -13,6 +13,7 @@ import { keepAnswerNotes } from './0012-keep-answer-notes.ts'
 import { keepFacts } from './0013-keep-facts.ts'
 import { forgetHistory } from './0014-forget-history.ts'
 import { expectAssistants } from './0015-expect-assistants.ts'
+import { keepFactsOfSync } from './0016-keep-facts-of-sync.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   keepFacts,
   forgetHistory,
   expectAssistants,
+  keepFactsOfSync,
 ]

@@ -4,6 +4,7 @@ import type { SyncRun } from '#shared/rpc/sync.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
+import { factText } from '../../messages/fact-text.ts'
 import { formatInstant, formatNumber, formatSeconds } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
@@ -51,7 +52,9 @@ export function AccountRuns({ account, zone }: { account: Account; zone: string 
                   <td>{run.calendar}</td>
                   <td className={styles.outcome} data-outcome={run.outcome ?? 'running'}>
                     {text.outcome[run.outcome ?? 'running']}
-                    {run.error !== null && <span className={styles.error}>{run.error}</span>}
+                    {run.error !== null && (
+                      <span className={styles.error}>{factText(run.fact, run.error)}</span>
+                    )}
                   </td>
                   <td className={styles.number}>{formatNumber(run.changes)}</td>
                   <td className={styles.number}>{tookText(run)}</td>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ConflictPolicy, SyncedCalendar, SyncState } from '#shared/calendar/account.ts'
 import { useLasting } from '../../components/use-lasting.ts'
+import { factText } from '../../messages/fact-text.ts'
 import { messages } from '../../messages/messages.ts'
 import { stateText } from '../../messages/sync-text.ts'
 import { procedures } from '../../state/engine.ts'
@@ -133,9 +134,9 @@ function Problems({ problems }: Pick<SyncedCalendar, 'problems'>) {
       <summary>{messages.syncStates.problems(problems.length)}</summary>
       {isOpen && (
         <ul>
-          {problems.map(({ uid, title, message }) => (
+          {problems.map(({ uid, title, message, fact }) => (
             <li key={uid}>
-              <strong>{title === '' ? messages.agenda.untitled : title}</strong>: {message}
+              <strong>{title === '' ? messages.agenda.untitled : title}</strong>: {factText(fact, message)}
             </li>
           ))}
         </ul>

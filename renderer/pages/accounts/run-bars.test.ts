@@ -12,6 +12,7 @@ function run(second: number, milliseconds: number | null, outcome: SyncRun['outc
     outcome: milliseconds === null ? null : outcome,
     changes: 1,
     error: outcome === 'failed' ? 'No answer' : null,
+    fact: null,
   }
 }
 

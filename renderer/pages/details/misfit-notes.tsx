@@ -1,5 +1,6 @@
 import type { Misfit } from '#shared/rpc/event.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
+import { factText } from '../../messages/fact-text.ts'
 import { messages } from '../../messages/messages.ts'
 import type { EventDraft } from './event-draft.ts'
 import styles from './event-form.module.css'
@@ -28,11 +29,11 @@ export function MisfitNotes({ misfits, isBlocked, change, draft }: Props) {
         <section key={title}>
           <h3 className={own.misfitTitle}>{title}</h3>
           <ul className={styles.rows}>
-            {found.map(({ field, kind, message }) => {
+            {found.map(({ field, kind, message, fact }) => {
               const without = kind === 'refused' ? withoutField(field, draft) : null
               return (
                 <li key={field} className={own.misfit}>
-                  <span>{message}</span>
+                  <span>{factText(fact, message)}</span>
                   {without !== null && (
                     <PlainButton onClick={() => change(without)}>
                       {text.takeOut(fieldName(field))}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ChangeFacts } from './change-facts.ts'
 import type { ImportFacts } from './import-facts.ts'
+import type { MisfitFacts } from './misfit-facts.ts'
 import type { ProblemFacts } from './problem-facts.ts'
 import type { SignInFacts } from './sign-in-facts.ts'
 import type { SyncFacts } from './sync-facts.ts'
@@ -9,7 +10,7 @@ import type { SyncFacts } from './sync-facts.ts'
  * What the engine has to say to a person, as a code and what it is about, so that a page says it in its own language.
  * Beside each goes the same in English, for all who have no words of their own: commands, programs, assistants.
  */
-export interface Facts extends ChangeFacts, ProblemFacts, ImportFacts, SyncFacts, SignInFacts {}
+export interface Facts extends ChangeFacts, ProblemFacts, ImportFacts, SyncFacts, SignInFacts, MisfitFacts {}
 
 export type FactCode = keyof Facts
 
