@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { test as withDav } from './support/dav-test.ts'
 import { at } from './support/days.ts'
 import { linkGoogle, linkMicrosoft } from './support/link-account.ts'
 import { test as withProviders } from './support/providers.ts'
@@ -143,6 +144,30 @@ test('plain text stays plain text, whatever is typed into it', async ({ app, api
   await edit.getByRole('textbox', { name: 'Description' }).fill('The tag <b>')
   expect(await saved(app, edit, 'Save', () => api.descriptionOf('Picnic'))).toBe('<p>The tag &lt;b&gt;</p>')
 })
+
+withDav(
+  'where a server keeps plain text alone, the formatting is cleared before saving',
+  async ({ app, api, dav }) => {
+    const { url, user, password } = dav.server
+    await api.linkAccount({ provider: 'caldav', url, user, password, name: 'Office' })
+    await api.sync()
+    const { form, text } = await openNew(app)
+    await form.getByLabel('Calendar').selectOption({ label: 'Team' })
+    await text.focus()
+    await app.keyboard.press('Control+b')
+    await app.keyboard.type('Bring')
+    await app.keyboard.press('Control+b')
+    await app.keyboard.press('Enter')
+    await app.keyboard.type('- figures')
+    await expect(text.getByRole('listitem')).toHaveText('figures')
+    await expect(form.getByText(/other programs show the signs of the formatting/)).toBeVisible()
+    await form.getByRole('button', { name: 'Clear the formatting' }).click()
+    await expect(form.getByText(/other programs show the signs of the formatting/)).toBeHidden()
+    await expect(text.locator('b, strong, li')).toHaveCount(0)
+    const description = await saved(app, form, 'Add event', () => api.descriptionOf('Picnic'))
+    expect(description).toBe('Bring\n- figures')
+  },
+)
 
 withProviders(
   'formatting is kept by Google and by Outlook, as each has it',

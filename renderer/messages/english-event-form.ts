@@ -104,6 +104,7 @@ export const eventForm = {
     kept: 'Only Kalends will show this',
     untold: 'Guests',
     takeOut: (field: string) => `Take out: ${field}`,
+    clearFormatting: 'Clear the formatting',
     blocked: 'Take out what the calendar can’t hold, or choose another calendar.',
   },
   draft: {

@@ -104,6 +104,7 @@ export const eventForm = {
     kept: 'Das zeigt nur Kalends',
     untold: 'Gäste',
     takeOut: (field: string) => `Herausnehmen: ${field}`,
+    clearFormatting: 'Formatierung entfernen',
     blocked: 'Nehmen Sie heraus, was der Kalender nicht halten kann, oder wählen Sie einen anderen.',
   },
   draft: {

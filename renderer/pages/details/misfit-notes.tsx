@@ -39,6 +39,11 @@ export function MisfitNotes({ misfits, isBlocked, change, draft }: Props) {
                       {text.takeOut(fieldName(field))}
                     </PlainButton>
                   )}
+                  {field === 'description' && (
+                    <PlainButton onClick={() => void clearFormatting({ change, draft })}>
+                      {text.clearFormatting}
+                    </PlainButton>
+                  )}
                 </li>
               )
             })}
@@ -47,6 +52,12 @@ export function MisfitNotes({ misfits, isBlocked, change, draft }: Props) {
       ))}
     </div>
   )
+}
+
+async function clearFormatting({ change, draft }: FormPart): Promise<void> {
+  // Comes with the editor, which the first page does without.
+  const { withoutFormatting } = await import('./description/plain-description.ts')
+  change({ description: withoutFormatting(draft.description) })
 }
 
 /** A draft's fields without what is said there; null where it can't be without. */
