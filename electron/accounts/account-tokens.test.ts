@@ -34,7 +34,7 @@ function setUp() {
       if (world.saveFails) throw new Error('the disk is full')
       world.saved.push(renewal)
     },
-    async refused(reason) {
+    async refused({ message: reason }) {
       world.refusals.push(reason)
     },
     now: () => now,

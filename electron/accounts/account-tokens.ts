@@ -11,7 +11,7 @@ export interface AccountTokensParts {
   /** Keeps them, sealed. They are not used before this has ended: who gave new ones may take the old ones back (O4). */
   save(credentials: Credentials): Promise<void>
   /** The person has to sign in again, for this reason. */
-  refused(reason: string): Promise<void>
+  refused(why: SignInError): Promise<void>
   /** Milliseconds since 1970. */
   now(): number
 }
@@ -78,7 +78,7 @@ export class AccountTokens implements TokenSource {
     } catch (error) {
       if (!(error instanceof SignInError)) throw toUnavailable(error)
       const failure = toProviderError(error)
-      if (failure.kind === 'auth') await refused(error.message)
+      if (failure.kind === 'auth') await refused(error)
       throw failure
     }
   }

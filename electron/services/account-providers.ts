@@ -1,5 +1,6 @@
 import { AccountTokens } from '#electron/accounts/account-tokens.ts'
 import type { Origins } from '#electron/accounts/origins.ts'
+import type { SignInError } from '#electron/accounts/sign-in-error.ts'
 import type { Credentials, OAuthClient } from '#electron/accounts/sign-in-service.ts'
 import type { SignInServices } from '#electron/accounts/sign-in-services.ts'
 import type { VaultKeeper } from '#electron/accounts/vault/vault-keeper.ts'
@@ -133,7 +134,7 @@ export class AccountProviders {
         return await (await services.get(provider)).refresh(client, old, signal)
       },
       save: (fresh) => this.#save(account, fresh),
-      refused: (reason) => this.#noteRefusal(account, reason),
+      refused: (why) => this.#noteRefusal(account, why),
       now: () => context.now().epochMilliseconds,
     })
   }
@@ -148,11 +149,11 @@ export class AccountProviders {
     })
   }
 
-  async #noteRefusal({ id, name }: AccountRecord, reason: string): Promise<void> {
+  async #noteRefusal({ id, name }: AccountRecord, { message, fact }: SignInError): Promise<void> {
     const { store } = this.#parts.context
     const actor = { kind: 'provider' as const, name }
     await store.write(() =>
-      store.audit.add({ actor, action: 'refresh-failed', account: { id, name }, detail: reason }),
+      store.audit.add({ actor, action: 'refresh-failed', account: { id, name }, detail: message, fact }),
     )
   }
 

@@ -46,6 +46,7 @@ export async function addAccount(context: AccountContext, actor: Actor, input: N
         action: 'signed-in',
         account: added,
         detail: `Linked as ${user}, with a password`,
+        fact: { code: 'access-linked-by-password', user: user ?? '' },
       })
     return { account: added, ids: addCalendars(context, added, calendars) }
   })

@@ -78,7 +78,9 @@ export async function finishSignIn(
     const account = now === undefined ? insert() : mend(now)
     const detail = `${now === undefined ? 'Linked' : 'Signed in again'} as ${grant.user}, ${access === 'write' ? 'to read and change' : 'to read only'}`
     const { actor } = purpose
-    store.audit.add({ actor, action: 'signed-in', account, detail })
+    const code = now === undefined ? 'access-linked' : 'access-renewed'
+    const fact = { code, user: grant.user, access } as const
+    store.audit.add({ actor, action: 'signed-in', account, detail, fact })
     return { id: account.id, ids: now === undefined ? addCalendars(context, account, calendars) : [] }
   })
   const { id, ids } = await stored.catch((error: unknown) => {

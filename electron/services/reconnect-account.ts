@@ -32,8 +32,14 @@ export async function reconnectAccount(
   await store.write(() => {
     const settings = { ...store.accounts.get(account.id).settings, ...person }
     store.accounts.update(account.id, { secret, settings, reconnectReason: null, reconnectFact: null })
-    const detail = `A new password for ${account.settings.user}`
-    store.audit.add({ actor, action: 'signed-in', account, detail })
+    const { user } = account.settings
+    store.audit.add({
+      actor,
+      action: 'signed-in',
+      account,
+      detail: `A new password for ${user}`,
+      fact: { code: 'access-new-password', user: user ?? '' },
+    })
   })
   sync.resume(account.id)
   return sync.account(account.id)

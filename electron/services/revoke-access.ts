@@ -32,7 +32,9 @@ export async function revokeAccess(
   const reconnectFact = { code: 'access-given-up' } as const
   await store.write(() => {
     store.accounts.update(id, { secret: null, reconnectReason, reconnectFact })
-    store.audit.add({ actor, action: 'revoked', account, detail: wordsOf(revoked) })
+    const { revocation: how, manageUrl } = revoked
+    const fact = { code: 'access-revoked', how, manageUrl } as const
+    store.audit.add({ actor, action: 'revoked', account, detail: wordsOf(revoked), fact })
   })
   sync.tell()
   return { account: sync.account(id), ...revoked }

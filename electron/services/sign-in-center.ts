@@ -185,7 +185,7 @@ export class SignInCenter {
 
   async #noteFailure(
     { actor, accountId, provider }: SignInPurpose,
-    { problem, message }: SignInError,
+    { problem, message, fact }: SignInError,
   ): Promise<void> {
     this.#log.warn({ provider, problem }, 'a sign-in failed')
     if (problem === 'cancelled') return
@@ -193,7 +193,7 @@ export class SignInCenter {
     const known = accountId === null ? undefined : store.accounts.find(accountId)
     const account = known === undefined ? null : { id: known.id, name: known.name }
     await store
-      .write(() => store.audit.add({ actor, action: 'sign-in-failed', account, detail: message }))
+      .write(() => store.audit.add({ actor, action: 'sign-in-failed', account, detail: message, fact }))
       .catch(() => undefined)
   }
 

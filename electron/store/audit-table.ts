@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { AuditAction, AuditEntry } from '#shared/calendar/audit.ts'
+import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { Connection } from './connection.ts'
 import { numberOf } from './row-id.ts'
 import { timestamp } from './timestamp.ts'
@@ -12,6 +13,7 @@ export interface NewAuditEntry {
   readonly account: { readonly id: string | null; readonly name: string } | null
   /** For the person; never a secret. */
   readonly detail: string
+  readonly fact?: Fact | undefined
 }
 
 interface AuditRow {
@@ -23,6 +25,7 @@ interface AuditRow {
   account_id: number | null
   account_name: string
   detail: string
+  fact: string | null
 }
 
 /** Who signed in, what was refused, revoked, removed, handed out: appended to, never changed, and removed only by age. Written inside `Store.write`. */
@@ -43,10 +46,10 @@ export class AuditTable {
     return this.#connection.all<AuditRow>(sql, before, account, account, query.limit).map(toEntry)
   }
 
-  add({ actor, action, account, detail }: NewAuditEntry): void {
+  add({ actor, action, account, detail, fact }: NewAuditEntry): void {
     this.#connection.run(
-      `INSERT INTO audit (at, actor_kind, actor_name, action, account_id, account_name, detail)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO audit (at, actor_kind, actor_name, action, account_id, account_name, detail, fact)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       timestamp(this.#now()),
       actor.kind,
       actor.name,
@@ -54,6 +57,7 @@ export class AuditTable {
       account?.id == null ? null : numberOf(account.id),
       account?.name ?? '',
       detail,
+      fact === undefined ? null : JSON.stringify(fact),
     )
   }
 }
@@ -67,5 +71,6 @@ function toEntry(row: AuditRow): AuditEntry {
     accountId: row.account_id === null ? null : String(row.account_id),
     accountName: row.account_name,
     detail: row.detail,
+    fact: row.fact === null ? null : JSON.parse(row.fact),
   }
 }

@@ -1,11 +1,20 @@
 import { germanChanges } from '#shared/calendar/facts/german-change-words.ts'
 import { germanProposals } from '#shared/calendar/facts/german-proposal-words.ts'
 import type { EngineWords, FactWords } from './fact-words.ts'
+import { access } from './german-access.ts'
 import { misfits } from './german-misfits.ts'
 import { problems } from './german-problems.ts'
 import { imports, signIns, sync } from './german-reports.ts'
 
-const facts: FactWords = { ...germanChanges, ...problems, ...imports, ...sync, ...signIns, ...misfits }
+const facts: FactWords = {
+  ...germanChanges,
+  ...problems,
+  ...imports,
+  ...sync,
+  ...signIns,
+  ...misfits,
+  ...access,
+}
 
 /** What the engine has to say, in German. */
 export const germanFacts: EngineWords = { facts, proposals: germanProposals }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actorSchema } from './actor.ts'
+import { factSchema } from './facts/fact.ts'
 
 /**
  * What is worth knowing later about who had access to what.
@@ -32,5 +33,6 @@ export const auditEntrySchema = z.object({
   accountId: z.string().nullable(),
   accountName: z.string().describe('as it was called then; empty where it is about no account'),
   detail: z.string(),
+  fact: factSchema.nullable().describe('the detail as facts; null where none were kept'),
 })
 export type AuditEntry = z.infer<typeof auditEntrySchema>

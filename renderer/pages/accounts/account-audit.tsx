@@ -5,6 +5,7 @@ import { Notice } from '../../components/notice.tsx'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts'
+import { factText } from '../../messages/fact-text.ts'
 import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { procedures } from '../../state/engine.ts'
@@ -51,7 +52,7 @@ export function AccountAudit({ account, zone }: { account: Account; zone: string
 }
 
 function Entry({ entry, zone }: { entry: AuditEntry; zone: string }) {
-  const { at, action, actor, detail } = entry
+  const { at, action, actor, detail, fact } = entry
   const text = messages.accountAccess.audit
   return (
     <li className={styles.entry} data-action={action}>
@@ -61,7 +62,7 @@ function Entry({ entry, zone }: { entry: AuditEntry; zone: string }) {
       <div>
         <strong className={styles.what}>{text.action[action]}</strong>
         {actor.kind === 'assistant' && <span className={styles.who}> {text.byAssistant(actor.name)}</span>}
-        {detail !== '' && <p className={styles.detail}>{detail}</p>}
+        {detail !== '' && <p className={styles.detail}>{factText(fact, detail)}</p>}
       </div>
     </li>
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditFacts } from './audit-facts.ts'
 import type { ChangeFacts } from './change-facts.ts'
 import type { ImportFacts } from './import-facts.ts'
 import type { MisfitFacts } from './misfit-facts.ts'
@@ -10,7 +11,14 @@ import type { SyncFacts } from './sync-facts.ts'
  * What the engine has to say to a person, as a code and what it is about, so that a page says it in its own language.
  * Beside each goes the same in English, for all who have no words of their own: commands, programs, assistants.
  */
-export interface Facts extends ChangeFacts, ProblemFacts, ImportFacts, SyncFacts, SignInFacts, MisfitFacts {}
+export interface Facts
+  extends ChangeFacts,
+    ProblemFacts,
+    ImportFacts,
+    SyncFacts,
+    SignInFacts,
+    MisfitFacts,
+    AuditFacts {}
 
 export type FactCode = keyof Facts
 
