@@ -116,7 +116,7 @@ describe('tokens', () => {
     const reconnect = {
       kind: 'reconnect',
       reason: 'Access was given up here: sign in again to go on',
-      fact: { code: 'sign-in-refused' },
+      fact: { code: 'access-given-up' },
     }
     const [report] = await client.sync.run({})
     expect(report?.state).toEqual(reconnect)

@@ -37,6 +37,7 @@ export class Uploads {
   async receive(name: string, body: ReadableStream<Uint8Array> | null): Promise<UploadReceipt> {
     if (this.#uploads.size >= mostUploads) {
       throw new CalendarError('unavailable', `${mostUploads} files wait to be imported already.`, {
+        fact: { code: 'uploads-waiting', most: mostUploads },
         hint: 'Import one of them first; each is forgotten an hour after it was sent.',
       })
     }
@@ -69,6 +70,7 @@ export class Uploads {
     const upload = this.#uploads.get(uploadId)
     if (upload === undefined) {
       throw new CalendarError('not_found', 'There is no such upload, or it was forgotten after an hour.', {
+        fact: { code: 'upload-forgotten' },
         field: 'uploadId',
         hint: 'Send the file again.',
       })
@@ -96,6 +98,7 @@ export class Uploads {
   #tooLarge(): CalendarError {
     const megabytes = Math.floor(this.#mostOctets / 1024 / 1024).toLocaleString('en')
     return new CalendarError('too_large', `The file is larger than ${megabytes} MB.`, {
+      fact: { code: 'file-too-large', megabytes },
       hint: 'Split it, or raise the limit with KALENDS_UPLOAD_LIMIT.',
     })
   }

@@ -59,6 +59,7 @@ export function requireNoteTaken(
 ): void {
   if (!noteState(context, event).takesNote) {
     throw new CalendarError('invalid', `No note can go with an answer to ${quoteTitle(event.title)}.`, {
+      fact: { code: 'note-not-taken' },
       field: 'note',
       hint: 'Answer without one: the calendar’s server would not pass it on to whoever invited.',
     })
@@ -68,6 +69,7 @@ export function requireNoteTaken(
   const given = told && guestAt(told.exceptions[event.recurrenceId ?? ''] ?? told.content, address)
   if (given?.response === response) {
     throw new CalendarError('invalid', `That answer to ${quoteTitle(event.title)} has been given already.`, {
+      fact: { code: 'note-too-late' },
       field: 'note',
       hint: 'A note only goes with another answer; write to whoever invited instead.',
     })

@@ -9,6 +9,7 @@ export function answerIn(address: string, state: string): AuthorizationAnswer {
   const answer = URL.canParse(text) ? readAnswer(new URL(text).searchParams) : null
   if (answer === null) {
     throw new CalendarError('invalid', 'This is not the address on which the browser ended.', {
+      fact: { code: 'address-not-of-sign-in' },
       field: 'address',
       hint: 'Copy the whole address from the browser; it begins with http://127.0.0.1 or http://localhost and holds “code=”.',
     })

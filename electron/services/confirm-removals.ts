@@ -19,6 +19,7 @@ export async function confirmRemovals(
   const known = sync.account(calendar.accountId).calendars.find(({ id }) => id === calendarId)
   if (known?.state.kind !== 'guarded') {
     throw new CalendarError('conflict', `No events are in question in “${calendar.name}”.`, {
+      fact: { code: 'removals-settled', calendar: calendar.name },
       hint: 'Sync it first: its server is asked again.',
     })
   }
@@ -27,6 +28,7 @@ export async function confirmRemovals(
   } else {
     if (calendar.readOnly) {
       throw new CalendarError('read_only', `The calendar “${calendar.name}” can only be read.`, {
+        fact: { code: 'calendar-read-only', calendar: calendar.name },
         hint: 'To keep its events, unlink the account and keep its calendars.',
       })
     }

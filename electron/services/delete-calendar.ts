@@ -16,6 +16,7 @@ export async function deleteCalendar(
   const { name, eventCount, accountId } = store.calendars.get(input.id)
   if (accountId !== null) {
     throw new CalendarError('conflict', `The calendar “${name}” belongs to an account.`, {
+      fact: { code: 'calendar-of-account', name },
       hint: 'Stop syncing it in the settings of its account, or unlink the account.',
     })
   }

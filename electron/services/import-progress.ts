@@ -55,6 +55,8 @@ export class ImportProgress implements ReadingWatch {
 
   #stopIfCancelled(): void {
     if (!this.#watch.isCancelled()) return
-    throw new CalendarError('unavailable', 'The import was cancelled; nothing was changed.')
+    throw new CalendarError('unavailable', 'The import was cancelled; nothing was changed.', {
+      fact: { code: 'import-stopped' },
+    })
   }
 }

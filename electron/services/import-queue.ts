@@ -61,7 +61,10 @@ export function receive<T>(end: QueueEnd, onWait: () => void): T {
       Atomics.notify(state, taken)
       return received.message as T
     }
-    if (hasEnded) throw new CalendarError('unavailable', 'The import stopped; nothing was changed.')
+    if (hasEnded)
+      throw new CalendarError('unavailable', 'The import stopped; nothing was changed.', {
+        fact: { code: 'import-stopped' },
+      })
     Atomics.wait(state, sent, sentSoFar, patience)
     onWait()
   }

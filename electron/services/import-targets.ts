@@ -58,6 +58,7 @@ export class ImportTargets {
       const calendar = this.#findOrMake(facts)
       if (calendar.readOnly) {
         throw new CalendarError('read_only', `The calendar “${calendar.name}” can't be written.`, {
+          fact: { code: 'calendar-read-only', calendar: calendar.name },
           field: 'calendarId',
           hint: 'Import into another calendar.',
         })
@@ -93,6 +94,7 @@ export class ImportTargets {
       const found = calendars.find(calendarId)
       if (found !== undefined) return found
       throw new CalendarError('not_found', 'The calendar to import into does not exist any more.', {
+        fact: { code: 'calendar-unknown' },
         field: 'calendarId',
         hint: 'Choose another calendar.',
       })

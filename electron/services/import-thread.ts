@@ -35,7 +35,10 @@ export function runImportThread(
   signal?.addEventListener('abort', stop, { once: true })
   let failure: unknown
   const fail = (error: unknown) => {
-    failure ??= new CalendarError('unavailable', 'The import failed; nothing was changed.', { cause: error })
+    failure ??= new CalendarError('unavailable', 'The import failed; nothing was changed.', {
+      fact: { code: 'import-failed' },
+      cause: error,
+    })
   }
   const isLarge = sizeOfFile(order.request.path) >= largeFile
   const reading = isLarge ? startReading(order.request, zones, fail) : undefined
@@ -59,7 +62,13 @@ export function runImportThread(
     // Only then has it closed the database.
     worker.on('exit', () => {
       if (answer !== undefined) resolve(answer)
-      else reject(failure ?? new CalendarError('unavailable', 'The import stopped; nothing was changed.'))
+      else
+        reject(
+          failure ??
+            new CalendarError('unavailable', 'The import stopped; nothing was changed.', {
+              fact: { code: 'import-stopped' },
+            }),
+        )
     })
   }).finally(async () => {
     signal?.removeEventListener('abort', stop)

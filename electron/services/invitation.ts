@@ -38,7 +38,7 @@ export function addressOfGuest(context: ServiceContext, event: Invited, as: stri
     throw new CalendarError(
       'invalid',
       `${quoteTitle(event.title)} is the person’s own meeting: Outlook takes answers from guests alone.`,
-      { field: 'id' },
+      { fact: { code: 'answer-of-organizer', title: event.title }, field: 'id' },
     )
   }
   return address

@@ -125,6 +125,7 @@ function fixed(text: string): CalendarError {
     'invalid',
     `The rule ${text} fixes its days by itself, so moving the start is not enough.`,
     {
+      fact: { code: 'rule-fixes-days' },
       field: 'patch.recurrence',
       hint: 'Give the recurrence that the series shall have from now on, too.',
     },

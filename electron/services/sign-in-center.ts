@@ -87,6 +87,7 @@ export class SignInCenter {
     const waiting = [...this.#pending.values()].filter(({ isWaiting }) => isWaiting)
     if (waiting.length < mostAtOnce) return
     throw new CalendarError('conflict', 'Too many sign-ins are waiting.', {
+      fact: { code: 'sign-ins-waiting' },
       hint: 'Finish one, or wait ten minutes.',
     })
   }
@@ -231,7 +232,10 @@ export class SignInCenter {
   #get(id: string): PendingSignIn {
     const signIn = this.#pending.get(id)
     if (signIn !== undefined) return signIn
-    throw new CalendarError('not_found', 'There is no such sign-in any more.', { hint: 'Begin it again.' })
+    throw new CalendarError('not_found', 'There is no such sign-in any more.', {
+      fact: { code: 'sign-in-state' },
+      hint: 'Begin it again.',
+    })
   }
 
   #now(): number {

@@ -58,6 +58,7 @@ export async function chooseClient(
   if (client !== null) return client
   const name = provider === 'google' ? 'Google' : 'Microsoft'
   throw new CalendarError('invalid', `This build of Kalends has no client id of its own for ${name}.`, {
+    fact: { code: 'client-missing', provider: name },
     field: 'clientId',
     hint: `Register a client in ${name}’s console and enter its id; docs/accounts.md walks through it.`,
   })

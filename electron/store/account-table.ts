@@ -87,6 +87,7 @@ export class AccountTable {
     const account = this.find(id)
     if (account === undefined) {
       throw new CalendarError('not_found', `There is no account ${id}.`, {
+        fact: { code: 'account-gone' },
         field: 'id',
         hint: 'List the accounts for their ids.',
       })

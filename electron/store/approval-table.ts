@@ -71,7 +71,10 @@ export class ApprovalTable {
     const { changes } = this.#connection.run(sql, state, timestamp(this.#now()), numberOf(id))
     const approval = this.get(id)
     if (changes > 0) return approval
-    throw new CalendarError('conflict', `This is ${approval.state} already.`, { field: 'id' })
+    throw new CalendarError('conflict', `This is ${approval.state} already.`, {
+      fact: { code: 'approval-settled' },
+      field: 'id',
+    })
   }
 
   /** Nobody waits any more for what was asked in an earlier life of the engine. */

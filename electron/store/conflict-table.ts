@@ -93,6 +93,7 @@ export class ConflictTable {
     const [conflict] = this.#read(`${select} WHERE conflict.id = ?`, numberOf(id))
     if (conflict !== undefined) return conflict
     throw new CalendarError('not_found', `There is no conflict ${id}.`, {
+      fact: { code: 'conflict-gone' },
       field: 'id',
       hint: 'List the conflicts for their ids.',
     })

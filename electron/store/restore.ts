@@ -22,6 +22,7 @@ export function restoreBackup(options: { path: string; directory: string; name: 
   const restored = listBackups(directory).find((backup) => backup.name === name)
   if (restored === undefined) {
     throw new CalendarError('not_found', `There is no backup ${name} in ${directory}.`, {
+      fact: { code: 'backup-gone' },
       field: 'name',
       hint: 'List the backups for their names.',
     })
@@ -43,6 +44,7 @@ function checkBackup(path: string): void {
   const [damage] = findDamage(path)
   if (damage !== undefined) {
     throw new CalendarError('damaged', `The backup ${basename(path)} is damaged: ${damage}.`, {
+      fact: { code: 'backup-damaged' },
       hint: 'Restore another backup.',
     })
   }

@@ -16,24 +16,27 @@ export function translateSqliteError(error: unknown, path: string): unknown {
     return new CalendarError(
       'conflict',
       "That can't be done: something added since belongs to it, or what it belongs to is gone.",
-      { hint: 'Undo the later changes first.', cause: error },
+      { hint: 'Undo the later changes first.', fact: { code: 'needed-since' }, cause: error },
     )
   }
   const primary = error.code.split('_').slice(0, 2).join('_')
   switch (primary) {
     case 'SQLITE_FULL':
       return new CalendarError('unavailable', `The disk is full: nothing was changed in ${path}.`, {
+        fact: { code: 'disk-full' },
         hint: 'Make room on the disk and try again.',
         cause: error,
       })
     case 'SQLITE_CORRUPT':
     case 'SQLITE_NOTADB':
       return new CalendarError('damaged', `The store ${path} is damaged: ${error.message}.`, {
+        fact: { code: 'store-damaged', said: error.message },
         hint: 'Restore a backup; the damaged file is kept beside it.',
         cause: error,
       })
     case 'SQLITE_BUSY':
       return new CalendarError('unavailable', `The store ${path} is in use by another process.`, {
+        fact: { code: 'store-busy' },
         hint: 'Close what else has it open, such as a database browser or a backup, and try again.',
         cause: error,
       })
@@ -44,6 +47,7 @@ export function translateSqliteError(error: unknown, path: string): unknown {
         'unavailable',
         `The store ${path} can't be read or written: ${error.message}.`,
         {
+          fact: { code: 'store-unwritable', said: error.message },
           hint: 'Check that the folder exists, that you may write to it, and that the disk works.',
           cause: error,
         },

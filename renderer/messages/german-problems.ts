@@ -121,6 +121,95 @@ export const problems: {
     'Unter dieser Adresse geht es nicht.',
     `Gemeldet wurde: ${sentence(said)}`,
   ],
+  'account-gone': () => ['Dieses Konto gibt es nicht mehr.', 'Vielleicht wurde es entfernt.'],
+  'client-missing': ({ provider }) => [
+    `Kalends bringt für ${provider} keine eigene Client-ID mit.`,
+    `Registrieren Sie einen Client in der Konsole von ${provider} und geben Sie dessen ID ein; docs/accounts.md führt hindurch.`,
+  ],
+  'address-not-of-sign-in': () => [
+    'Das ist nicht die Adresse, auf der die Anmeldung endete.',
+    'Kopieren Sie die ganze Adresse aus dem Browser; sie beginnt mit http://127.0.0.1 oder http://localhost und enthält „code=“.',
+  ],
+  'sign-ins-waiting': () => [
+    'Es warten schon zu viele Anmeldungen.',
+    'Schließen Sie eine ab oder warten Sie zehn Minuten.',
+  ],
+  'answer-of-organizer': ({ title }) =>
+    `Zu „${title}“ laden Sie selbst ein: Outlook nimmt nur Antworten von Gästen.`,
+  'note-not-taken': () => [
+    'Mit dieser Antwort kann keine Notiz gehen.',
+    'Antworten Sie ohne Notiz: Der Server des Kalenders gäbe sie nicht weiter.',
+  ],
+  'note-too-late': () => [
+    'Diese Antwort haben Sie schon gegeben.',
+    'Eine Notiz geht nur mit einer anderen Antwort mit; schreiben Sie sonst selbst an die einladende Person.',
+  ],
+  'rule-fixes-days': () => [
+    'Die Wiederholung legt ihre Tage selbst fest; den Beginn zu verschieben genügt nicht.',
+    'Legen Sie auch die Wiederholung neu fest.',
+  ],
+  'calendar-of-account': ({ name }) => [
+    `Der Kalender „${name}“ gehört zu einem Konto.`,
+    'Beenden Sie seinen Abgleich in den Einstellungen des Kontos oder entfernen Sie das Konto.',
+  ],
+  'removals-settled': ({ calendar }) => [
+    `In „${calendar}“ fehlt nichts mehr, das fraglich wäre.`,
+    'Gleichen Sie ab, dann wird der Server noch einmal gefragt.',
+  ],
+  'conflict-gone': () => 'Diesen Konflikt gibt es nicht mehr.',
+  'approval-settled': () => 'Diese Anfrage ist schon entschieden.',
+  'needed-since': () => [
+    'Das geht nicht: Etwas, das später dazukam, gehört dazu, oder wozu es gehört, ist nicht mehr da.',
+    'Machen Sie zuerst die späteren Änderungen rückgängig.',
+  ],
+  'range-too-long': ({ days }, { number }) => [
+    `Das sind mehr als ${number(days)} Tage.`,
+    'Wählen Sie einen kürzeren Zeitraum.',
+  ],
+  'import-failed': () => 'Der Import ist gescheitert; nichts wurde geändert.',
+  'import-stopped': () => 'Der Import wurde abgebrochen; nichts wurde geändert.',
+  'uploads-waiting': ({ most }, { number }) => [
+    `${number(most)} Dateien warten schon auf ihren Import.`,
+    'Importieren Sie zuerst eine davon; jede wird eine Stunde nach dem Hochladen vergessen.',
+  ],
+  'upload-forgotten': () => [
+    'Die hochgeladene Datei wurde nach einer Stunde vergessen.',
+    'Wählen Sie die Datei noch einmal.',
+  ],
+  'file-too-large': ({ megabytes }) => [
+    `Die Datei ist größer als ${megabytes} MB.`,
+    'Teilen Sie sie auf, oder erhöhen Sie die Grenze mit KALENDS_UPLOAD_LIMIT.',
+  ],
+  'passwords-locked': () => [
+    'Die gespeicherten Passwörter sind durch Ihre Passphrase gesperrt.',
+    'Geben Sie sie in dem Fenster von Kalends ein, das danach fragt.',
+  ],
+  'passphrase-needed': () => [
+    'Auf diesem Computer lassen sich Passwörter nur unter einer Passphrase aufbewahren.',
+    'Versuchen Sie es noch einmal und wählen Sie eine, oder entsperren Sie zuvor den Schlüsselbund.',
+  ],
+  'passwords-key-missing': () => [
+    'Der Schlüssel zu den gespeicherten Passwörtern ist nicht da.',
+    'Geben Sie Kalends den früheren Schlüssel, oder entfernen Sie die Konten und verknüpfen Sie sie neu.',
+  ],
+  'disk-full': () => [
+    'Der Datenträger ist voll: Nichts wurde geändert.',
+    'Schaffen Sie Platz und versuchen Sie es noch einmal.',
+  ],
+  'store-busy': () => [
+    'Ein anderes Programm benutzt gerade die Datenbank.',
+    'Schließen Sie es, etwa einen Datenbankbetrachter oder eine Sicherung, und versuchen Sie es noch einmal.',
+  ],
+  'store-unwritable': ({ said }) => [
+    'Die Datenbank lässt sich nicht lesen oder schreiben.',
+    `Gemeldet wurde: ${sentence(said)}`,
+  ],
+  'store-damaged': ({ said }) => [
+    `Die Datenbank ist beschädigt (${said}).`,
+    'Spielen Sie eine Sicherung ein; die beschädigte Datei bleibt daneben liegen.',
+  ],
+  'backup-gone': () => 'Diese Sicherung gibt es nicht mehr.',
+  'backup-damaged': () => ['Diese Sicherung ist beschädigt.', 'Wählen Sie eine andere.'],
 }
 
 const fields: Readonly<Record<string, string>> = {

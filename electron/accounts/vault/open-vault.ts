@@ -27,6 +27,7 @@ export async function findKeys(sources: readonly KeySource[], hasSecrets: boolea
   }
   if (hasSecrets) {
     throw new CalendarError('unavailable', `The key to the stored passwords is not in ${namesOf(sources)}`, {
+      fact: { code: 'passwords-key-missing' },
       hint: 'Give the engine the key it had before, or remove the accounts and add them again',
     })
   }

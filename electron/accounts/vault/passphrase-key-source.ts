@@ -18,6 +18,7 @@ export class PassphraseKeySource implements KeySource {
   async load(): Promise<KeyRing | null> {
     const text = await this.#channel.unlock().catch((cause: unknown) => {
       throw new CalendarError('unavailable', 'The stored passwords are locked by your passphrase', {
+        fact: { code: 'passwords-locked' },
         hint: 'Enter it in the window of Kalends that asks for it, or open that from the menu, and try again',
         cause,
       })
@@ -33,6 +34,7 @@ export class PassphraseKeySource implements KeySource {
         'unavailable',
         'On this computer passwords can only be kept under a passphrase',
         {
+          fact: { code: 'passphrase-needed' },
           hint: 'Try again and choose one, or unlock a keyring before',
           cause,
         },

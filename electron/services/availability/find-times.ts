@@ -27,6 +27,7 @@ export async function findTimes(context: SyncContext, query: TimesQuery): Promis
   const to = startOfDay(dayAfter(query.to, 1), zone.id)
   if (dayAfter(query.from, mostDays - 1) < query.to) {
     throw new CalendarError('invalid', `That is more than ${mostDays} days.`, {
+      fact: { code: 'range-too-long', days: mostDays },
       field: 'to',
       hint: 'Ask for fewer.',
     })

@@ -38,4 +38,34 @@ export interface ProblemFacts {
   'account-unavailable': { said: string }
   'account-address-private': Nothing
   'account-address-refused': { said: string }
+  'account-gone': Nothing
+  /** `provider` as it is called. */
+  'client-missing': { provider: string }
+  'address-not-of-sign-in': Nothing
+  'sign-ins-waiting': Nothing
+  'answer-of-organizer': { title: string }
+  'note-not-taken': Nothing
+  'note-too-late': Nothing
+  'rule-fixes-days': Nothing
+  'calendar-of-account': { name: string }
+  'removals-settled': { calendar: string }
+  'conflict-gone': Nothing
+  'approval-settled': Nothing
+  'needed-since': Nothing
+  'range-too-long': { days: number }
+  'import-failed': Nothing
+  'import-stopped': Nothing
+  'uploads-waiting': { most: number }
+  'upload-forgotten': Nothing
+  /** `megabytes` as text. */
+  'file-too-large': { megabytes: string }
+  'passwords-locked': Nothing
+  'passphrase-needed': Nothing
+  'passwords-key-missing': Nothing
+  'disk-full': Nothing
+  'store-busy': Nothing
+  'store-unwritable': { said: string }
+  'store-damaged': { said: string }
+  'backup-gone': Nothing
+  'backup-damaged': Nothing
 }
