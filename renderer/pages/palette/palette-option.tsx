@@ -1,25 +1,15 @@
+import { FinderOption, type OptionProps } from '../../components/finder.tsx'
 import type { Entry } from './entry.ts'
 import styles from './palette-option.module.css'
 
-interface Props {
-  id: string
-  entry: Entry
-  isChosen: boolean
-  onRun: (entry: Entry) => void
-}
-
 /** One line of the palette: its name, what is said of it, and the key that does the same. */
-export function PaletteOption({ id, entry, isChosen, onRun }: Props) {
+export function PaletteOption({
+  entry,
+  onRun,
+  ...option
+}: OptionProps & { entry: Entry; onRun: (entry: Entry) => void }) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field that owns the list
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isChosen}
-      className={styles.option}
-      onClick={() => onRun(entry)}
-    >
+    <FinderOption {...option} onClick={() => onRun(entry)}>
       {entry.color !== null && (
         <span className={styles.bar} style={{ '--color': entry.color } as React.CSSProperties} />
       )}
@@ -39,7 +29,7 @@ export function PaletteOption({ id, entry, isChosen, onRun }: Props) {
           {key}
         </kbd>
       ))}
-    </div>
+    </FinderOption>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { Finder, FinderOption, NothingFound, type OptionProps } from '../../components/finder.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { formatDateTime } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
@@ -28,8 +28,6 @@ export function SearchPage({ zone, onClose }: Props) {
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState(noFilter)
   const [chosen, setChosen] = useState(0)
-  const listId = useId()
-  const list = useRef<HTMLDivElement>(null)
   const isAsking = wordsOf(search).length > 0
   const { data, error, isFetching, isPlaceholderData } = useQuery({
     ...procedures.event.search.queryOptions({
@@ -44,82 +42,44 @@ export function SearchPage({ zone, onClose }: Props) {
   const found = isAsking ? data : undefined
   const { upcoming, past } = useMemo(() => byTime(found?.events ?? [], now), [found, now])
   const all = [...upcoming, ...past]
-  const index = Math.min(chosen, all.length - 1)
-
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  })
 
   function open(occurrence: Occurrence) {
     openPlace({ kind: 'event', id: occurrence.id, recurrenceId: occurrence.recurrenceId })
   }
 
-  function handleKey(event: KeyboardEvent) {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0 && all.length > 0) {
-      event.preventDefault()
-      setChosen((index + step + all.length) % all.length)
-    }
-    const occurrence = all[index]
-    if (event.key === 'Enter' && occurrence !== undefined && !isPlaceholderData) {
-      event.preventDefault()
-      open(occurrence)
-    }
-  }
-
-  const group = (title: string, events: Occurrence[], offset: number) =>
-    events.length > 0 && (
-      // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box has no element of its own
-      <div role="group" aria-label={title}>
-        <div className={styles.group} aria-hidden="true">
-          {title}
-        </div>
-        {events.map((occurrence, position) => (
-          <Result
-            key={`${occurrenceKey(occurrence)} ${occurrence.start}`}
-            id={`${listId}-${offset + position}`}
-            occurrence={occurrence}
-            search={search}
-            isChosen={offset + position === index}
-            onOpen={open}
-          />
-        ))}
-      </div>
-    )
-
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="lg"
-      yOffset="10vh"
-      attributes={{ content: { 'aria-label': text.label } }}
-    >
-      <div className={styles.field}>
-        <IconSearch size={20} stroke={1.75} aria-hidden="true" />
-        <input
-          className={styles.input}
-          type="search"
-          role="combobox"
-          aria-label={text.label}
-          aria-expanded={all.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={all.length > 0 ? `${listId}-${index}` : undefined}
-          placeholder={text.placeholder}
-          value={search}
-          autoComplete="off"
-          spellCheck={false}
-          data-autofocus
-          onChange={(event) => {
-            setSearch(event.currentTarget.value)
-            setChosen(0)
-          }}
-          onKeyDown={handleKey}
+    <Finder
+      label={text.label}
+      icon={<IconSearch size={20} stroke={1.75} aria-hidden="true" />}
+      type="search"
+      placeholder={text.placeholder}
+      typed={search}
+      onType={(next) => {
+        setSearch(next)
+        setChosen(0)
+      }}
+      groups={[
+        { name: text.upcoming, items: upcoming },
+        { name: text.past, items: past },
+      ]}
+      chosen={Math.min(chosen, all.length - 1)}
+      onChoose={(_, index) => setChosen(index)}
+      onEnter={(occurrence) => {
+        if (occurrence !== undefined && !isPlaceholderData) open(occurrence)
+      }}
+      status={found !== undefined && !isFetching ? text.count(all.length) : ''}
+      option={(occurrence, option) => (
+        <Result
+          key={`${occurrenceKey(occurrence)} ${occurrence.start}`}
+          {...option}
+          occurrence={occurrence}
+          search={search}
+          onOpen={open}
         />
-      </div>
+      )}
+      foot={found?.truncated === true && <p className={styles.truncated}>{text.truncated(all.length)}</p>}
+      onClose={onClose}
+    >
       <SearchFilters
         filter={filter}
         onChange={(next) => {
@@ -127,9 +87,6 @@ export function SearchPage({ zone, onClose }: Props) {
           setChosen(0)
         }}
       />
-      <p className="visually-hidden" role="status">
-        {found !== undefined && !isFetching ? text.count(all.length) : ''}
-      </p>
       {!isAsking && <p className={styles.hint}>{text.hint}</p>}
       {isAsking && error !== null && (
         <div className={styles.trouble}>
@@ -137,47 +94,22 @@ export function SearchPage({ zone, onClose }: Props) {
         </div>
       )}
       {found !== undefined && all.length === 0 && !isPlaceholderData && (
-        <div className={styles.hint}>
-          <p className={styles.none}>{text.none(search.trim())}</p>
-          <p className={styles.none}>{text.noneHint}</p>
-        </div>
+        <NothingFound text={text.none(search.trim())} hint={text.noneHint} />
       )}
-      <div
-        ref={list}
-        id={listId}
-        className={styles.results}
-        role="listbox"
-        aria-label={text.label}
-        hidden={all.length === 0}
-      >
-        {group(text.upcoming, upcoming, 0)}
-        {group(text.past, past, upcoming.length)}
-      </div>
-      {found?.truncated === true && <p className={styles.truncated}>{text.truncated(all.length)}</p>}
-    </Modal>
+    </Finder>
   )
 }
 
-interface ResultProps {
-  id: string
+interface ResultProps extends OptionProps {
   occurrence: Occurrence
   search: string
-  isChosen: boolean
   onOpen: (occurrence: Occurrence) => void
 }
 
-function Result({ id, occurrence, search, isChosen, onOpen }: ResultProps) {
+function Result({ occurrence, search, onOpen, ...option }: ResultProps) {
   const calendar = useCalendarName(occurrence.calendarId, occurrence.calendar)
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field that owns the list
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isChosen}
-      className={styles.result}
-      onClick={() => onOpen(occurrence)}
-    >
+    <FinderOption {...option} onClick={() => onOpen(occurrence)}>
       <span className={styles.bar} style={{ '--color': occurrence.color } as React.CSSProperties} />
       <span className={styles.what}>
         <span className={styles.title}>
@@ -195,7 +127,7 @@ function Result({ id, occurrence, search, isChosen, onOpen }: ResultProps) {
         {formatDateTime(occurrence.start)}
         <span className={styles.calendar}>{calendar}</span>
       </span>
-    </div>
+    </FinderOption>
   )
 }
 
