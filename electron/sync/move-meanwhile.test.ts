@@ -88,3 +88,15 @@ it('deletes nothing that was moved back here, though its move arrives there late
   expect(world.there()).toEqual({ work: [['key-1', 'Lunch']], home: [] })
   expect(world.conflicts()).toEqual([])
 })
+
+it('keeps its own words where a move of its own took the event away, and others made it anew', async () => {
+  const world = await startAccount()
+  world.move(lunch('Lunch'))
+  await world.loseAnswer()
+  world.moveBack(lunch('Lunch'))
+  // Another machine of the person, which took the move for a loss, made it again from what it knew.
+  world.server.calendar('work').put('made-again', lunch('Breakfast'), null)
+  await world.sync('work')
+  expect(world.conflicts()).toMatchObject([{ field: 'title', local: 'Lunch', remote: 'Breakfast' }])
+  expect(world.ledgers.work.entry('work', 'lunch')?.local?.item).toEqual(lunch('Lunch'))
+})

@@ -97,8 +97,8 @@ export function observeRenamed(
 ): boolean {
   const entry = entries.byRef(ref)
   if (entry === null || knownThere(entry)?.item.uid !== twin.item.uid) return false
-  if (entry.sent?.kind === 'gone' || entry.local === null) {
-    // Our delete has arrived or has nothing left to delete: what is there under another name was never agreed on.
+  if (entry.sent?.kind === 'gone' || entry.local === null || entries.isUnderWayElsewhere(entry.id)) {
+    // Our delete or move has arrived, or has nothing left to delete: what is there under another name was never agreed on.
     if (entry.local === null) entries.remove(entry.id)
     else {
       entries.setMirror(entry.id, null)
