@@ -79,6 +79,20 @@ it('leaves an event where it is while the calendar that it was moved to can only
   expect([world.uidsIn('a'), world.uidsIn('b')]).toEqual([[], ['lunch']])
 })
 
+it('has an event again that was deleted where it went, before it was deleted where it was', async () => {
+  const world = await startWorld(['a', 'b'])
+  world.server.calendar('a').put('lunch', { uid: 'lunch', content: hourOf({}), exceptions: {} }, null)
+  await world.sync.run({})
+  await world.move('lunch', 'a', 'b')
+  await world.sync.run({ calendarId: world.idOf('b') })
+  const [made] = world.server.calendar('b').items()
+  world.server.calendar('b').remove(made?.ref ?? '')
+  // It has not heard of that when it comes to the calendar that the event was in.
+  await world.sync.run({ calendarId: world.idOf('a') })
+  expect([world.uidsIn('a'), world.uidsIn('b')]).toEqual([['lunch'], []])
+  expect([world.countIn('a'), world.countIn('b')]).toEqual([1, 0])
+})
+
 /** An account at a server in memory with these calendars, and a store that is synced when it is asked to be. */
 async function startWorld(refs: readonly string[], canMove = false) {
   const context = await createTestContext()
@@ -97,6 +111,7 @@ async function startWorld(refs: readonly string[], canMove = false) {
       }),
     )
   })
+  const idOf = (ref: string): string => ids.get(ref) ?? ''
   const world = {
     server,
     provider,
@@ -105,13 +120,16 @@ async function startWorld(refs: readonly string[], canMove = false) {
         .calendar(ref)
         .items()
         .map(({ item }) => item.uid),
+    idOf,
+    /** How many events the person has there. */
+    countIn: (ref: string) => store.events.findByUid(idOf(ref), 'lunch').length,
     async move(uid: string, from: string, to: string): Promise<void> {
-      const [event] = store.events.findByUid(ids.get(from) ?? '', uid)
-      await updateEvent(context, person, { id: event?.id ?? '', patch: { calendarId: ids.get(to) } })
+      const [event] = store.events.findByUid(idOf(from), uid)
+      await updateEvent(context, person, { id: event?.id ?? '', patch: { calendarId: idOf(to) } })
     },
     async setReadOnly(ref: string, readOnly: boolean): Promise<void> {
       await store.write(() => {
-        store.accountCalendars.update(ids.get(ref) ?? '', { readOnly })
+        store.accountCalendars.update(idOf(ref), { readOnly })
       })
     },
     sync: new SyncCenter({

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Item, Notify, RemoteItem } from '#electron/providers/provider.ts'
 import type { FieldConflict } from '#electron/sync/field-conflict.ts'
-import type { Entries, Entry, Intent, ItemProblem, MoveSource } from '#electron/sync/ledger.ts'
+import type { Entries, Entry, Intent, ItemProblem, MoveSource, Whereabouts } from '#electron/sync/ledger.ts'
 import type { LocalItem, Seen, Sent } from '#electron/sync/plan.ts'
 import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import type { Connection, SqlValue } from './connection.ts'
 import type { EventTable } from './event-table.ts'
+import { isAwaitedElsewhere, isUnderWayElsewhere, movedFrom, whereElse } from './events-elsewhere.ts'
 import { numberOf } from './row-id.ts'
 
 interface MirrorRow {
@@ -63,32 +64,19 @@ export class SyncEntries implements Entries {
   }
 
   isAwaitedElsewhere(uid: string): boolean {
-    const sql = `SELECT 1 FROM calendar
-      CROSS JOIN event ON event.calendar_id = calendar.id AND event.uid = ? AND event.series_id IS NULL
-      LEFT JOIN mirror ON mirror.calendar_id = calendar.id AND mirror.uid = event.uid
-      WHERE calendar.id <> ? AND calendar.remote_ref IS NOT NULL AND calendar.synced = 1
-        AND mirror.remote_ref IS NULL LIMIT 1`
-    return this.#parts.connection.value<number>(sql, uid, this.#calendarId) !== undefined
+    return isAwaitedElsewhere(this.#parts.connection, this.#calendarId, uid)
   }
 
   isUnderWayElsewhere(uid: string): boolean {
-    const sql = `SELECT 1 FROM calendar AS own
-      JOIN calendar AS other ON other.account_id IS own.account_id AND other.id <> own.id
-      CROSS JOIN mirror ON mirror.calendar_id = other.id AND mirror.uid = ?
-      WHERE own.id = ? AND mirror.intent IS NOT NULL LIMIT 1`
-    return this.#parts.connection.value<number>(sql, uid, this.#calendarId) !== undefined
+    return isUnderWayElsewhere(this.#parts.connection, this.#calendarId, uid)
   }
 
   movedFrom(uid: string): MoveSource | null {
-    const sql = `SELECT source.id, source.remote_ref FROM calendar AS own
-      JOIN calendar AS source ON source.account_id IS own.account_id AND source.id <> own.id
-      CROSS JOIN mirror ON mirror.calendar_id = source.id AND mirror.uid = ?
-      LEFT JOIN event ON event.calendar_id = source.id AND event.uid = mirror.uid AND event.series_id IS NULL
-      WHERE own.id = ? AND source.remote_ref IS NOT NULL AND source.synced = 1 AND source.read_only = 0
-        AND mirror.base IS NOT NULL AND event.id IS NULL
-      ORDER BY source.id LIMIT 1`
-    const [row] = this.#parts.connection.rows<[number, string]>(sql, uid, this.#calendarId)
-    return row === undefined ? null : { id: String(row[0]), ref: row[1] }
+    return movedFrom(this.#parts.connection, this.#calendarId, uid)
+  }
+
+  whereElse(uid: string): Whereabouts | null {
+    return whereElse(this.#parts.connection, this.#calendarId, uid)
   }
 
   elsewhere(calendar: string): Entries {

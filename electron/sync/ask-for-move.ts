@@ -1,7 +1,7 @@
 import type { Provider, RemoteItem, WriteOptions } from '#electron/providers/provider.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import { lastSeen, type MoveIntent } from './ledger.ts'
+import type { Entry, MoveIntent } from './ledger.ts'
 import { look, nullWhenDifferent, nullWhenGone, type PullContext } from './pull.ts'
 
 /**
@@ -18,20 +18,23 @@ export async function askForMove(
   return moved ?? (await provider.fetch(to, seen.ref, options.signal).catch(nullWhenGone))
 }
 
-/** Looks at an item in the calendar that it was to be moved from, and takes in what became of it. False where it is gone. */
-export async function isStillWhereItWas(
+/**
+ * Looks at an item in another calendar of the account, and takes in what became of it. Answers what is known of it then;
+ * null where nothing is, or the calendar is gone.
+ */
+export async function lookElsewhere(
   context: PullContext,
   id: string,
-  { from, seen }: MoveIntent,
-): Promise<boolean> {
+  calendarId: string,
+  ref: string,
+): Promise<Entry | null> {
   const { ledger } = context
   try {
-    await look({ ...context, calendarId: from.id }, ledger.calendar(from.id), seen.ref)
-    const entry = ledger.entry(from.id, id)
-    return entry !== null && lastSeen(entry) !== null
+    await look({ ...context, calendarId }, ledger.calendar(calendarId), ref)
+    return ledger.entry(calendarId, id)
   } catch (error) {
     const isGone = error instanceof ProviderError && error.kind === 'calendar-gone'
-    if (isGone || (error instanceof CalendarError && error.code === 'not_found')) return false
+    if (isGone || (error instanceof CalendarError && error.code === 'not_found')) return null
     throw error
   }
 }

@@ -61,6 +61,12 @@ export interface MoveSource {
   readonly ref: string
 }
 
+/** Where an item is: the ledger's name of the calendar, and the provider's of the item. */
+export interface Whereabouts {
+  readonly calendarId: string
+  readonly ref: string
+}
+
 /** The item as it was last seen there, whether that is settled yet or not; null when it was gone. */
 export function lastSeen({ mirror, incoming }: Entry): RemoteItem | null {
   switch (incoming.kind) {
@@ -126,6 +132,8 @@ export interface Entries {
   isUnderWayElsewhere(id: string): boolean
   /** The other calendar of this account, one that can be written, in which the event was deleted here and not there yet. */
   movedFrom(id: string): MoveSource | null
+  /** Another calendar of this account in which the event is, here and there, and the provider's name of it in that one. */
+  whereElse(id: string): Whereabouts | null
   /** The entries of another calendar, in the same transaction. */
   elsewhere(calendar: string): Entries
   /** An entry for an item first seen on the provider. It is kept from when something of it is stored. */

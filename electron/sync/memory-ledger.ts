@@ -9,6 +9,7 @@ import {
   lastSeen,
   type MoveSource,
   type SyncedCalendar,
+  type Whereabouts,
 } from './ledger.ts'
 import type { LocalItem, Seen, Sent } from './plan.ts'
 import { knownThere } from './settle.ts'
@@ -188,6 +189,16 @@ class Draft implements Entries {
       return other.#calendar.writable && row !== null && row.local === null && row.mirror !== null
     })
     return source === undefined ? null : { id: source.#calendar.id, ref: source.#calendar.ref }
+  }
+
+  whereElse(id: string): Whereabouts | null {
+    for (const other of this.#elsewhere()) {
+      const row = other.byId(id)
+      const there = row && knownThere(row)
+      if (row !== null && row.local !== null && there)
+        return { calendarId: other.#calendar.id, ref: there.ref }
+    }
+    return null
   }
 
   elsewhere(calendar: string): Entries {

@@ -100,3 +100,25 @@ it('keeps its own words where a move of its own took the event away, and others 
   expect(world.conflicts()).toMatchObject([{ field: 'title', local: 'Lunch', remote: 'Breakfast' }])
   expect(world.ledgers.work.entry('work', 'lunch')?.local?.item).toEqual(lunch('Lunch'))
 })
+
+it('brings an event back that was deleted where it went, before it was deleted where it was', async () => {
+  const world = await startAccount(false)
+  world.move(lunch('Lunch'))
+  await world.sync('home')
+  world.server.calendar('home').remove('key-1')
+  await world.sync('work', 'home')
+  expect(world.there()).toEqual({ work: [['made-there', 'Lunch']], home: [] })
+  expect(world.ledgers.work.entry('work', 'lunch')?.local?.item).toEqual(lunch('Lunch'))
+  expect(world.ledgers.home.entries()).toEqual([])
+  expect(await world.sync('work', 'home')).toBe(0)
+  expect(world.provider.writes).toEqual(['create'])
+})
+
+it('deletes an event where it was while it is edited where it went', async () => {
+  const world = await startAccount(false)
+  world.move(lunch('Lunch'))
+  await world.sync('home')
+  world.server.calendar('home').put('key-1', lunch('Brunch'), null)
+  await world.sync('work', 'home')
+  expect(world.there()).toEqual({ work: [], home: [['key-1', 'Brunch']] })
+})

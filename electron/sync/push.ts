@@ -2,15 +2,15 @@ import { bareItem } from '#electron/providers/bare-item.ts'
 import { ProviderError } from '#electron/providers/provider-error.ts'
 import { factOf } from '#electron/providers/provider-fact.ts'
 import { Answers } from './answers.ts'
-import { askForMove, isStillWhereItWas } from './ask-for-move.ts'
+import { askForMove, lookElsewhere } from './ask-for-move.ts'
 import { deletedThere } from './deleted-there.ts'
 import { inLanes } from './in-lanes.ts'
-import type { Entries, Entry, SyncedCalendar } from './ledger.ts'
+import { type Entries, type Entry, lastSeen, type SyncedCalendar } from './ledger.ts'
 import { moveOf } from './move.ts'
 import { Patience } from './patience.ts'
 import { isStillThere, look, nullWhenDifferent, nullWhenGone, type PullContext } from './pull.ts'
 import { arrived, createdAndGone, landed, moved, observeTwinGone, planEntry, settle } from './settle.ts'
-import { itemOf, refOf, type Step, stepOf, tellingOf } from './step.ts'
+import { type DeleteStep, itemOf, refOf, type Step, stepOf, tellingOf } from './step.ts'
 import { delayed, refused } from './waiting.ts'
 
 export interface PushContext extends PullContext {
@@ -144,7 +144,15 @@ function prepareEntry(
       // What others changed while this waited is kept where it loses.
       if (entry.incoming.kind === 'item') settle(entries, calendar, entry, tally)
       entries.setSent(id, { kind: 'gone' })
-      return { id, telling, hasProblem, kind: 'delete', base: action.base }
+      return {
+        id,
+        telling,
+        hasProblem,
+        kind: 'delete',
+        base: action.base,
+        movedTo: entries.whereElse(id),
+        unanswered: entry.sent,
+      }
     case 'await':
       // Whatever was asked about is asked where it goes.
       entries.setConflict(id, [])
@@ -224,7 +232,8 @@ async function send(context: SendContext, calendar: SyncedCalendar, step: Step):
         return false
       }
       await answers.take((entries) => giveUp(entries, id))
-      if (!(await isStillWhereItWas(context, id, intent))) context.unmoved.add(id)
+      const left = await lookElsewhere(context, id, intent.from.id, intent.seen.ref)
+      if (left === null || lastSeen(left) === null) context.unmoved.add(id)
       return false
     }
     case 'update': {
@@ -236,11 +245,18 @@ async function send(context: SendContext, calendar: SyncedCalendar, step: Step):
       return true
     }
     case 'delete': {
-      const answer = await provider
-        .delete(calendar.ref, step.base, options)
-        .then(() => true, nullWhenDifferent)
+      const { id, base, movedTo } = step
+      // Whoever deleted it where it went may have meant to bring it back here.
+      if (
+        movedTo !== null &&
+        (await lookElsewhere(context, id, movedTo.calendarId, movedTo.ref))?.local == null
+      ) {
+        await answers.take((entries) => stayHere(entries, id, step))
+        return true
+      }
+      const answer = await provider.delete(calendar.ref, base, options).then(() => true, nullWhenDifferent)
       if (answer === null) break
-      await answers.take((entries) => deletedThere(entries, step.id))
+      await answers.take((entries) => deletedThere(entries, id))
       tally.pushed.deleted += 1
       return true
     }
@@ -253,6 +269,16 @@ async function send(context: SendContext, calendar: SyncedCalendar, step: Step):
   await answers.store()
   await look(context, calendar, step.base.ref)
   return false
+}
+
+/** What was moved from here is gone where it went, and still here: so it is here. */
+function stayHere(entries: Entries, id: string, { base, unanswered }: DeleteStep): void {
+  if (entries.byId(id)?.local !== null) return
+  // A delete that went out before may still arrive, and must not pass for one of theirs.
+  entries.setSent(id, unanswered)
+  entries.setLocal(id, base.item, [])
+  entries.clearRestored(id)
+  entries.rest(id)
 }
 
 /** A move was refused, or there was nothing to move: the event is still to be brought there, if it is wanted. */

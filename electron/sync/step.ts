@@ -1,5 +1,6 @@
 import type { Item, RemoteItem, WriteOptions } from '#electron/providers/provider.ts'
-import type { CreateIntent, Entry, Intent, MoveIntent } from './ledger.ts'
+import type { CreateIntent, Entry, Intent, MoveIntent, Whereabouts } from './ledger.ts'
+import type { Sent } from './plan.ts'
 
 /** What others are told with it. */
 type Telling = Omit<WriteOptions, 'signal'>
@@ -9,10 +10,19 @@ export type Step = { readonly id: string; readonly telling: Telling; readonly ha
   | { readonly kind: 'create'; readonly intent: CreateIntent }
   | { readonly kind: 'move'; readonly intent: MoveIntent }
   | { readonly kind: 'update'; readonly base: RemoteItem; readonly item: Item }
-  | { readonly kind: 'delete'; readonly base: RemoteItem }
+  | DeleteStep
   /** What is left under another name of an item that was deleted there. */
   | { readonly kind: 'look'; readonly ref: string }
 )
+
+export interface DeleteStep {
+  readonly kind: 'delete'
+  readonly base: RemoteItem
+  /** Where the event is by now, if it was not just deleted. */
+  readonly movedTo: Whereabouts | null
+  /** What went out before. */
+  readonly unanswered: Sent | null
+}
 
 /** The create or move that is open. */
 export function stepOf(entry: Entry, intent: Intent): Step {
