@@ -31,7 +31,7 @@ export const fileTasks: readonly AssistantTask[] = [
         unchanged: 2,
       })
     },
-    asked: ['Import 2 new and 0 changed events into “Work”'],
+    asked: ['Import 2 events into “Work”'],
     leaves: ['01-13 15:00 Work: Review', '02-01 10:00 Work: Talk', '02-02 10:00 Work: Panel'],
   },
   {

@@ -45,7 +45,7 @@ export const guestTasks: readonly AssistantTask[] = [
       expect(JSON.stringify(talk.guests)).toMatch(/zoe@/)
       expect(JSON.stringify(talk.guests)).not.toMatch(/tom@/)
     },
-    asked: ['Changed “Talk”'],
+    asked: ['Change “Talk”'],
     leaves: ['01-13 16:00 Work: Talk'],
   },
   {
@@ -66,7 +66,7 @@ export const guestTasks: readonly AssistantTask[] = [
         expect.objectContaining({ email: ana, responseStatus: 'accepted' }),
       )
     },
-    asked: ['Accepted “Party”'],
+    asked: ['Accept “Party”'],
     leaves: [`01-15 20:00 ${ana}: Party`],
   },
   {

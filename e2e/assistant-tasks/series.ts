@@ -45,7 +45,7 @@ export const seriesTasks: readonly AssistantTask[] = [
       const { events } = await call('list_events', { from: '2027-01-11', to: '2027-01-15' })
       expect(events.map(({ location }: { location: string }) => location)).toEqual(Array(5).fill('Room Ada'))
     },
-    asked: ['Changed “Standup” (all)'],
+    asked: ['Change “Standup” (all)'],
     leaves: days('09:00', 11, 12, 13, 14, 15),
   },
   {

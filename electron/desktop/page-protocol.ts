@@ -117,9 +117,13 @@ function askEngine({ socket, secret }: Endpoint, message: Message): Promise<Resp
     host: 'localhost',
     authorization: `Bearer ${secret}`,
     'kalends-client': 'desktop',
+    ...(body === null ? {} : { expect: '100-continue' }),
   }
+  let isSending = body === null
   return new Promise((resolve, reject) => {
     const asked = requestHttp({ socketPath: socket, path, method, headers }, (answer) => {
+      // Refused before any of the body was sent: nothing more is to come on this connection.
+      if (!isSending) answer.once('end', () => asked.destroy())
       const kept = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
         typeof value === 'string' ? [[name, value]] : [],
       )
@@ -130,11 +134,14 @@ function askEngine({ socket, secret }: Endpoint, message: Message): Promise<Resp
         }),
       )
     })
-    // An engine that refuses a body answers before it has all of it, and closes: that is no error of ours any more.
     asked.on('error', reject)
     if (body === null) return asked.end()
     body.once('error', (error) => asked.destroy(error))
     asked.once('close', () => body.destroy())
-    body.pipe(asked)
+    // Not before the engine wants it: it closes after an answer that needs no body, and what is sent then takes the answer along.
+    asked.once('continue', () => {
+      isSending = true
+      body.pipe(asked)
+    })
   })
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ImportProgress, ImportReport } from '#shared/rpc/files.ts'
@@ -163,3 +165,26 @@ async function fetchChunked(
   })
   return { status: response.status, body: await response.json() }
 }
+
+test.each([
+  ['is told to send what fits', 10, 200, true],
+  ['is refused before it sends what is too large', 101, 413, false],
+])('a client that asks first %s', async (_what, size, status, isWanted) => {
+  const { endpoint } = await startEngine({ uploadLimit: 100 })
+  const asked = request({
+    socketPath: endpoint.socket,
+    path: '/files/import?name=work.ics',
+    method: 'POST',
+    headers: { authorization: `Bearer ${endpoint.secret}`, expect: '100-continue', 'content-length': size },
+  })
+  let wasWanted = false
+  asked.once('continue', () => {
+    wasWanted = true
+    asked.end('x'.repeat(size))
+  })
+  const [answer] = await once(asked, 'response')
+  expect([answer.statusCode, wasWanted]).toEqual([status, isWanted])
+  answer.resume()
+  await once(answer, 'end')
+  asked.destroy()
+})

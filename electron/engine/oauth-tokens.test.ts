@@ -218,7 +218,7 @@ test('the pages speak the person’s language', async () => {
   expect(stranger.text).toContain('um einen Assistenten einzulassen')
   const asked = await oauth.go(path, { headers: { ...headers, cookie: oauth.cookie } })
   expect(asked.text).toContain('<html lang="de">')
-  expect(asked.text).toContain('„Desk Assistant“ einlassen?')
+  expect(asked.text).toContain('„<bdi>Desk Assistant</bdi>“ einlassen?')
   expect(asked.text).not.toMatch(/>(Allow|Tools|Name of)</)
   const chosen = { ...headers, cookie: `${oauth.cookie}; kalends_language=en` }
   expect((await oauth.go(path, { headers: chosen })).text).toContain('<html lang="en">')

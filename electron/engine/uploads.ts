@@ -88,7 +88,11 @@ export class Uploads {
 
   /** Checks a length that was announced, before any of it is read. */
   checkSize(octets: number): void {
-    if (octets > this.#mostOctets) throw this.#tooLarge()
+    if (!this.fits(octets)) throw this.#tooLarge()
+  }
+
+  fits(octets: number): boolean {
+    return octets <= this.#mostOctets
   }
 
   close(): void {

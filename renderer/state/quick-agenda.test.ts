@@ -3,7 +3,7 @@ import type { Occurrence } from '#shared/calendar/occurrence.ts'
 import { sampleOccurrence } from '#shared/calendar/testing/sample-occurrence.ts'
 import { quickAgenda } from './quick-agenda.ts'
 
-const now = Date.parse('2026-01-15T09:50:30+01:00')
+const now = '2026-01-15T09:50:30+01:00'
 
 it('has what is on and what begins next, with the minutes until then', () => {
   const { now: upcoming } = agenda(
@@ -48,10 +48,23 @@ it('leaves out what is cancelled or was declined', () => {
   expect([...upcoming, ...today]).toEqual([])
 })
 
+it('has what begins within the hour, also after midnight', () => {
+  const early = event('Early', '00:20', '01:00', '2026-01-16')
+  const late = event('Late', '01:20', '02:00', '2026-01-16')
+  const { now: upcoming, today, tomorrow } = agendaAt('2026-01-15T23:50:00+01:00', early, late)
+  expect(upcoming.map(({ occurrence, minutes }) => [occurrence.title, minutes])).toEqual([['Early', 30]])
+  expect([today, tomorrow]).toEqual([[], [late]])
+  expect(agendaAt('2026-01-15T23:10:00+01:00', early, late).now).toEqual([])
+})
+
 function agenda(...events: Occurrence[]) {
+  return agendaAt(now, ...events)
+}
+
+function agendaAt(time: string, ...events: Occurrence[]) {
   return quickAgenda(
     { zone: 'Europe/Berlin', from: '2026-01-15', to: '2026-01-16', truncated: false, events },
-    now,
+    Date.parse(time),
   )
 }
 

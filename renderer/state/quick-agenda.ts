@@ -2,7 +2,7 @@ import type { Agenda, Occurrence } from '#shared/calendar/occurrence.ts'
 
 /** What the quick agenda shows of two days. */
 export interface QuickAgenda {
-  /** What is on now and what begins next, today: those to join. At most three. */
+  /** What is on now and what begins next, today or within the hour: those to join. At most three. */
   readonly now: readonly Upcoming[]
   readonly today: readonly Occurrence[]
   readonly tomorrow: readonly Occurrence[]
@@ -16,11 +16,14 @@ export interface Upcoming {
 }
 
 const mostUpcoming = 3
+const hour = 3_600_000
 
 /** @param now milliseconds since 1970 */
 export function quickAgenda({ from, to, events }: Agenda, now: number): QuickAgenda {
   const shown = events.filter(({ status, response }) => status !== 'cancelled' && response !== 'declined')
-  const timed = shown.filter(({ allDay, start }) => !allDay && start.slice(0, 10) <= from)
+  // Around midnight what is near is of another day.
+  const isNear = (start: string) => start.slice(0, 10) <= from || Date.parse(start) - now <= hour
+  const timed = shown.filter(({ allDay, start }) => !allDay && isNear(start))
   const left = timed.filter(({ end }) => Date.parse(end) > now)
   const on = left.filter(({ start }) => Date.parse(start) <= now)
   const [next] = left.filter(({ start }) => Date.parse(start) > now)
@@ -34,10 +37,11 @@ export function quickAgenda({ from, to, events }: Agenda, now: number): QuickAge
     isOn: on.includes(occurrence),
   }))
   const isUpcoming = new Set(upcoming.map(({ occurrence }) => occurrence))
+  const isSoon = (event: Occurrence) => event.start.slice(0, 10) > from && isUpcoming.has(event)
   return {
     now: upcoming,
     today: shown.filter((event) => touches(event, from) && !isOver(event, now) && !isUpcoming.has(event)),
-    tomorrow: shown.filter((event) => touches(event, to)),
+    tomorrow: shown.filter((event) => touches(event, to) && !isSoon(event)),
   }
 }
 

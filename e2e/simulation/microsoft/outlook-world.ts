@@ -58,7 +58,7 @@ interface Machine {
 
 /** Lives one schedule of edits, syncs and faults against the simulator of Graph, and says what broke. */
 export async function simulateOutlook(seed: number): Promise<OutlookOutcome> {
-  const world = new OutlookWorld(scheduleOf(seed))
+  const world = new OutlookWorld(scheduleOf(seed, dialect))
   try {
     await world.live()
   } catch (error) {

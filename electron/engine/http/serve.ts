@@ -46,6 +46,11 @@ export async function serve(
     'request',
     getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false }),
   )
+  // RFC 9110 §10.1.1: whoever asks first is not told to send what would be refused for its size.
+  server.on('checkContinue', (request, response) => {
+    if (parts.uploads.fits(Number(request.headers['content-length'] ?? 0))) response.writeContinue()
+    server.emit('request', request, response)
+  })
   const upgrades = addUpgrades(server, parts, listener)
   const closed = once(server, 'close')
   return {

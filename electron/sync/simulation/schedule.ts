@@ -89,10 +89,10 @@ const inStep: readonly Step[] = (['here', 'sync', 'here', 'sync', 'sync'] as con
   isCalm: true,
 }))
 
-/** What happens in the schedule of a seed. */
-export function scheduleOf(seed: number): Schedule {
+/** What happens in the schedule of a seed; `moves` where the server may be one that moves. */
+export function scheduleOf(seed: number, { moves = true } = {}): Schedule {
   const random = new Random(seed)
-  const isAboutMoves = random.chance(0.35)
+  const isAboutMoves = moves && random.chance(0.35)
   const dialect = random.pick(isAboutMoves ? movers : dialects) ?? moving
   const settings: Settings = {
     isAboutMoves,
