@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { basicDay, calendarFile } from './support/calendar-file.ts'
 import { day } from './support/days.ts'
 import { dropFile, expect, test } from './support/test.ts'
@@ -18,9 +19,9 @@ const berlin = calendarFile([
   { uid: 'broken@example.org', lines: ['SUMMARY:Broken', 'DTSTART:yesterday'] },
 ])
 
-async function chooseZone(page: import('@playwright/test').Page, name: string) {
+async function chooseZone(page: Page, typed: string, name = typed) {
   await page.getByRole('button', { name: /Times are shown in/ }).click()
-  await page.getByPlaceholder('Search time zones').fill(name)
+  await page.getByPlaceholder('Search time zones').fill(typed)
   await page
     .getByRole('option', { name: new RegExp(name) })
     .first()
@@ -53,7 +54,8 @@ test('a dropped file is previewed, imported and shown at the right times in thre
 
   await chooseZone(app, 'New York')
   await expect(launch).toContainText('12:00')
-  await chooseZone(app, 'Kolkata|Calcutta'.split('|')[1] ?? '')
+  // By the name that it had; the list has today's.
+  await chooseZone(app, 'Calcutta', 'Kolkata')
   await expect(launch).toContainText('22:30')
 })
 
