@@ -49,6 +49,8 @@ test('on a telephone one goes on and back in every view, and reads where one is'
   ] as const) {
     await app.goto(`${engine.origin}/?view=${view}&day=2026-09-30`)
     await expect(heading).toHaveText(here)
+    // The heading is there before the view is.
+    await expect(app.locator('main :is([data-day], [data-column], [data-cell])').first()).toBeVisible()
     await app.getByRole('button', { name: /^Next / }).click()
     await expect(heading).toHaveText(next)
     await app.getByRole('button', { name: /^Previous / }).click()

@@ -1,21 +1,27 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { findElectron } from '../../build/find-electron.mjs'
 import { findEndpoint } from '../../electron/engine/endpoint-file.ts'
 import { DesktopApp } from '../support/desktop-app.ts'
 import { ownOctets, packDesktop } from '../support/desktop-package.ts'
 import type { Benchmark, Report } from './benchmark.ts'
 import { makeCalendar } from './calendar-file.ts'
+import { memoryOf, type ProcessMemory, wakeUpsOf } from './process-figures.ts'
 
 const kalends = resolve(import.meta.dirname, '../../dist/kalends.js')
 const events = 10_000
 const rounds = 5
+/** Has a turn of the minute in it, whenever it begins. */
+const watchSeconds = 60
 const bounds = {
   startMilliseconds: 1_500,
   popoverMilliseconds: 100,
   engineMegabytes: 90,
+  // The turn of the minute brings a question, of which several threads hear.
+  engineWakeUps: 20,
   packageMegabytes: 40,
 }
 
@@ -73,15 +79,41 @@ async function measureDesktop(report: Report, desktop: DesktopApp): Promise<void
     unit: 'ms',
     bound: { max: bounds.popoverMilliseconds },
   })
-  // What it had to build up for the start is given back by then.
-  await new Promise((settle) => setTimeout(settle, 15_000))
-  const { pid } = (await findEndpoint(desktop.home)) ?? {}
-  report.figure({
-    name: 'engine, idle, behind an open window',
-    value: residentMegabytes(pid),
-    unit: 'MB',
-    bound: { max: bounds.engineMegabytes },
+  await measureIdle(report, desktop)
+}
+
+/** What it takes while nobody does anything: behind an open window, and in the tray with the quick agenda loaded. */
+async function measureIdle(report: Report, desktop: DesktopApp): Promise<void> {
+  const { pid = 0 } = (await findEndpoint(desktop.home)) ?? {}
+  const own = desktop.electron.process().pid ?? 0
+  // What it had to build up for the start, and the first look at the database, are given back by then.
+  await pause(30_000)
+  reportMemory(report, 'engine, idle, behind an open window', memoryOf(pid))
+  await desktop.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close()
   })
+  await pause(15_000)
+  reportMemory(report, 'engine, idle, in the tray', memoryOf(pid))
+  const before = [wakeUpsOf(pid), wakeUpsOf(own)] as const
+  await pause(watchSeconds * 1_000)
+  const after = [wakeUpsOf(pid), wakeUpsOf(own)] as const
+  report.figure({
+    name: `wake-ups of the idle engine in ${watchSeconds} s`,
+    value: after[0].all - before[0].all,
+    unit: 'times',
+    bound: { max: bounds.engineWakeUps },
+  })
+  report.figure({
+    name: `wake-ups of the desktop's main thread in ${watchSeconds} s`,
+    value: after[1].main - before[1].main,
+    unit: 'times',
+  })
+}
+
+function reportMemory(report: Report, name: string, { resident, proportional, own }: ProcessMemory): void {
+  report.figure({ name, value: resident, unit: 'MB', bound: { max: bounds.engineMegabytes } })
+  report.figure({ name: `${name}: with its share of shared pages`, value: proportional, unit: 'MB' })
+  report.figure({ name: `${name}: of its own`, value: own, unit: 'MB' })
 }
 
 /** From the start of the program until the first event is on the screen; the driver's own way there is in it. */
@@ -128,14 +160,4 @@ function fill(home: string): void {
 
 function median(values: readonly number[]): number {
   return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
-/** Not a number where the system does not tell. */
-function residentMegabytes(pid: number | undefined): number {
-  try {
-    const text = readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1]) / 1_024
-  } catch {
-    return Number.NaN
-  }
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { DesktopBridge } from '#shared/rpc/desktop-bridge.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import type { DesktopApp } from '../support/desktop-app.ts'
 import { expect, test } from './desktop-test.ts'
@@ -40,6 +41,30 @@ test('closes by Escape and stays loaded', async ({ desktop }) => {
   expect(quick.isClosed()).toBe(false)
   const again = await openQuick(desktop)
   expect(again).toBe(quick)
+})
+
+test('the shortcut shows it, wherever the person is, and takes it away again', async ({ desktop }) => {
+  const main = await desktop.start()
+  await expect(main.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  await expect.poll(() => isShown(desktop, 'main')).toBe(true)
+  // Keys that are pressed in another program reach Electron alone: what it would call is called in its place.
+  await desktop.electron.evaluate(({ globalShortcut }) => {
+    const register = globalShortcut.register.bind(globalShortcut)
+    globalShortcut.register = (accelerator, act) => {
+      Object.assign(globalThis, { act })
+      return register(accelerator, act)
+    }
+  })
+  await main.evaluate(async () => {
+    await (globalThis as unknown as { kalends: DesktopBridge }).kalends.settings.set({
+      shortcut: 'Alt+Shift+F9',
+    })
+  })
+  const press = () => desktop.electron.evaluate(() => (globalThis as unknown as { act(): void }).act())
+  await press()
+  await expect.poll(() => isShown(desktop)).toBe(true)
+  await press()
+  await expect.poll(() => isShown(desktop)).toBe(false)
 })
 
 /** Opens it as a link does, which any window manager lets through. */

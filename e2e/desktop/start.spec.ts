@@ -67,10 +67,29 @@ test('sets a settings file aside that can not be read, and says so', async ({ de
   await desktop.launch()
   await desktop.stop()
   writeFileSync(join(desktop.home, 'desktop/desktop.json'), '{"zoom": "huge"')
+  // It is said while the desktop starts, before a test can stand in for the system's message box.
+  const prelude = join(desktop.home, 'message-box.cjs')
+  writeFileSync(
+    prelude,
+    `const { dialog } = require('electron')
+    globalThis.said = []
+    dialog.showMessageBox = async (options) => (globalThis.said.push(options), { response: 0 })`,
+  )
+  desktop.preludes.push(prelude)
   await desktop.launch('--hidden')
   const kept = await desktop.electron.evaluate(({ app }) => app.getPath('userData'))
   expect(kept).toBe(join(desktop.home, 'desktop'))
-  expect(readdirSync(kept).some((name) => name.startsWith('desktop.json.broken-'))).toBe(true)
+  const broken = readdirSync(kept).find((name) => name.startsWith('desktop.json.broken-'))
+  const said = () =>
+    desktop.electron.evaluate(() => (globalThis as unknown as { said: Electron.MessageBoxOptions[] }).said)
+  await expect.poll(said).toMatchObject([
+    {
+      type: 'warning',
+      message: 'The settings of the desktop could not be read',
+      detail: expect.stringContaining(join(kept, broken ?? 'there is none')),
+      buttons: ['OK'],
+    },
+  ])
 })
 
 test('started with the session it is in the tray alone, and opens when asked', async ({ desktop }) => {

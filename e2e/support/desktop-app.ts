@@ -18,6 +18,8 @@ export class DesktopApp {
   readonly home: string
   /** Of its environment, on top of that of the test. */
   readonly variables: Record<string, string> = {}
+  /** Scripts (CommonJS) that Electron's main process runs before ours. */
+  readonly preludes: string[] = []
   /** Of its pages. */
   locale = 'en-GB'
   readonly #electron: string
@@ -64,7 +66,12 @@ export class DesktopApp {
   async launch(...args: string[]): Promise<void> {
     this.#running = await _electron.launch({
       executablePath: this.#electron,
-      args: [...this.switches, join(root, 'dist/desktop.js'), ...args],
+      args: [
+        ...this.switches,
+        ...this.preludes.flatMap((path) => ['-r', path]),
+        join(root, 'dist/desktop.js'),
+        ...args,
+      ],
       env: this.environment,
       locale: this.locale,
     })
