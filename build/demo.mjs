@@ -104,7 +104,7 @@ A demo: Kalends with two accounts that exist only here.
 Tomorrow there is a supper that was changed here and at Google: decide under “Conflicts”. A workshop at Fabrikam awaits an
 answer at Microsoft. In nine days a trip to Lisbon begins, which an assistant planned. On the command line it is
 
-  npm run kalends -- agenda --home ${home}
+  npm run -s kalends -- agenda --home ${home}
 
 `
 }

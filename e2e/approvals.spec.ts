@@ -116,6 +116,25 @@ test('once always allowed, the next change is not asked about', async ({ app, as
   await expect(banner(app)).toBeHidden()
 })
 
+test('always allowed by mistake, the change is undone and the permission taken back, each by itself', async ({
+  app,
+  assistant,
+}) => {
+  const first = assistant.call('create_event', newEvent('First'))
+  await app.getByRole('button', { name: /^Review/ }).click()
+  await answer(app, 'Always allow').click()
+  expect((await first).isError).toBe(false)
+  await expect(app.getByText('Claude may change Work from now on')).toBeVisible()
+  await app.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(app.getByRole('button', { name: /First/ })).toBeHidden()
+  await app.getByRole('button', { name: 'Ask again' }).click()
+  await expect(app.getByText('Claude asks before it changes Work')).toBeVisible()
+  const second = assistant.call('create_event', newEvent('Second', 2))
+  await app.getByRole('button', { name: /^Review/ }).click()
+  await answer(app, 'Deny').click()
+  expect((await second).isError).toBe(true)
+})
+
 test('an account is disconnected as the person chooses, and never as “always”', async ({ app, engine }) => {
   const feed = await FeedServer.start([{ uid: 'final@example.org', lines: timed('Final', 1, 20) }])
   const accounts = await connectAssistant(app.request, engine.origin, 'Claude', 'accounts')

@@ -55,10 +55,13 @@ export class ApprovalAsker {
     this.#options.onCount(pending.length)
     for (const approval of ended) this.#end(approval)
     for (const approval of fresh) this.#tell(approval)
-    clearTimeout(this.#closing)
-    if (fresh.length > 0) this.#options.show(false)
-    else if (pending.length === 0 && before.length > 0)
+    if (fresh.length > 0) {
+      clearTimeout(this.#closing)
+      this.#options.show(false)
+    } else if (pending.length === 0 && before.length > 0) {
+      clearTimeout(this.#closing)
       this.#closing = setTimeout(() => this.#options.close(), lingerMilliseconds)
+    }
   }
 
   /** What nobody answered in its time is said: by then its window is gone. */

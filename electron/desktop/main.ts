@@ -15,7 +15,6 @@ import { tellPerson } from './message-box.ts'
 import { OpenedFiles } from './opened-files.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
 import { relayCommand, relayWord, serveAssistant } from './relay-start.ts'
-
 import type { Words } from './words/english.ts'
 import { Speaker } from './words/speaker.ts'
 

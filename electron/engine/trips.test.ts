@@ -32,6 +32,8 @@ test('trips are followed live, say what changed, and go out as a file', async ()
     return done === true ? [] : value
   }
   expect(await next()).toEqual([])
+  // Another store is in place then.
+  await client.backup.restore({ name: (await client.backup.create()).name })
   await assistant.call('create_itinerary', {
     trip: 'New York',
     bookings: [{ kind: 'stay', name: 'Hotel', checkIn: '2031-01-15T15:00', checkOut: '2031-01-18' }, flight],

@@ -122,3 +122,17 @@ it('deletes an event where it was while it is edited where it went', async () =>
   await world.sync('work', 'home')
   expect(world.there()).toEqual({ work: [], home: [['key-1', 'Brunch']] })
 })
+
+it('deletes an event for good that the person deletes while its move is being finished', async () => {
+  const world = await startAccount(false)
+  world.move(lunch('Lunch'))
+  await world.sync('home')
+  const fetch = world.provider.fetch.bind(world.provider)
+  world.provider.fetch = (calendar, ref, signal) => {
+    world.ledgers.home.edit('lunch', null)
+    return fetch(calendar, ref, signal)
+  }
+  await world.sync('work', 'home', 'work', 'home')
+  expect(world.there()).toEqual({ work: [], home: [] })
+  expect([...world.ledgers.work.entries(), ...world.ledgers.home.entries()]).toEqual([])
+})

@@ -247,10 +247,7 @@ async function send(context: SendContext, calendar: SyncedCalendar, step: Step):
     case 'delete': {
       const { id, base, movedTo } = step
       // Whoever deleted it where it went may have meant to bring it back here.
-      if (
-        movedTo !== null &&
-        (await lookElsewhere(context, id, movedTo.calendarId, movedTo.ref))?.local == null
-      ) {
+      if (movedTo !== null && (await lookElsewhere(context, id, movedTo.calendarId, movedTo.ref)) === null) {
         await answers.take((entries) => stayHere(entries, id, step))
         return true
       }

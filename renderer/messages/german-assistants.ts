@@ -59,6 +59,10 @@ export const approvals = {
   deny: 'Ablehnen',
   allowed: (assistant: string) => `${assistant} dieses eine Mal erlaubt`,
   allowedAlways: (assistant: string, calendars: string) => `${assistant} darf ${calendars} künftig ändern`,
+  allowedNow: (assistant: string) => `Erledigt, wie ${assistant} es wollte`,
+  askAgain: 'Wieder fragen',
+  asksAgain: (assistant: string, calendars: string) =>
+    `${assistant} fragt, bevor sich in ${calendars} etwas ändert`,
   denied: (assistant: string) => `${assistant} abgelehnt; es wurde nichts geändert`,
   notAnswered: 'Ihre Antwort kam nicht an',
   notDone: 'Sie haben es erlaubt, doch es ließ sich nicht ausführen',

@@ -48,6 +48,19 @@ test('leaves an answer that takes its time alone, and what is HTTP no more', asy
   expect([slow.resume().readyState, upgraded.resume().readyState]).toEqual(['open', 'open'])
 })
 
+test('leaves a second answer alone that takes longer than the first', async () => {
+  const server = await listen((request, response) => {
+    if (request.url === '/fast') response.end('ok')
+    else response.write('slow')
+  })
+  keepDeadlines(server, { headers: soon, body: soon })
+  const socket = open(server)
+  socket.write('GET /fast HTTP/1.1\r\nHost: a\r\n\r\nGET /slow HTTP/1.1\r\nHost: a\r\n\r\n')
+  await once(socket, 'data')
+  await pause(3 * soon)
+  expect(socket.resume().readyState).toBe('open')
+})
+
 async function listen(answer: RequestListener): Promise<Server> {
   const server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')

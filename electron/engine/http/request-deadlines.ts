@@ -14,6 +14,8 @@ export interface Deadlines {
  */
 export function keepDeadlines(server: Server, deadlines: Deadlines): void {
   const timers = new WeakMap<Socket, NodeJS.Timeout>()
+  /** Requests that are not answered yet. */
+  const asked = new WeakMap<Socket, number>()
   const stop = (socket: Socket): void => clearTimeout(timers.get(socket))
   const expect = (socket: Socket, milliseconds: number, isLate = (): boolean => true): void => {
     stop(socket)
@@ -29,9 +31,13 @@ export function keepDeadlines(server: Server, deadlines: Deadlines): void {
   server.on('request', (request, response) => {
     const { socket } = request
     stop(socket)
+    asked.set(socket, (asked.get(socket) ?? 0) + 1)
     if (hasBody(request)) expect(socket, deadlines.body, () => !request.complete)
     response.once('finish', () => {
-      if (!socket.destroyed) expect(socket, deadlines.headers)
+      // Another request may have come before this one was answered.
+      const left = (asked.get(socket) ?? 1) - 1
+      asked.set(socket, left)
+      if (left === 0 && !socket.destroyed) expect(socket, deadlines.headers)
     })
   })
   // From here on it is no HTTP, and open for as long as both sides like.

@@ -4,14 +4,16 @@ import type { TripDetails } from '#shared/rpc/trip.ts'
 import { type Live, liveOverCalendars } from './live-over-calendars.ts'
 
 export function tripsLive(context: ServiceContext): Live<TripDetails[]> {
-  const { trips, events } = context.store
   return liveOverCalendars(
-    () =>
-      // Events of a trip may have been moved to other calendars than the trip's.
-      new Set([
-        ...trips.list().map(({ calendarId }) => calendarId),
-        ...trips.bookings().flatMap(({ eventId }) => events.find(eventId)?.calendarId ?? []),
-      ]),
+    () => calendarsOf(context.store),
     () => listTrips(context),
   )
+}
+
+/** Events of a trip may have been moved to other calendars than the trip's. */
+function calendarsOf({ trips, events }: ServiceContext['store']): Set<string> {
+  return new Set([
+    ...trips.list().map(({ calendarId }) => calendarId),
+    ...trips.bookings().flatMap(({ eventId }) => events.find(eventId)?.calendarId ?? []),
+  ])
 }

@@ -12,7 +12,7 @@ import { showToast } from '../../state/toasts.ts'
 import styles from './approval-card.module.css'
 import { ChangeTable } from './change-table.tsx'
 import { foreignText } from './foreign-text.ts'
-import { tellAllowed } from './tell-allowed.ts'
+import { tellAllowed, tellAlways } from './tell-allowed.ts'
 import { TimeLeft } from './time-left.tsx'
 
 interface Props {
@@ -35,9 +35,9 @@ export function ApprovalCard({ approval, zone, heading, isReady, onAnswered }: P
     procedures.approval.answer.mutationOptions({
       onMutate: () => expectEnd(id, true),
       onSuccess: (_, { answer: given }) => {
-        const done = answerText(given, assistant, calendars)
-        if (given === 'deny') showToast({ kind: 'done', text: done })
-        else void tellAllowed(id, done)
+        if (given === 'deny') showToast({ kind: 'done', text: text.denied(assistant) })
+        else if (given === 'once') void tellAllowed(id, text.allowed(assistant))
+        else void tellAllowed(id, text.allowedNow(assistant)).then(() => tellAlways(approval))
         onAnswered()
       },
       onError: () => expectEnd(id, false),
@@ -101,10 +101,4 @@ export function ApprovalCard({ approval, zone, heading, isReady, onAnswered }: P
       )}
     </article>
   )
-}
-
-function answerText(answer: ApprovalAnswer, assistant: string, calendars: string): string {
-  const text = messages.approvals
-  if (answer === 'deny') return text.denied(assistant)
-  return answer === 'always' ? text.allowedAlways(assistant, calendars) : text.allowed(assistant)
 }

@@ -42,7 +42,7 @@ export function Activity({ assistant, zone }: { assistant: Assistant; zone: stri
                   {messages.actions.undo}
                 </PlainButton>
               ) : (
-                <span className={styles.note}>{text.undone}</span>
+                <span className={styles.undone}>{text.undone}</span>
               )}
             </li>
           )
