@@ -26,7 +26,7 @@ export interface FoundTarget {
   timed: CalendarEvent
   /** Whose guests, rule and the like are changed: for scope "this" the instance, for the others the series. */
   content: CalendarEvent
-  /** of the event that the id names */
+  /** of the event that the id names; for scope “this”, of the instance */
   version: number
   /** undefined for a single event: there is only one thing that can be meant, whatever scope was given */
   scope: Scope | undefined
@@ -56,5 +56,7 @@ export function findTarget(reads: AssistantReads, target: Target): FoundTarget {
     })
   }
   const { event: timed } = reads.event(target)
-  return { timed, content: scope === 'this' ? timed : series, version: named.version, scope }
+  return scope === 'this'
+    ? { timed, content: timed, version: timed.version, scope }
+    : { timed, content: series, version: named.version, scope }
 }

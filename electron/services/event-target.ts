@@ -23,18 +23,18 @@ export type EventTarget =
 
 /**
  * Finds what a change is about. Throws `not_found`; `invalid` when the scope is missing where it is needed or given where
- * it means nothing; `stale` when the event is no longer of version `ifVersion`; `read_only`.
+ * it means nothing; `stale` when the event, or for `this` the instance, is no longer of version `ifVersion`; `read_only`.
  */
 export function resolveTarget(context: ServiceContext, input: TargetInput): EventTarget {
   const { store } = context
   const found = store.events.get(input.id)
   writableCalendar(context, found.calendarId)
-  checkVersion(found, input.ifVersion)
   const series = isSeries(found)
     ? found
     : found.seriesId === null
       ? undefined
       : store.events.find(found.seriesId)
+  if (series === undefined || input.scope !== 'this') checkVersion(found, input.ifVersion)
   if (series === undefined) {
     checkSingle(found, input)
     return { kind: 'single', event: found }
@@ -49,6 +49,7 @@ export function resolveTarget(context: ServiceContext, input: TargetInput): Even
     case 'this': {
       const recurrenceId = required(given, 'this')
       const exception = exceptionAt(context, series, recurrenceId)
+      checkVersion(exception ?? series, input.ifVersion)
       if (exception !== undefined) return { kind: 'this', series, recurrenceId, exception }
       const instance = instanceAt(context, series, recurrenceId)
       return { kind: 'this', series, recurrenceId: instance.recurrenceId, exception: undefined }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { getEvent } from './get-event.ts'
 import { listChanges } from './list-changes.ts'
 import { make, makeSeries, recurrence, shown } from './testing/made-events.ts'
 import { at, createTestContext, person } from './testing/test-context.ts'
@@ -52,6 +53,30 @@ describe('a single event', () => {
     const event = await make(context)
     const input = { id: event.id, ...extra, patch: { title: 'x' } }
     await expect(updateEvent(context, person, input)).rejects.toMatchObject({ code: 'invalid', field })
+  })
+
+  test('refuses a stale version of one instance, also where it has become an exception since', async () => {
+    const context = await createTestContext()
+    const series = await makeSeries(context, {
+      start: at('2026-03-23T09:00'),
+      end: at('2026-03-23T09:30'),
+      recurrence: { rules: ['FREQ=WEEKLY'] },
+    })
+    const instance = { id: series.id, recurrenceId: '2026-03-30T09:00:00', scope: 'this' } as const
+    const rename = (title: string, ifVersion: number) =>
+      updateEvent(context, person, { ...instance, ifVersion, patch: { title } })
+    await rename('Retro', series.version)
+    await expect(rename('Review', series.version)).rejects.toMatchObject({ code: 'stale' })
+    const { event } = getEvent(context, instance)
+    await rename('Review', event.version)
+    await expect(rename('Retro', event.version)).rejects.toMatchObject({ code: 'stale' })
+    // The others are what they were.
+    await updateEvent(context, person, {
+      ...instance,
+      recurrenceId: '2026-04-06T09:00:00',
+      ifVersion: series.version,
+      patch: { title: 'Planning' },
+    })
   })
 
   test('refuses a stale version, nothing to change, and a calendar that can only be read', async () => {

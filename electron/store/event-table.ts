@@ -125,6 +125,7 @@ export class EventTable {
     })
     if (row.recurrence_id !== null) {
       row.series_id = event.seriesId == null ? seriesOf(this.#connection, row) : numberOf(event.seriesId)
+      row.version = this.#versionOf(row.series_id) + 1
     }
     row.id = this.#connection.run(insertEvent, ...eventValues(row)).lastId
     this.#log.created('event', row.id)
@@ -135,6 +136,12 @@ export class EventTable {
     adoptExceptions(this.#connection, this.#log, row)
     this.#index.add(row)
     return toCalendarEvent(row)
+  }
+
+  /** An instance is of its series' version until it is an exception, and of a later one from then on. */
+  #versionOf(seriesId: number | null): number {
+    if (seriesId === null) return 0
+    return this.#connection.value<number>('SELECT version FROM event WHERE id = ?', seriesId) ?? 0
   }
 
   /**
