@@ -1,5 +1,6 @@
 import { atPlainText, type EventTime, isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
-import { formatDay, formatWallClock, instantOf, wallClockOf } from '#shared/calendar/zone/wall-clock.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
+import { formatWallClock, instantOf, wallClockOf } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { type Component, propertyOf } from './component.ts'
 import { type DurationValue, readDuration } from './duration-value.ts'

@@ -1,13 +1,8 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { type EventTime, isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
-import {
-  formatDay,
-  formatWallClock,
-  instantOf,
-  parseInstant,
-  parseWallClock,
-} from '#shared/calendar/zone/wall-clock.ts'
+import { formatWallClock, instantOf, parseInstant, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 
 /** The name by which tools call the zone of floating time. */

@@ -1,7 +1,8 @@
 import { atPlainText, type EventTime, isAllDay, plainText, zoneOf } from '#shared/calendar/event-time.ts'
 import { recurrenceIdOf } from '#shared/calendar/recurrence/is-instance.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
-import { formatDay, formatWallClock, parseWallClock, wallClockOf } from '#shared/calendar/zone/wall-clock.ts'
+import { formatWallClock, parseWallClock, wallClockOf } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
-import { formatDay, formatInstant, formatWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
+import { formatInstant, formatWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zone } from '#shared/calendar/zone/zone.ts'
 import type { Connection } from './connection.ts'
 import type { FoundOccurrence } from './occurrence-scan.ts'

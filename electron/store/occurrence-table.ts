@@ -1,5 +1,5 @@
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
-import { formatDay } from '#shared/calendar/zone/wall-clock.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import type { Connection } from './connection.ts'
 import { countDays, countOccurrence } from './occurrence-days.ts'

@@ -1,13 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import {
-  daysBeforeMonth,
-  daysInMonth,
-  epochDay,
-  firstDayOfYear,
-  monthOf,
-  weekdayOf,
-  yearOf,
-} from '#shared/calendar/zone/epoch-day.ts'
+import { formatDay, parseDay } from '#shared/calendar/zone/day-text.ts'
+import { weekdayOf } from '#shared/calendar/zone/epoch-day.ts'
 
 /**
  * Days are texts such as `2026-11-21`, which sort and compare as they stand; this is the arithmetic on them. What a grid asks
@@ -15,7 +8,7 @@ import {
  */
 
 export function addDays(day: string, days: number): string {
-  return textOf(numberOf(day) + days)
+  return formatDay(numberOf(day) + days)
 }
 
 export function addMonths(day: string, months: number): string {
@@ -60,19 +53,10 @@ export function weeksOfMonth(day: string, firstDay: number): string[][] {
 }
 
 /** The days since 1970-01-01. Throws where there is no such day. */
-function numberOf(text: string): number {
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))]
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
-    throw new RangeError(`“${text}” is no day`)
-  return epochDay(year, month, day)
-}
-
-function textOf(number: number): string {
-  const year = yearOf(number)
-  const dayOfYear = number - firstDayOfYear(year)
-  const month = monthOf(year, dayOfYear)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfYear - daysBeforeMonth(year, month) + 1)}`
+function numberOf(day: string): number {
+  const number = parseDay(day)
+  if (number === undefined) throw new RangeError(`“${day}” is no day`)
+  return number
 }
 
 /** Whether a text is a day of the calendar. */

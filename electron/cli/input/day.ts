@@ -1,12 +1,5 @@
-import {
-  daysBeforeMonth,
-  daysInMonth,
-  epochDay,
-  firstDayOfYear,
-  monthOf,
-  weekdayOf,
-  yearOf,
-} from '#shared/calendar/zone/epoch-day.ts'
+import { formatDay, parseDay } from '#shared/calendar/zone/day-text.ts'
+import { weekdayOf } from '#shared/calendar/zone/epoch-day.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** What a DATE on the command line may look like; for the help of commands. */
@@ -23,7 +16,8 @@ const namedDays: Readonly<Record<string, number>> = { today: 0, tomorrow: 1, yes
 export async function readDay(text: string, option: string, today: () => Promise<string>): Promise<string> {
   const word = text.trim().toLowerCase()
   if (/^\d{4}-\d\d-\d\d$/.test(word)) {
-    if (parseDay(word) !== undefined) return word
+    // People count no year 0.
+    if (!word.startsWith('0000') && parseDay(word) !== undefined) return word
     throw new UsageError(`${option} ${text}: there is no such day`, 'Check the month and the day.')
   }
   const offset = /^[+-]\d{1,5}$/.test(word) ? Number(word) : namedDays[word]
@@ -48,14 +42,6 @@ export function dayNumber(day: string): number {
   return parseDay(day) ?? 0
 }
 
-export function formatDay(day: number): string {
-  const year = yearOf(day)
-  const dayOfYear = day - firstDayOfYear(year)
-  const month = monthOf(year, dayOfYear)
-  const parts = [month, dayOfYear - daysBeforeMonth(year, month) + 1]
-  return [String(year).padStart(4, '0'), ...parts.map((part) => String(part).padStart(2, '0'))].join('-')
-}
-
 /** Today in the zone of this process. It needs no Intl, which takes 11 ms to load. */
 export function localToday(now: Date = new Date()): string {
   const parts = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'))
@@ -76,10 +62,4 @@ export function todayIn(zone: string, now: number = Date.now()): string {
   } catch {
     throw new UsageError(`“${zone}” is not a time zone`, 'Give an IANA name such as Europe/Berlin or UTC.')
   }
-}
-
-function parseDay(text: string): number | undefined {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
-  return exists ? epochDay(year, month, day) : undefined
 }

@@ -9,6 +9,7 @@ import { zoneOf } from '#shared/calendar/event-time.ts'
 import type { UnknownRepeat } from '#shared/calendar/facts/misfit-facts.ts'
 import { parseRule } from '#shared/calendar/recurrence/parse-rule.ts'
 import type { Rule } from '#shared/calendar/recurrence/rule.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import {
   daysBeforeMonth,
   firstDayOfYear,
@@ -17,7 +18,7 @@ import {
   weekdayOf,
   yearOf,
 } from '#shared/calendar/zone/epoch-day.ts'
-import { formatDay, wallClockOf } from '#shared/calendar/zone/wall-clock.ts'
+import { wallClockOf } from '#shared/calendar/zone/wall-clock.ts'
 import type { Zones } from '#shared/calendar/zone/zones.ts'
 import { ProviderError } from '../provider-error.ts'
 import { givesDay, longestMonth, ordinals, weekdays } from './graph-pattern.ts'

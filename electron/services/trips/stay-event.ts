@@ -1,7 +1,8 @@
 import type { Stay } from '#shared/calendar/booking.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
-import { formatDay, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import { attachmentsOf, type BookingEvent, remindersOf } from './booking-event.ts'
 import { isDay } from './local-time.ts'
 

@@ -1,7 +1,7 @@
 import type { EventContent } from '#shared/calendar/event.ts'
 import { type EventTime, isAllDay, plainText } from '#shared/calendar/event-time.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import { epochDay } from '#shared/calendar/zone/epoch-day.ts'
-import { formatDay } from '#shared/calendar/zone/wall-clock.ts'
 
 /** Days since the epoch on which a time lies, by its own clock. */
 export function dayOf(time: EventTime): number {

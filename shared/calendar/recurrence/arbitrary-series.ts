@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { EventTime } from '../event-time.ts'
-import { formatDay, formatWallClock } from '../zone/wall-clock.ts'
+import { formatDay } from '../zone/day-text.ts'
+import { formatWallClock } from '../zone/wall-clock.ts'
 import { formatRule } from './format-rule.ts'
 import type { Series } from './instance.ts'
 import { FREQUENCIES, type Rule } from './rule.ts'

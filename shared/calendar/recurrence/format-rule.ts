@@ -1,5 +1,6 @@
+import { formatDay } from '../zone/day-text.ts'
 import { SECONDS_OF_DAY } from '../zone/epoch-day.ts'
-import { formatDay, formatWallClock } from '../zone/wall-clock.ts'
+import { formatWallClock } from '../zone/wall-clock.ts'
 import { type Rule, type RuleUntil, type RuleWeekday, WEEKDAYS } from './rule.ts'
 
 /** Writes a rule as RFC 5545 §3.3.10 does, parts in the order of its grammar, defaults left out. */

@@ -1,6 +1,7 @@
 import type { EventTime } from '../event-time.ts'
+import { formatDay } from '../zone/day-text.ts'
 import { SECONDS_OF_DAY } from '../zone/epoch-day.ts'
-import { formatDay, formatWallClock } from '../zone/wall-clock.ts'
+import { formatWallClock } from '../zone/wall-clock.ts'
 import type { Zone } from '../zone/zone.ts'
 import type { Recurrence } from './recurrence.ts'
 

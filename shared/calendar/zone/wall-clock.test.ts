@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
+import { formatDay } from './day-text.ts'
 import { epochDay, monthOf, startOfWeek, weekdayOf, yearOf } from './epoch-day.ts'
-import {
-  formatDay,
-  formatInstant,
-  formatWallClock,
-  instantOf,
-  parseInstant,
-  parseWallClock,
-} from './wall-clock.ts'
+import { formatInstant, formatWallClock, instantOf, parseInstant, parseWallClock } from './wall-clock.ts'
 import { Zones } from './zones.ts'
 
 const zones = new Zones()

@@ -1,6 +1,7 @@
 import { CalendarError } from '../calendar-error.ts'
 import { type EventTime, isAllDay } from '../event-time.ts'
-import { daysBeforeMonth, epochDay, firstDayOfYear, monthOf, SECONDS_OF_DAY, yearOf } from './epoch-day.ts'
+import { formatDay, two } from './day-text.ts'
+import { daysBeforeMonth, epochDay, firstDayOfYear, SECONDS_OF_DAY } from './epoch-day.ts'
 import type { Zone } from './zone.ts'
 
 const PLAIN = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d))?)?$/
@@ -76,15 +77,6 @@ export function formatWallClock(seconds: number): string {
   return `${formatDay(day)}T${formatTimeOfDay(seconds - day * SECONDS_OF_DAY)}`
 }
 
-/** `2026-01-15` of an epoch day. */
-export function formatDay(day: number): string {
-  const year = yearOf(day)
-  const dayOfYear = day - firstDayOfYear(year)
-  const month = monthOf(year, dayOfYear)
-  const yearText = year > 999 ? `${year}` : `${year}`.padStart(4, '0')
-  return `${yearText}-${two(month)}-${two(dayOfYear - daysBeforeMonth(year, month) + 1)}`
-}
-
 /** RFC 3339 in a zone: `2026-01-15T09:00:00+01:00`, and `…Z` in UTC. Seconds of an offset are rounded to minutes. */
 export function formatInstant(instant: number, zone: Zone): string {
   const offset = zone.offsetAt(instant)
@@ -112,10 +104,6 @@ export function instantOf(time: EventTime, zones: { get(id: string): Zone }): nu
 function formatTimeOfDay(seconds: number): string {
   const minutes = Math.floor(seconds / 60)
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`
-}
-
-function two(value: number): string {
-  return value < 10 ? `0${value}` : `${value}`
 }
 
 function notWallClock(text: string): CalendarError {

@@ -1,7 +1,7 @@
 import { type EventTime, isAllDay } from '#shared/calendar/event-time.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
 import {
-  formatDay,
   formatInstant,
   formatWallClock,
   instantOf,

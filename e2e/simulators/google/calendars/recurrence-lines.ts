@@ -1,8 +1,9 @@
 import { type EventTime, isAllDay } from '#shared/calendar/event-time.ts'
 import { parseRule } from '#shared/calendar/recurrence/parse-rule.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
-import { formatDay, formatWallClock, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import { formatWallClock, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import { badRequest } from '../google-error.ts'
 import { zones } from './google-time.ts'
 

@@ -1,4 +1,5 @@
-import { formatDay, formatWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
+import { formatWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import { answeredBody, previewOf } from '../state/event-body.ts'
 import { changeKeyOf, etagOf } from '../state/event-etag.ts'
 import { idOf, occurrenceName } from '../state/event-ids.ts'

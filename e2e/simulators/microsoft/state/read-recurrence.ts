@@ -1,5 +1,6 @@
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
 import { SECONDS_OF_DAY } from '#shared/calendar/zone/epoch-day.ts'
-import { formatDay, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import { GraphError } from '../graph/graph-error.ts'
 import { occurrenceDays, type Pattern, type Range, type Recurrence } from './recurrence.ts'
 import { keptZoneName } from './zone-names.ts'

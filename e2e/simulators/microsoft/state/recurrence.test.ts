@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
+import { formatDay } from '#shared/calendar/zone/day-text.ts'
+import { parseWallClock } from '#shared/calendar/zone/wall-clock.ts'
 import { readRecurrence } from './read-recurrence.ts'
 import { occurrenceDays } from './recurrence.ts'
 
