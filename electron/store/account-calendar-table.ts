@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { ConflictPolicy, SyncedCalendar } from '#shared/calendar/account.ts'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Connection, SqlValue } from './connection.ts'
+import { readFact } from './fact-text.ts'
 import { numberOf } from './row-id.ts'
 import { timestamp } from './timestamp.ts'
 
@@ -179,7 +180,7 @@ export class AccountCalendarTable {
            WHERE mirror.calendar_id = ? AND problem IS NOT NULL LIMIT 100`,
           row,
         )
-        .map(({ fact, ...problem }) => ({ ...problem, fact: fact === null ? null : JSON.parse(fact) })),
+        .map(({ fact, ...problem }) => ({ ...problem, fact: readFact(fact) })),
     }
   }
 

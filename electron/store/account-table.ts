@@ -3,6 +3,7 @@ import type { Access, ProviderKind, SyncWindow } from '#shared/calendar/account.
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { Connection } from './connection.ts'
+import { factText, readFact } from './fact-text.ts'
 import { numberOf } from './row-id.ts'
 import { timestamp } from './timestamp.ts'
 
@@ -131,7 +132,7 @@ export class AccountTable {
       account.secret,
       account.isPaused ? 1 : 0,
       account.reconnectReason,
-      account.reconnectFact === null ? null : JSON.stringify(account.reconnectFact),
+      factText(account.reconnectFact),
       account.intervalMinutes,
       numberOf(id),
     )
@@ -161,7 +162,7 @@ function toRecord(row: AccountRow): AccountRecord {
     secret: row.secret,
     isPaused: row.paused === 1,
     reconnectReason: row.reconnect_reason,
-    reconnectFact: row.reconnect_fact === null ? null : JSON.parse(row.reconnect_fact),
+    reconnectFact: readFact(row.reconnect_fact),
     intervalMinutes: row.interval_minutes,
   }
 }

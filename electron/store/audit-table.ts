@@ -3,6 +3,7 @@ import type { Actor } from '#shared/calendar/actor.ts'
 import type { AuditAction, AuditEntry } from '#shared/calendar/audit.ts'
 import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { Connection } from './connection.ts'
+import { factText, readFact } from './fact-text.ts'
 import { numberOf } from './row-id.ts'
 import { timestamp } from './timestamp.ts'
 
@@ -57,7 +58,7 @@ export class AuditTable {
       account?.id == null ? null : numberOf(account.id),
       account?.name ?? '',
       detail,
-      fact === undefined ? null : JSON.stringify(fact),
+      factText(fact),
     )
   }
 }
@@ -71,6 +72,6 @@ function toEntry(row: AuditRow): AuditEntry {
     accountId: row.account_id === null ? null : String(row.account_id),
     accountName: row.account_name,
     detail: row.detail,
-    fact: row.fact === null ? null : JSON.parse(row.fact),
+    fact: readFact(row.fact),
   }
 }

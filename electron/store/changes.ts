@@ -5,6 +5,7 @@ import type { ChangeListeners } from './change-listeners.ts'
 import type { ChangeLog } from './change-log.ts'
 import { undoSettlements } from './conflict-undo.ts'
 import type { Connection } from './connection.ts'
+import { factText } from './fact-text.ts'
 import type { HistoryTable } from './history-table.ts'
 import type { OccurrenceIndex } from './occurrence-index.ts'
 import { numberOf } from './row-id.ts'
@@ -122,7 +123,7 @@ export class Changes {
          event_count = (SELECT count(*) FROM history WHERE change_id = change.id AND entity = 'event')
        WHERE id = ?`,
       said.text,
-      said.fact === null ? null : JSON.stringify(said.fact),
+      factText(said.fact),
       id,
     )
     return { changeId: String(id), result }

@@ -1,6 +1,7 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { Change } from '#shared/rpc/history.ts'
 import type { Connection } from './connection.ts'
+import { readFact } from './fact-text.ts'
 import { numberOf } from './row-id.ts'
 
 interface ChangeRow {
@@ -89,7 +90,7 @@ function toChange(row: ChangeRow): Change {
       ...(row.assistant_id !== null && { assistantId: String(row.assistant_id) }),
     },
     summary: row.summary,
-    fact: row.fact === null ? null : JSON.parse(row.fact),
+    fact: readFact(row.fact),
     eventCount: row.event_count,
     undoes: row.undoes === null ? null : String(row.undoes),
     undoneBy: row.undone_by === null ? null : String(row.undone_by),

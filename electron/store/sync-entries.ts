@@ -7,6 +7,7 @@ import { type CalendarEvent, contentOf } from '#shared/calendar/event.ts'
 import type { Connection, SqlValue } from './connection.ts'
 import type { EventTable } from './event-table.ts'
 import { isAwaitedElsewhere, isUnderWayElsewhere, movedFrom, whereElse } from './events-elsewhere.ts'
+import { factText } from './fact-text.ts'
 import { numberOf } from './row-id.ts'
 
 interface MirrorRow {
@@ -165,13 +166,7 @@ export class SyncEntries implements Entries {
 
   setProblem(id: string, problem: ItemProblem | null): void {
     if (problem === null) this.#clear(id, 'problem', ', problem_fact = NULL')
-    else
-      this.#set(
-        id,
-        'problem = ?, problem_fact = ?',
-        problem.message,
-        problem.fact === null ? null : JSON.stringify(problem.fact),
-      )
+    else this.#set(id, 'problem = ?, problem_fact = ?', problem.message, factText(problem.fact))
   }
 
   rest(id: string): void {

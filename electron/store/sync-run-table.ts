@@ -1,6 +1,7 @@
 import type { Fact } from '#shared/calendar/facts/fact.ts'
 import type { SyncRun } from '#shared/rpc/sync.ts'
 import type { Connection } from './connection.ts'
+import { factText, readFact } from './fact-text.ts'
 import { numberOf } from './row-id.ts'
 
 export type NewSyncRun = Omit<SyncRun, 'calendar'> & { readonly accountId: string }
@@ -46,7 +47,7 @@ export class SyncRunTable {
         outcome: row.outcome,
         changes: row.changes,
         error: row.error,
-        fact: row.fact === null ? null : JSON.parse(row.fact),
+        fact: readFact(row.fact),
       }))
   }
 
@@ -57,8 +58,7 @@ export class SyncRunTable {
       numberOf(calendarId),
     )
     if (row?.error == null || row.ended_at === null) return undefined
-    const fact = row.fact === null ? null : JSON.parse(row.fact)
-    return { error: row.error, fact, endedAt: row.ended_at }
+    return { error: row.error, fact: readFact(row.fact), endedAt: row.ended_at }
   }
 
   insert(run: NewSyncRun): void {
@@ -73,7 +73,7 @@ export class SyncRunTable {
       run.outcome,
       run.changes,
       run.error,
-      run.fact === null ? null : JSON.stringify(run.fact),
+      factText(run.fact),
     )
     this.#connection.run(
       `DELETE FROM sync_run WHERE calendar_id = ? AND id <= (
