@@ -6,13 +6,11 @@ import { rotateVault } from '#electron/services/rotate-vault.ts'
 import type { Account } from '#shared/calendar/account.ts'
 import type { NewAccount } from '#shared/rpc/account.ts'
 import { allow } from './allow.ts'
-import type { LiveQuery } from './live-query.ts'
+import type { Live } from './live-query.ts'
 import type { RpcContext } from './rpc-context.ts'
 
 /** The two sides of a live list of accounts: it changes with what they do, and with what is pending in their calendars. */
-export function accountsLive({
-  parts,
-}: RpcContext): Pick<LiveQuery<Account[]>, 'compute' | 'concerns' | 'onChange'> {
+export function accountsLive({ parts }: RpcContext): Live<Account[]> {
   const { context, data } = parts
   return {
     compute: () => context.sync.accounts(),

@@ -4,7 +4,8 @@ import { listCalendars } from '#electron/services/list-calendars.ts'
 import type { ServiceContext } from '#electron/services/service-context.ts'
 import type { Agenda, BusyDays } from '#shared/calendar/occurrence.ts'
 import type { AgendaQuery, BusyDaysQuery } from '#shared/rpc/agenda.ts'
-import { type Live, liveOverCalendars } from './live-over-calendars.ts'
+import { liveOverCalendars } from './live-over-calendars.ts'
+import type { Live } from './live-query.ts'
 
 export function agendaLive(context: ServiceContext, query: AgendaQuery): Live<Agenda> {
   return liveOverCalendars(calendarsOf(context, query.calendarIds), () => listAgenda(context, query))

@@ -1,7 +1,7 @@
 import type { Approval, ApprovalAnswer, ApprovalChoice } from '#shared/rpc/approval.ts'
 import type { AccessLevel, Assistant } from '#shared/rpc/grant.ts'
 import { allow } from './allow.ts'
-import type { LiveQuery } from './live-query.ts'
+import type { Live } from './live-query.ts'
 import type { RpcContext } from './rpc-context.ts'
 
 /*
@@ -60,8 +60,6 @@ export async function approvalOutcome(
   allowPerson(context)
   return { changeId: await context.parts.context.approvals.outcome(id) }
 }
-
-type Live<T> = Pick<LiveQuery<T>, 'compute' | 'concerns' | 'onChange'>
 
 export function grantsLive(context: RpcContext): Live<Assistant[]> {
   return { ...changes(context), compute: () => listGrants(context) }

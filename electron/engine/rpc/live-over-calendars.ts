@@ -1,7 +1,4 @@
-import type { LiveQuery } from './live-query.ts'
-
-/** The two sides of a live question: its result, and which changes can concern it. */
-export type Live<Result> = Pick<LiveQuery<Result>, 'compute' | 'concerns'>
+import type { Live } from './live-query.ts'
 
 /**
  * A question whose answer is made of some calendars, which may be others each time.

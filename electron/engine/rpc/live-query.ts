@@ -17,6 +17,9 @@ export interface LiveQuery<T> {
   count(difference: 1 | -1): void
 }
 
+/** What a live question brings along: its result, what can concern it, and where it hears of that if not from the store. */
+export type Live<T> = Pick<LiveQuery<T>, 'compute' | 'concerns'> & Partial<Pick<LiveQuery<T>, 'onChange'>>
+
 /**
  * A result now, and again after each change that can have touched it and did. Results are computed only when the client
  * took the one before, so that a slow client costs nothing and skips what is out of date.

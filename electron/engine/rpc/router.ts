@@ -68,7 +68,7 @@ import {
   setGrant,
 } from './grant-procedures.ts'
 import { importUpload } from './import-procedures.ts'
-import { type LiveQuery, liveQuery } from './live-query.ts'
+import { type Live, liveQuery } from './live-query.ts'
 import { deleteData, exportData, listAudit } from './personal-data-procedures.ts'
 import type { RpcContext } from './rpc-context.ts'
 import { details, setSettings } from './settings-procedures.ts'
@@ -267,11 +267,7 @@ export const router = api.router({
   },
 })
 
-function live<T>(
-  { parts }: RpcContext,
-  signal: AbortSignal | undefined,
-  query: Pick<LiveQuery<T>, 'compute' | 'concerns'> & Partial<Pick<LiveQuery<T>, 'onChange'>>,
-) {
+function live<T>({ parts }: RpcContext, signal: AbortSignal | undefined, query: Live<T>) {
   return liveQuery<T>({
     onChange: (listener) => parts.data.onChange(listener),
     ...query,

@@ -1,7 +1,8 @@
 import type { ServiceContext } from '#electron/services/service-context.ts'
 import { listTrips } from '#electron/services/trips/list-trips.ts'
 import type { TripDetails } from '#shared/rpc/trip.ts'
-import { type Live, liveOverCalendars } from './live-over-calendars.ts'
+import { liveOverCalendars } from './live-over-calendars.ts'
+import type { Live } from './live-query.ts'
 
 export function tripsLive(context: ServiceContext): Live<TripDetails[]> {
   return liveOverCalendars(
