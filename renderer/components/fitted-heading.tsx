@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import { useElementWidth } from './use-element-width.ts'
+import { useElementSize } from './use-element-size.ts'
 
 interface Props {
   /** what it may say, from the longest to the shortest */
@@ -10,7 +10,7 @@ interface Props {
 /** The heading of the page in the longest form for which there is room. */
 export function FittedHeading({ forms, className }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const width = useElementWidth(heading)
+  const width = useElementSize(heading, 'clientWidth')
   const text = useMemo(() => {
     // Its size goes with the width of the window, and so with its own.
     const measure = heading.current === null || width === 0 ? null : measureIn(heading.current)

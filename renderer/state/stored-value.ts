@@ -1,4 +1,5 @@
 import { Listeners } from '#shared/calendar/listeners.ts'
+
 /** A text kept in this browser between visits, which screens can follow. */
 export class StoredValue {
   readonly #name: string

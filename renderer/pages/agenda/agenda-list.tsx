@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { useElementWidth } from '../../components/use-element-width.ts'
+import { useElementSize } from '../../components/use-element-size.ts'
 import type { DayEvent } from '../../state/agenda-days.ts'
 import { type AgendaRow, findDay, findRow } from '../../state/agenda-rows.ts'
 import styles from './agenda-list.module.css'
@@ -45,7 +45,7 @@ const reach = 600
 export function AgendaList(props: Props) {
   const { ref, rows, now, startDay, onOpen, onReload, onReach, onTopDay } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const width = useElementWidth(scroller)
+  const width = useElementSize(scroller, 'clientWidth')
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), [])
   const isNarrow = width > 0 && width <= 40 * rem
   const [activeKey, setActiveKey] = useState<string | null>(null)

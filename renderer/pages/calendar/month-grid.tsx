@@ -1,5 +1,6 @@
 import { memo, useMemo, useRef } from 'react'
 import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { useElementSize } from '../../components/use-element-size.ts'
 import { formatWeekday, formatWeekdayShort } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { weekNumber } from '../../state/day.ts'
@@ -10,7 +11,6 @@ import styles from './month-grid.module.css'
 import { MonthWeek } from './month-week.tsx'
 import { barsOf } from './parts.ts'
 import { eventKey, headingKey, type StopDay } from './stops.ts'
-import { useElementHeight } from './use-element-height.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 
 interface Props {
@@ -43,7 +43,7 @@ export const MonthGrid = memo(function MonthGrid({
   actions,
 }: Props) {
   const grid = useRef<HTMLDivElement>(null)
-  const height = useElementHeight(grid)
+  const height = useElementSize(grid, 'clientHeight')
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), [])
   const weeks = useMemo(() => weeksOf(days), [days])
   const room = height / weeks.length / rem - dateLine

@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
-import { useElementWidth } from '../../components/use-element-width.ts'
+import { useElementSize } from '../../components/use-element-size.ts'
 import { formatHour } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { zoneCity, zoneText } from '../../messages/zone-text.ts'
@@ -65,7 +65,7 @@ function axisWidth(otherZones: number): number {
 export const TimeGrid = memo(function TimeGrid(props: Props) {
   const { days, axis, parts, now, zone, otherZones, workingHours, weekend, actions } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const width = useElementWidth(scroller)
+  const width = useElementSize(scroller, 'clientWidth')
   const isPrinting = useIsPrinting()
   const bandInView = useBand(scroller, axis, days)
   const printed = useMemo(() => (isPrinting ? printedBand(parts, axis) : null), [isPrinting, parts, axis])

@@ -46,23 +46,29 @@ export function SearchFilters({ filter, onChange }: Props) {
           onChange({ ...filter, calendarId: value === '' ? null : value })
         }
       />
-      <TextInput
-        size="xs"
-        type="date"
-        aria-label={text.from}
-        title={text.from}
-        value={filter.from}
-        onChange={(event) => onChange({ ...filter, from: event.currentTarget.value })}
-      />
+      <DayField label={text.from} day={filter.from} onChange={(from) => onChange({ ...filter, from })} />
       <span aria-hidden="true">–</span>
-      <TextInput
-        size="xs"
-        type="date"
-        aria-label={text.to}
-        title={text.to}
-        value={filter.to}
-        onChange={(event) => onChange({ ...filter, to: event.currentTarget.value })}
-      />
+      <DayField label={text.to} day={filter.to} onChange={(to) => onChange({ ...filter, to })} />
     </div>
+  )
+}
+
+interface DayFieldProps {
+  label: string
+  /** empty for none */
+  day: string
+  onChange: (day: string) => void
+}
+
+function DayField({ label, day, onChange }: DayFieldProps) {
+  return (
+    <TextInput
+      size="xs"
+      type="date"
+      aria-label={label}
+      title={label}
+      value={day}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   )
 }
