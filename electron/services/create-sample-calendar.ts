@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { EventTime } from '#shared/calendar/event-time.ts'
@@ -69,7 +69,7 @@ function timesOf(
   const zone = context.zone()
   const date = dateOf(context, { week, day })
   if (time === null)
-    return { start: { date }, end: { date: Temporal.PlainDate.from(date).add({ days: 1 }).toString() } }
+    return { start: { date: date.toString() }, end: { date: date.add({ days: 1 }).toString() } }
   const [from, until] = time
   return {
     start: { dateTime: `${date}T${from}:00`, zone },
@@ -78,12 +78,12 @@ function timesOf(
 }
 
 /** A day of this week or of the next one, where the person is. */
-function dateOf(context: ServiceContext, { week, day }: Pick<SampleEvent, 'week' | 'day'>): string {
+function dateOf(
+  context: ServiceContext,
+  { week, day }: Pick<SampleEvent, 'week' | 'day'>,
+): Temporal.PlainDate {
   const today = context.now().toZonedDateTimeISO(context.zone()).toPlainDate()
-  return today
-    .subtract({ days: today.dayOfWeek - 1 })
-    .add({ days: 7 * week + day })
-    .toString()
+  return today.subtract({ days: today.dayOfWeek - 1 }).add({ days: 7 * week + day })
 }
 
 /** Calendars are also found by name, so no two may have the same. */

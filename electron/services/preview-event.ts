@@ -67,17 +67,13 @@ async function misfitsOf(
 function untold(account: AccountRecord | null, { attendees }: EventContent): Misfit[] {
   if (attendees.length === 0) return []
   if (account !== null && guestNotices[account.provider] !== 'unknown') return []
-  const [message, code] =
-    account === null
-      ? ([
-          'This calendar is only here: its guests are written down, and not invited by mail.',
-          'guests-not-invited',
-        ] as const)
-      : ([
-          'Whether the guests are invited by mail is up to the server of this calendar.',
-          'guests-perhaps-invited',
-        ] as const)
-  return [{ field: 'attendees', kind: 'untold', message, fact: { code } }]
+  const kind = { field: 'attendees', kind: 'untold' } as const
+  if (account === null) {
+    const message = 'This calendar is only here: its guests are written down, and not invited by mail.'
+    return [{ ...kind, message, fact: { code: 'guests-not-invited' } }]
+  }
+  const message = 'Whether the guests are invited by mail is up to the server of this calendar.'
+  return [{ ...kind, message, fact: { code: 'guests-perhaps-invited' } }]
 }
 
 /** Start, end and recurrence are one thing to a provider, and so are whether it is certain and whether it takes up time. */

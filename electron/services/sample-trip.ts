@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Booking } from '#shared/calendar/booking.ts'
 import type { Language } from '#shared/calendar/language.ts'
 
@@ -7,13 +7,10 @@ interface SampleTrip {
   readonly bookings: readonly Booking[]
 }
 
-/**
- * Three days in Lisbon: there, a bed, a dinner, and back. All times are on the clocks there.
- * @param day on which it begins, `2026-11-24`
- */
-export function sampleTrip(day: string, language: Language): SampleTrip {
+/** Three days in Lisbon from a day on: there, a bed, a dinner, and back. All times are on the clocks there. */
+export function sampleTrip(day: Temporal.PlainDate, language: Language): SampleTrip {
   const isGerman = language === 'de'
-  const at = (days: number, time: string) => `${Temporal.PlainDate.from(day).add({ days })}T${time}`
+  const at = (days: number, time: string) => `${day.add({ days })}T${time}`
   const flight = { kind: 'flight', confirmation: 'K7LMNQ', seat: '14A' } as const
   return {
     name: isGerman ? 'Lissabon' : 'Lisbon',

@@ -1,6 +1,7 @@
 import type { ChangeFact, ChangeFacts, Which } from './change-facts.ts'
 import type { ChangeWords } from './change-words.ts'
 import type { FactFormat } from './fact-format.ts'
+import { shortTitle } from './short-title.ts'
 
 /** What changes of the history did: `Moved “Lunch” to 15 January, 13:00`. */
 export const englishChanges: ChangeWords = {
@@ -38,8 +39,7 @@ const sides = { mine: 'kept mine', theirs: 'kept theirs', both: 'kept parts of b
 
 /** `“Lunch”`, and a name for events that have none. */
 export function quoteTitle(title: string): string {
-  const shown = title.length > 80 ? `${title.slice(0, 79)}…` : title
-  return shown.trim() === '' ? 'an event without title' : `“${shown}”`
+  return title.trim() === '' ? 'an event without title' : `“${shortTitle(title)}”`
 }
 
 export function nameEvent({ title, which }: { title: string; which: Which }, { day }: FactFormat): string {

@@ -1,6 +1,7 @@
 import type { ChangeFacts, Which } from './change-facts.ts'
 import type { ChangeWords } from './change-words.ts'
 import type { FactFormat } from './fact-format.ts'
+import { shortTitle } from './short-title.ts'
 
 /** What changes of the history did, such as „Lunch“ verschoben auf 15. Januar, 13:00. */
 export const germanChanges: ChangeWords = {
@@ -46,8 +47,7 @@ const sides = {
 } as const
 
 export function quoted(title: string): string {
-  const shown = title.length > 80 ? `${title.slice(0, 79)}…` : title
-  return shown.trim() === '' ? 'Termin ohne Titel' : `„${shown}“`
+  return title.trim() === '' ? 'Termin ohne Titel' : `„${shortTitle(title)}“`
 }
 
 export function named({ title, which }: { title: string; which: Which }, { day }: FactFormat): string {
