@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expectAccessible } from './support/accessible.ts'
 import { connectAssistant, connectWithToken, newEvent } from './support/assistant.ts'
+import { registerOAuthClient } from './support/oauth-client.ts'
 import { expect, test } from './support/test.ts'
 
 test('a grant is given in the page, kept to at once, and what was done with it is undone there', async ({
@@ -52,22 +53,10 @@ test('a token can be for some calendars only', async ({ app, api, engine }) => {
 })
 
 test('a client that insists on OAuth is let in by the person who is logged in', async ({ app, engine }) => {
-  const redirect = `${engine.origin}/health`
-  const registered = await app.request.post(`${engine.origin}/oauth/register`, {
-    data: { client_name: 'Desk Assistant', redirect_uris: [redirect] },
-  })
-  const { client_id } = (await registered.json()) as { client_id: string }
+  const oauth = await registerOAuthClient(app.request, engine.origin, 'Desk Assistant')
   const verifier = 'a verifier of more than forty-three characters, as it has to be'
   const challenge = createHash('sha256').update(verifier).digest('base64url')
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id,
-    redirect_uri: redirect,
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    state: 'mine',
-  })
-  await app.goto(`${engine.origin}/oauth/authorize?${query}`)
+  await app.goto(oauth.authorizeUrl({ challenge, state: 'mine' }))
   await expect(app.getByRole('heading')).toHaveText('Let “Desk Assistant” in?')
   await expectAccessible(app)
   await app.getByLabel('Name').fill('Desk')
@@ -79,8 +68,8 @@ test('a client that insists on OAuth is let in by the person who is logged in', 
     form: {
       grant_type: 'authorization_code',
       code: back.searchParams.get('code') ?? '',
-      client_id,
-      redirect_uri: redirect,
+      client_id: oauth.id,
+      redirect_uri: oauth.redirect,
       code_verifier: verifier,
     },
   })

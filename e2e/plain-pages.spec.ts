@@ -1,27 +1,11 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
+import { registerOAuthClient } from './support/oauth-client.ts'
 import { expect, test } from './support/test.ts'
 
 /** The pages without script: logging in, and letting an assistant in over OAuth. */
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 const longName = 'The Assistant With a Very Long Name of Which Somebody Was Proud, Professional Edition 2026'
-
-async function consentAddress(app: Page, origin: string, name: string): Promise<string> {
-  const redirect = `${origin}/health`
-  const registered = await app.request.post(`${origin}/oauth/register`, {
-    data: { client_name: name, redirect_uris: [redirect] },
-  })
-  const { client_id } = (await registered.json()) as { client_id: string }
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id,
-    redirect_uri: redirect,
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    scope: 'mcp:calendar mcp:time',
-  })
-  return `${origin}/oauth/authorize?${query}`
-}
 
 /** Looks at the page as it is in both themes, and takes its pictures along. */
 async function look(page: Page, picture: (name: string) => string, name: string): Promise<void> {
@@ -66,7 +50,8 @@ for (const { locale, width, log, ask, allow, calendars, no } of [
     const picture = (name: string) => info.outputPath(`${locale}-${width}-${name}`)
     await api.createCalendar({ name: 'Work' })
     await api.createCalendar({ name: 'Donaudampfschifffahrtsgesellschaftskapitänsversammlung' })
-    const address = await consentAddress(app, engine.origin, longName)
+    const client = await registerOAuthClient(app.request, engine.origin, longName)
+    const address = client.authorizeUrl({ challenge, scope: 'mcp:calendar mcp:time' })
     const context = await browser.newContext({ locale, viewport: { width, height: 800 } })
     const page = await context.newPage()
 

@@ -119,11 +119,11 @@ function askEngine({ socket, secret }: Endpoint, message: Message): Promise<Resp
     'kalends-client': 'desktop',
     ...(body === null ? {} : { expect: '100-continue' }),
   }
-  let isSending = body === null
+  let waits = body !== null
   return new Promise((resolve, reject) => {
     const asked = requestHttp({ socketPath: socket, path, method, headers }, (answer) => {
       // Refused before any of the body was sent: nothing more is to come on this connection.
-      if (!isSending) answer.once('end', () => asked.destroy())
+      if (waits) answer.once('end', () => asked.destroy())
       const kept = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
         typeof value === 'string' ? [[name, value]] : [],
       )
@@ -140,7 +140,7 @@ function askEngine({ socket, secret }: Endpoint, message: Message): Promise<Resp
     asked.once('close', () => body.destroy())
     // Not before the engine wants it: it closes after an answer that needs no body, and what is sent then takes the answer along.
     asked.once('continue', () => {
-      isSending = true
+      waits = false
       body.pipe(asked)
     })
   })

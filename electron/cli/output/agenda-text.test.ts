@@ -1,30 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Occurrence } from '#shared/calendar/occurrence.ts'
+import { sampleOccurrence } from '#shared/calendar/testing/sample-occurrence.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
 import { agendaLines } from './agenda-text.ts'
 import { occurrenceJson } from './occurrence-json.ts'
 import { paintFor } from './paint.ts'
-
-function occurrence(title: string, start: string, end: string, more: Partial<Occurrence> = {}): Occurrence {
-  return {
-    id: '7',
-    uid: 'uid-7',
-    recurrenceId: null,
-    calendarId: '1',
-    calendar: 'Work',
-    title,
-    start,
-    end,
-    startZone: 'Europe/Berlin',
-    allDay: !start.includes('T'),
-    location: '',
-    status: 'confirmed',
-    showAs: 'busy',
-    response: null,
-    color: '#3b82f6',
-    ...more,
-  }
-}
 
 const agenda = {
   zone: 'Europe/Berlin',
@@ -32,14 +11,16 @@ const agenda = {
   to: '2026-01-17',
   truncated: false,
   events: [
-    occurrence('Trip', '2026-01-14T22:00:00+01:00', '2026-01-16T02:00:00+01:00'),
-    occurrence('Holiday', '2026-01-16', '2026-01-18', { startZone: null, calendar: 'Home' }),
-    occurrence('会議', '2026-01-15T09:00:00+01:00', '2026-01-15T09:45:00+01:00', { location: 'Room 4' }),
-    occurrence('Call', '2026-01-15T11:00:00+01:00', '2026-01-15T11:00:00+01:00', {
+    sampleOccurrence('Trip', '2026-01-14T22:00:00+01:00', '2026-01-16T02:00:00+01:00'),
+    sampleOccurrence('Holiday', '2026-01-16', '2026-01-18', { calendar: 'Home' }),
+    sampleOccurrence('会議', '2026-01-15T09:00:00+01:00', '2026-01-15T09:45:00+01:00', {
+      location: 'Room 4',
+    }),
+    sampleOccurrence('Call', '2026-01-15T11:00:00+01:00', '2026-01-15T11:00:00+01:00', {
       status: 'tentative',
       recurrenceId: '2026-01-15T11:00:00',
     }),
-    occurrence('Party', '2026-01-17T20:00:00+01:00', '2026-01-18T00:00:00+01:00', {
+    sampleOccurrence('Party', '2026-01-17T20:00:00+01:00', '2026-01-18T00:00:00+01:00', {
       response: 'needs-action',
     }),
   ],
@@ -65,21 +46,21 @@ test('an agenda by day: what touches a day is on it', () => {
 
 test('ids are those that other commands take', () => {
   const lines = agendaLines(agenda, { columns: 80, paint, ids: true })
-  expect(lines[6]).toBe('   7@2026-01-15T11:00:00')
-  expect(lines[2]).toBe('   7')
+  expect(lines[6]).toBe('   Call@2026-01-15T11:00:00')
+  expect(lines[2]).toBe('   Trip')
 })
 
 test('a narrow terminal cuts titles', () => {
   const long = {
     ...agenda,
-    events: [occurrence('A very long title that goes on and on', '2026-01-15', '2026-01-16')],
+    events: [sampleOccurrence('A very long title that goes on and on', '2026-01-15', '2026-01-16')],
   }
   const [, line] = agendaLines(long, { columns: 50, paint, ids: false })
   expect(line).toBe(' ▌ all day        A very long title…  Work')
 })
 
 test('the keys that programs rely on come first', () => {
-  expect(Object.keys(occurrenceJson(occurrence('x', '2026-01-15', '2026-01-16'))).slice(0, 11)).toEqual(
+  expect(Object.keys(occurrenceJson(sampleOccurrence('x', '2026-01-15', '2026-01-16'))).slice(0, 11)).toEqual(
     'id uid recurrenceId calendar title start end startZone allDay location status'.split(' '),
   )
 })
