@@ -1,6 +1,6 @@
 import { expectAccessible } from './support/accessible.ts'
 import { columnOf, eventNamed, openView, wednesday } from './support/calendar-grid.ts'
-import { at, today } from './support/days.ts'
+import { at, day, today } from './support/days.ts'
 import { fillSample } from './support/sample.ts'
 import { expect, test } from './support/test.ts'
 
@@ -39,6 +39,26 @@ test('views are switched by key and by menu, kept in the address, and remembered
   await expect(app.getByTestId('month-grid')).toBeVisible()
   await app.keyboard.press('a')
   await expect(app.getByTestId('agenda')).toBeVisible()
+})
+
+test('steps that are asked for while a view is still being loaded are taken when it is there', async ({
+  app,
+}) => {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await app.route(/calendar-page[^/]*\.js/, async (route) => {
+    await arrival
+    await route.continue()
+  })
+  const loading = app.waitForRequest(/calendar-page[^/]*\.js/)
+  await app.goto(new URL(`/?view=week&day=${day(wednesday)}`, app.url()).href, { waitUntil: 'commit' })
+  await loading
+  await app.getByRole('button', { name: 'Next week' }).click()
+  await app.keyboard.press('n')
+  arrive()
+  await expect(columnOf(app, wednesday + 14)).toBeVisible()
 })
 
 test('what changed in a week while others were looked at is there on the way back', async ({ app, api }) => {

@@ -1,15 +1,5 @@
 import { Drawer } from '@mantine/core'
-import {
-  lazy,
-  type RefObject,
-  Suspense,
-  startTransition,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
-import type { Calendar } from '#shared/calendar/calendar.ts'
+import { lazy, Suspense, startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import styles from './app.module.css'
 import { ConnectionBanner, EngineMissing } from './components/connection-banner.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
@@ -17,12 +7,13 @@ import { FileDrop } from './components/file-drop.tsx'
 import { Header } from './components/header.tsx'
 import { SampleNote } from './components/sample-note.tsx'
 import { Sidebar } from './components/sidebar.tsx'
+import { TimeView } from './components/time-view.tsx'
 import { Toasts } from './components/toasts.tsx'
 import { useReturnedFocus } from './components/use-returned-focus.ts'
 import { useShortcuts } from './components/use-shortcuts.ts'
 import { messages } from './messages/messages.ts'
-import { type AgendaHandle, AgendaPage } from './pages/agenda/agenda-page.tsx'
 import { ApprovalBanner } from './pages/approvals/approval-banner.tsx'
+import { ShownAgenda } from './state/agenda-handle.ts'
 import { useAnnouncement } from './state/announcer.ts'
 import { useCalendars } from './state/calendars.ts'
 import { nowIn } from './state/day.ts'
@@ -31,15 +22,9 @@ import { useMinute } from './state/now.ts'
 import { closePalette, openPalette, usePaletteOpen } from './state/palette.ts'
 import { closePlace, formatPlace, openPlace, usePlace } from './state/place.ts'
 import { useFollowedSettings, useSettings } from './state/settings.ts'
-import { useView, viewNow } from './state/view.ts'
-import { useZone, type ZoneChoice } from './state/zone.ts'
+import { viewNow } from './state/view.ts'
+import { useZone } from './state/zone.ts'
 
-const CalendarPage = lazy(() =>
-  import('./pages/calendar/calendar-page.tsx').then((file) => ({ default: file.CalendarPage })),
-)
-const YearPage = lazy(() =>
-  import('./pages/calendar/year-page.tsx').then((file) => ({ default: file.YearPage })),
-)
 const DetailsPage = lazy(() =>
   import('./pages/details/details-page.tsx').then((file) => ({ default: file.DetailsPage })),
 )
@@ -104,17 +89,20 @@ export function App() {
   const [topDay, setTopDay] = useState(viewNow().day ?? today)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [file, setFile] = useState<File | null>(null)
-  const agenda = useRef<AgendaHandle>(null)
+  const [agenda] = useState(() => new ShownAgenda())
   useShortcuts(agenda)
   const isPaletteOpen = usePaletteOpen()
   useReturnedFocus(place.kind !== 'agenda' || isPaletteOpen)
   usePreloaded(loadPalette)
   useForgottenFile(place.kind === 'import', setFile)
 
-  const pick = useCallback((day: string) => {
-    setMenuOpen(false)
-    agenda.current?.goTo(day)
-  }, [])
+  const pick = useCallback(
+    (day: string) => {
+      setMenuOpen(false)
+      agenda.goTo(day)
+    },
+    [agenda],
+  )
   const openMenu = useCallback(() => setMenuOpen(true), [])
   const openCommands = useCallback(() => {
     setMenuOpen(false)
@@ -226,39 +214,6 @@ export function App() {
       <Toasts isRaised={place.kind === 'event' || place.kind === 'new'} />
       <Announcements />
     </div>
-  )
-}
-
-interface TimeViewProps {
-  agenda: RefObject<AgendaHandle | null>
-  zone: ZoneChoice
-  calendars: Calendar[] | undefined
-  topDay: string
-  /** the list has another day at its top */
-  onTopDay: (day: string) => void
-  /** a grid shows another day */
-  onDay: (day: string) => void
-}
-
-/** Time as a list or as a grid; the grids are loaded when the first one is looked at. */
-function TimeView({ agenda, zone, calendars, topDay, onTopDay, onDay }: TimeViewProps) {
-  const { view, day } = useView()
-  if (view === 'agenda') {
-    return (
-      <AgendaPage ref={agenda} zone={zone.zone} calendars={calendars} topDay={topDay} onTopDay={onTopDay} />
-    )
-  }
-  if (view === 'year') {
-    return (
-      <Suspense>
-        <YearPage ref={agenda} day={day} zone={zone.zone} calendars={calendars} onTopDay={onDay} />
-      </Suspense>
-    )
-  }
-  return (
-    <Suspense>
-      <CalendarPage ref={agenda} view={view} day={day} zone={zone} calendars={calendars} onTopDay={onDay} />
-    </Suspense>
   )
 }
 

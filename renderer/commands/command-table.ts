@@ -16,9 +16,9 @@ const moves: Command[] = [
     group: 'move',
     name: text.nextEvent,
     keys: {
-      j: ({ agenda }) => agenda?.next(1),
-      ArrowDown: ({ agenda }) => agenda?.move(1),
-      ArrowRight: ({ agenda }) => agenda?.move(1),
+      j: ({ agenda }) => agenda.next(1),
+      ArrowDown: ({ agenda }) => agenda.move(1),
+      ArrowRight: ({ agenda }) => agenda.move(1),
     },
   },
   {
@@ -26,19 +26,19 @@ const moves: Command[] = [
     group: 'move',
     name: text.previousEvent,
     keys: {
-      k: ({ agenda }) => agenda?.next(-1),
-      ArrowUp: ({ agenda }) => agenda?.move(-1),
-      ArrowLeft: ({ agenda }) => agenda?.move(-1),
+      k: ({ agenda }) => agenda.next(-1),
+      ArrowUp: ({ agenda }) => agenda.move(-1),
+      ArrowLeft: ({ agenda }) => agenda.move(-1),
     },
   },
   { id: 'neighbour', group: 'move', name: text.neighbour, toldKeys: ['Arrows'] },
-  command('today', 'move', text.today, ['t'], ({ agenda }) => agenda?.goToday()),
+  command('today', 'move', text.today, ['t'], ({ agenda }) => agenda.goToday()),
   {
-    ...command('next', 'move', text.next, ['n'], ({ agenda }) => agenda?.moveMonth(1)),
+    ...command('next', 'move', text.next, ['n'], ({ agenda }) => agenda.moveMonth(1)),
     toldKeys: ['j'],
   },
   {
-    ...command('previous', 'move', text.previous, ['p'], ({ agenda }) => agenda?.moveMonth(-1)),
+    ...command('previous', 'move', text.previous, ['p'], ({ agenda }) => agenda.moveMonth(-1)),
     toldKeys: ['k'],
   },
   { id: 'jump', group: 'move', name: text.jump, keys: { g: focusMonthPicker } },

@@ -1,9 +1,9 @@
 import type { MantineColorScheme } from '@mantine/core'
-import type { AgendaHandle } from '../pages/agenda/agenda-page.tsx'
+import type { AgendaHandle } from '../state/agenda-handle.ts'
 
 /** What commands act on. */
 export interface CommandContext {
-  agenda: AgendaHandle | null
+  agenda: AgendaHandle
   setTheme: (theme: MantineColorScheme) => void
 }
 

@@ -7,11 +7,11 @@ import {
   IconPlus,
   IconSearch,
 } from '@tabler/icons-react'
-import { memo, type RefObject, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { headingForms } from '../messages/heading-text.ts'
 import { messages } from '../messages/messages.ts'
-import type { AgendaHandle } from '../pages/agenda/agenda-page.tsx'
 import { boundsOfView } from '../pages/calendar/calendar-range.ts'
+import type { AgendaHandle } from '../state/agenda-handle.ts'
 import { useIsNarrow } from '../state/narrow.ts'
 import { openPalette } from '../state/palette.ts'
 import { openPlace } from '../state/place.ts'
@@ -27,7 +27,7 @@ import { ViewButton } from './view-button.tsx'
 import { ZoneButton } from './zone-button.tsx'
 
 interface Props {
-  agenda: RefObject<AgendaHandle | null>
+  agenda: AgendaHandle
   /** the day that the agenda has at its top */
   topDay: string
   today: string
@@ -56,16 +56,11 @@ export const Header = memo(function Header({ agenda, topDay, today, zone, onMenu
         <span className={styles.product}>{messages.product}</span>
       </span>
       <div className={styles.time}>
-        <PlainButton onClick={() => agenda.current?.goToday()}>{text.today}</PlainButton>
-        <PlainButton
-          quiet
-          icon
-          aria-label={text.previous[view]}
-          onClick={() => agenda.current?.moveMonth(-1)}
-        >
+        <PlainButton onClick={() => agenda.goToday()}>{text.today}</PlainButton>
+        <PlainButton quiet icon aria-label={text.previous[view]} onClick={() => agenda.moveMonth(-1)}>
           <IconChevronLeft size={18} aria-hidden="true" />
         </PlainButton>
-        <PlainButton quiet icon aria-label={text.next[view]} onClick={() => agenda.current?.moveMonth(1)}>
+        <PlainButton quiet icon aria-label={text.next[view]} onClick={() => agenda.moveMonth(1)}>
           <IconChevronRight size={18} aria-hidden="true" />
         </PlainButton>
         <FittedHeading className={styles.heading} forms={forms} />

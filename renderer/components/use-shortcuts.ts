@@ -1,13 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { commands } from '../commands/command-table.ts'
-import type { AgendaHandle } from '../pages/agenda/agenda-page.tsx'
+import type { AgendaHandle } from '../state/agenda-handle.ts'
 import { isPaletteOpen } from '../state/palette.ts'
 
 const actions = new Map(commands.flatMap(({ keys = {} }) => Object.entries(keys)))
 
 /** The keys of the page. They rest while something is open over the agenda and while a text is typed. */
-export function useShortcuts(agenda: RefObject<AgendaHandle | null>): void {
+export function useShortcuts(agenda: AgendaHandle): void {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   useEffect(() => {
     function handleKey(event: KeyboardEvent) {
@@ -15,7 +15,7 @@ export function useShortcuts(agenda: RefObject<AgendaHandle | null>): void {
       const act = actions.get(keyName(event))
       if (act === undefined || isElsewhere(event)) return
       event.preventDefault()
-      act({ agenda: agenda.current, setTheme: setColorScheme })
+      act({ agenda, setTheme: setColorScheme })
     }
     document.addEventListener('keydown', handleKey)
     return () => document.removeEventListener('keydown', handleKey)

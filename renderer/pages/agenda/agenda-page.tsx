@@ -3,6 +3,7 @@ import type { Calendar } from '#shared/calendar/calendar.ts'
 import { formatDay } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import type { DayEvent } from '../../state/agenda-days.ts'
+import type { AgendaHandle } from '../../state/agenda-handle.ts'
 import { type AgendaMonth, type AgendaRow, agendaRows } from '../../state/agenda-rows.ts'
 import { announce } from '../../state/announcer.ts'
 import { addMonths, firstOfMonth, nowIn } from '../../state/day.ts'
@@ -14,17 +15,6 @@ import { EmptyAgenda } from './empty-agenda.tsx'
 import { PrintedAgenda } from './printed-agenda.tsx'
 import { useAgenda } from './use-agenda.ts'
 import { useHeldRows } from './use-held-rows.ts'
-
-export interface AgendaHandle {
-  goTo(day: string): void
-  goToday(): void
-  /** By what a view shows: a day, a week or a month. */
-  moveMonth(months: 1 | -1): void
-  /** Moves the focus among the events, or into them. */
-  move(steps: 1 | -1): void
-  /** What the keys J and K do: the next event of a list, the next stretch of a grid. */
-  next(steps: 1 | -1): void
-}
 
 interface Props {
   ref: Ref<AgendaHandle>

@@ -1,10 +1,10 @@
 import { IconCommand } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Finder, NothingFound } from '../../components/finder.tsx'
 import { formatDay } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import type { AgendaHandle } from '../../state/agenda-handle.ts'
 import { nowIn } from '../../state/day.ts'
-import type { AgendaHandle } from '../agenda/agenda-page.tsx'
 import { commandEntries } from './command-entries.ts'
 import type { Entry, EntryGroup } from './entry.ts'
 import { PaletteOption } from './palette-option.tsx'
@@ -14,7 +14,7 @@ import { useEventEntries } from './use-event-entries.ts'
 import { useNamedDay } from './use-named-day.ts'
 
 interface Props {
-  agenda: RefObject<AgendaHandle | null>
+  agenda: AgendaHandle
   zone: string
   onClose: () => void
 }
@@ -98,7 +98,7 @@ export function PalettePage({ agenda, zone, onClose }: Props) {
   )
 }
 
-function dayEntry(day: string, agenda: RefObject<AgendaHandle | null>): Entry {
+function dayEntry(day: string, agenda: AgendaHandle): Entry {
   return {
     id: `day ${day}`,
     group: 'go',
@@ -107,6 +107,6 @@ function dayEntry(day: string, agenda: RefObject<AgendaHandle | null>): Entry {
     detail: '',
     keys: [],
     color: null,
-    run: () => agenda.current?.goTo(day),
+    run: () => agenda.goTo(day),
   }
 }

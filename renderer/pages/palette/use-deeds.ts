@@ -1,21 +1,21 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type RefObject, useMemo } from 'react'
+import { useMemo } from 'react'
 import { commands } from '../../commands/command-table.ts'
 import { keyTexts } from '../../commands/key-text.ts'
 import { messages } from '../../messages/messages.ts'
 import { useAccounts } from '../../state/accounts.ts'
+import type { AgendaHandle } from '../../state/agenda-handle.ts'
 import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars, useCalendarVisibility } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import { showTrouble } from '../../state/toasts.ts'
-import type { AgendaHandle } from '../agenda/agenda-page.tsx'
 import type { NamedDeed } from './command-entries.ts'
 
 const text = messages.palette
 
 /** All that can be done now: the commands of the table, and those about each calendar and account. */
-export function useDeeds(agenda: RefObject<AgendaHandle | null>): readonly NamedDeed[] {
+export function useDeeds(agenda: AgendaHandle): readonly NamedDeed[] {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const calendars = useCalendars().data
   const names = useCalendarNames()
@@ -37,7 +37,7 @@ export function useDeeds(agenda: RefObject<AgendaHandle | null>): readonly Named
           name: group === 'view' ? text.view(name) : name,
           keys: keyTexts(command).slice(0, 1),
           color: null,
-          run: () => run({ agenda: agenda.current, setTheme: setColorScheme }),
+          run: () => run({ agenda, setTheme: setColorScheme }),
         },
       ]
     })
