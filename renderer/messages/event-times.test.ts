@@ -48,3 +48,12 @@ it('says both zones of a flight', () => {
   )
   expect(times.zone).toBe('Berlin GMT+1 – New York GMT-5')
 })
+
+it('says UTC once', () => {
+  const times = eventTimesText(
+    at('2026-11-23T09:00:00', 'UTC'),
+    at('2026-11-23T10:00:00', 'UTC'),
+    'Europe/Berlin',
+  )
+  expect(times.zone).toBe('UTC')
+})

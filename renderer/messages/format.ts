@@ -1,5 +1,6 @@
 import { hasTwelveHours, hourOptions } from './clock.ts'
 import { locale } from './locale.ts'
+import { isOffsetName } from './zone-text.ts'
 
 /**
  * Dates and times in the person's language. All wall-clock texts are read as if they were UTC and formatted in UTC, so
@@ -197,8 +198,12 @@ export function formatOctets(octets: number): string {
   }).format(value)
 }
 
-/** The offset of a zone at an instant (milliseconds): `GMT+1`; empty when the browser does not know the zone. */
+/**
+ * The offset of a zone at an instant (milliseconds): `GMT+1`; empty for a zone that is called by its offset, and when the
+ * browser does not know it.
+ */
 export function zoneOffset(zone: string, instant: number): string {
+  if (isOffsetName(zone)) return ''
   try {
     return (
       new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' })

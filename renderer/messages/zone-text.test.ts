@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { zoneOffset } from './format.ts'
 import { zoneCity, zoneMatches, zoneOptions, zoneText } from './zone-text.ts'
 
 test('zones are told by the names they have today', () => {
@@ -24,4 +25,13 @@ test('both names find a zone, written in any way', () => {
   expect(zoneMatches('Europe/Kyiv', 'kiev')).toBe(true)
   expect(zoneMatches('America/New_York', 'new york')).toBe(true)
   expect(zoneMatches('Europe/Berlin', 'kyiv')).toBe(false)
+})
+
+test('a zone that is called by its offset says it once, with the sign that people know', () => {
+  const said = (zone: string) => `${zoneText(zone)} ${zoneOffset(zone, 0)}`.trim()
+  for (const zone of ['UTC', 'Etc/UTC', 'Zulu']) expect(said(zone)).toBe('UTC')
+  for (const zone of ['Etc/GMT', 'Etc/GMT+0', 'GMT']) expect(said(zone)).toBe('GMT')
+  expect(said('Etc/GMT+5')).toBe('GMT-5')
+  expect(said('Etc/GMT-12')).toBe('GMT+12')
+  expect(said('Africa/Abidjan')).toMatch(/^Africa\/Abidjan (GMT|UTC)/)
 })

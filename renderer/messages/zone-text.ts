@@ -1,8 +1,18 @@
 import { todayZoneName, zoneNamesOf } from '#shared/calendar/zone/renamed-zones.ts'
+import { isUtcName } from '#shared/calendar/zone/tzid.ts'
 
 /** A zone as people read it, by the name it has today: `Asia/Calcutta` → `Asia/Kolkata`. */
 export function zoneText(zone: string): string {
-  return todayZoneName(zone).replaceAll('_', ' ')
+  if (isUtcName(zone)) return 'UTC'
+  const fixed = /^Etc\/GMT(?:([+-])(\d+))?$/.exec(zone)
+  if (fixed === null) return todayZoneName(zone).replaceAll('_', ' ')
+  // The sign of these names is that of POSIX: west is positive.
+  return `GMT${fixed[1] === undefined || Number(fixed[2]) === 0 ? '' : `${fixed[1] === '+' ? '-' : '+'}${fixed[2]}`}`
+}
+
+/** Whether what a zone is called says already how far it is from UTC. */
+export function isOffsetName(zone: string): boolean {
+  return /^(?:UTC|GMT)(?:[+-]\d+)?$/.test(zoneText(zone))
 }
 
 /** The last part of it: `America/New_York` → `New York`. */
