@@ -105,6 +105,32 @@ test('a token is made, shown once, works, and is revoked at once', async ({ app,
   await client.close().catch(() => {})
 })
 
+test('an assistant that a token lets in is forgotten together with that, or not at all', async ({
+  app,
+  engine,
+}) => {
+  const assistant = await connectAssistant(app.request, engine.origin, 'Claude')
+  await assistant.call('list_calendars')
+  await app.getByRole('button', { name: 'Assistants' }).click()
+  const card = app.getByRole('article', { name: 'Claude' })
+  const question = app.getByRole('dialog', { name: 'Forget Claude?' })
+  await card.getByRole('button', { name: 'Forget Claude' }).click()
+  await expect(question).toContainText('Claude can still come in, by its access token.')
+  await expectAccessible(app)
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toBeHidden()
+  await expect(card).toBeVisible()
+  expect((await assistant.call('list_calendars')).isError).toBe(false)
+
+  await card.getByRole('button', { name: 'Forget Claude' }).click()
+  await question.getByRole('button', { name: 'Revoke and forget' }).click()
+  await expect(card).toBeHidden()
+  await expect(app.getByRole('button', { name: 'Revoke Claude' })).toBeHidden()
+  await expect(app.getByText('Forgot Claude')).toBeVisible()
+  await expect(assistant.call('list_calendars')).rejects.toThrow()
+  await assistant.close().catch(() => {})
+})
+
 test('what an assistant may do is said when its token is made, and stays when that is renewed', async ({
   app,
   api,

@@ -62,6 +62,12 @@ describe('the person', () => {
     const limited = await client.grant.set({ assistantId, level: 'read' })
     expect(limited).toMatchObject({ usual: 'read', calendars: [] })
     expect((await assistant.create('Breakfast')).result).toMatchObject({ isError: true })
+    // It comes by its name alone: forgotten, it would be back with more than it has now.
+    await expect(client.grant.forget({ assistantId })).rejects.toMatchObject({
+      code: 'conflict',
+      data: { fact: { code: 'assistant-kept-out', name: 'Helper' } },
+    })
+    await client.grant.set({ assistantId, level: 'ask' })
     await client.grant.forget({ assistantId })
     expect(await client.grant.list()).toEqual([])
     await expect(client.grant.set({ assistantId, level: 'none' })).rejects.toMatchObject({

@@ -241,3 +241,22 @@ test('a client that is cut off loses what it listens to at once', async () => {
   await listening.text().catch(() => '')
   await expect(client.listTools()).rejects.toThrow()
 })
+
+test('what the person permitted a client ends with its assistant', async () => {
+  const { oauth, running } = await setUp()
+  const { access } = await oauth.connect(await registered(oauth))
+  const client = new FirstClient({ name: 'SDK', version: '1' })
+  const requestInit = { headers: { Authorization: `Bearer ${access}` } }
+  await client.connect(new FirstTransport(new URL(`${oauth.origin}/mcp`), { requestInit }))
+  await client.callTool({ name: 'list_calendars', arguments: {} })
+  const { client: person } = await connectClient(running)
+  await expect.poll(() => person.grant.list()).toHaveLength(1)
+  const assistantId = (await person.grant.list())[0]?.id ?? ''
+  await expect(person.grant.forget({ assistantId })).rejects.toMatchObject({
+    code: 'conflict',
+    data: { field: 'revoke', fact: { code: 'assistant-let-in', by: 'permission' } },
+  })
+  await person.grant.forget({ assistantId, revoke: true })
+  expect(await person.grant.list()).toEqual([])
+  expect((await mcp(oauth, access)).status).toBe(401)
+})

@@ -90,3 +90,33 @@ test('grants are for assistants, and for calendars that are there', async () => 
   expect(await client.token.list()).toEqual([])
   expect(await client.grant.list()).toEqual([])
 })
+
+test('what lets an assistant in ends with it: forgetting it never lets it do more', async () => {
+  const { client, connect } = await setUp()
+  const { token } = await client.token.create({ name: 'Phone', scopes: ['mcp'], grants: { usual: 'none' } })
+  const assistant = await connect(token)
+  const assistantId = (await client.grant.list())[0]?.id ?? ''
+  await expect(client.grant.forget({ assistantId })).rejects.toMatchObject({
+    code: 'conflict',
+    data: { field: 'revoke', fact: { code: 'assistant-let-in', name: 'Phone', by: 'token' } },
+  })
+  expect((await assistant.call('list_calendars')).data).toMatchObject({ calendars: [] })
+  expect(await client.grant.list()).toMatchObject([{ name: 'Phone', usual: 'none' }])
+
+  await client.grant.forget({ assistantId, revoke: true })
+  expect(await client.grant.list()).toEqual([])
+  await expect(assistant.call('list_calendars')).rejects.toThrow()
+  await expect(connect(token)).rejects.toThrow()
+  expect((await client.token.list())[0]?.revokedAt).not.toBeNull()
+})
+
+test('a token that has expired is not renewed for an assistant that was forgotten', async () => {
+  const { client } = await setUp()
+  const expiresAt = new Date(Date.now() + 300).toISOString()
+  const { accessToken } = await client.token.create({ name: 'Phone', scopes: ['mcp'], expiresAt })
+  const assistantId = (await client.grant.list())[0]?.id ?? ''
+  await expect
+    .poll(() => client.grant.forget({ assistantId }).then(() => 'forgotten', String))
+    .toBe('forgotten')
+  await expect(client.token.renew({ id: accessToken.id })).rejects.toMatchObject({ code: 'conflict' })
+})

@@ -60,8 +60,14 @@ export class AssistantTable {
   /** Throws `not_found`. */
   get(id: string): Assistant {
     const row = this.#connection.get<AssistantRow>(`${select} WHERE id = ?`, numberOf(id))
-    if (row !== undefined) return toAssistant(row)
-    throw new CalendarError('not_found', `There is no assistant ${id}.`, { field: 'assistantId' })
+    return row === undefined ? this.#missing(id) : toAssistant(row)
+  }
+
+  /** Throws `not_found`. */
+  identityOf(id: string): AssistantIdentity {
+    const sql = 'SELECT kind, identity FROM assistant WHERE id = ?'
+    const found = this.#connection.get<AssistantIdentity>(sql, numberOf(id))
+    return found ?? this.#missing(id)
   }
 
   /** Notes that it is here now, for the first time or again, by the name that it has now. */
@@ -126,6 +132,10 @@ export class AssistantTable {
   /** With its grants and what it asked for. Throws `not_found`. */
   forget(id: string): void {
     this.#connection.run('DELETE FROM assistant WHERE id = ?', numberOf(this.get(id).id))
+  }
+
+  #missing(id: string): never {
+    throw new CalendarError('not_found', `There is no assistant ${id}.`, { field: 'assistantId' })
   }
 
   #found(who: AssistantIdentity): Assistant {

@@ -110,6 +110,8 @@ export const assistants = {
   undone: 'Undone',
   forget: 'Forget',
   forgetOf: (name: string) => `Forget ${name}`,
+  forgetTitle: (name: string) => `Forget ${name}?`,
+  revokeAndForget: 'Revoke and forget',
   forgotten: (name: string) => `Forgot ${name}; it is new when it comes again`,
   clients: 'Let in over OAuth',
   clientsText:

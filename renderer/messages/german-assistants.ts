@@ -114,6 +114,8 @@ export const assistants = {
   undone: 'Rückgängig gemacht',
   forget: 'Vergessen',
   forgetOf: (name: string) => `${name} vergessen`,
+  forgetTitle: (name: string) => `${name} vergessen?`,
+  revokeAndForget: 'Widerrufen und vergessen',
   forgotten: (name: string) => `${name} vergessen; beim nächsten Mal gilt er als neu`,
   clients: 'Über OAuth eingelassen',
   clientsText:

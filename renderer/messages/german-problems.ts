@@ -158,6 +158,14 @@ export const problems: {
   ],
   'conflict-gone': () => 'Diesen Konflikt gibt es nicht mehr.',
   'approval-settled': () => 'Diese Anfrage ist schon entschieden.',
+  'assistant-let-in': ({ name, by }) => [
+    `${name} kommt noch herein, mit ${by === 'token' ? 'seinem Zugriffstoken' : 'Ihrer Erlaubnis'}.`,
+    'Vergessen lässt er sich nur zusammen damit: Sonst käme er als neuer wieder und dürfte womöglich mehr als jetzt.',
+  ],
+  'assistant-kept-out': ({ name }) => [
+    `${name} darf weniger als ein neuer Assistent und braucht nichts, um wiederzukommen.`,
+    'Behalten Sie ihn, damit es dabei bleibt, oder lassen Sie ihn zuerst, was ein neuer darf: bei jeder Änderung fragen.',
+  ],
   'needed-since': () => [
     'Das geht nicht: Etwas, das später dazukam, gehört dazu, oder wozu es gehört, ist nicht mehr da.',
     'Machen Sie zuerst die späteren Änderungen rückgängig.',

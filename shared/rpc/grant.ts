@@ -68,7 +68,16 @@ export const grantContract = {
     .route({
       method: 'DELETE',
       path: '/grants/{assistantId}',
-      summary: 'Forget an assistant; when it comes again, it is new',
+      summary:
+        'Forget an assistant; when it comes again, it is new. Refused where it could do more then than it may now',
     })
-    .input(z.object({ assistantId: z.string() })),
+    .input(
+      z.object({
+        assistantId: z.string(),
+        revoke: z
+          .boolean()
+          .default(false)
+          .describe('also end what lets it in: its token, or what it was permitted'),
+      }),
+    ),
 }

@@ -1,5 +1,7 @@
+import { forgetAssistant } from '#electron/services/forget-assistant.ts'
 import type { Approval, ApprovalAnswer, ApprovalChoice } from '#shared/rpc/approval.ts'
 import type { AccessLevel, Assistant } from '#shared/rpc/grant.ts'
+import { connectedCredential } from '../auth/connected-credential.ts'
 import { allow } from './allow.ts'
 import type { Live } from './live-query.ts'
 import type { RpcContext } from './rpc-context.ts'
@@ -29,11 +31,15 @@ export async function setGrant(
   return assistant
 }
 
-export async function forgetAssistant(context: RpcContext, input: { assistantId: string }): Promise<void> {
+export async function forgetGrants(
+  context: RpcContext,
+  input: { assistantId: string; revoke: boolean },
+): Promise<void> {
   allowPerson(context)
-  const { store, approvals } = context.parts.context
-  await store.write(() => store.assistants.forget(input.assistantId))
-  approvals.tell()
+  const { parts } = context
+  const { tokens, connectedClients } = await forgetAssistant(parts.context, input)
+  for (const id of [...tokens, ...connectedClients.map(connectedCredential)]) parts.revocations.tell(id)
+  parts.context.approvals.tell()
 }
 
 export function listApprovals(

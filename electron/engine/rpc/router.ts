@@ -61,7 +61,7 @@ import {
   answerApproval,
   approvalOutcome,
   approvalsLive,
-  forgetAssistant,
+  forgetGrants,
   grantsLive,
   listApprovals,
   listGrants,
@@ -218,7 +218,7 @@ export const router = api.router({
     list: api.grant.list.handler(({ context }) => listGrants(context)),
     live: api.grant.live.handler(({ context, signal }) => live(context, signal, grantsLive(context))),
     set: api.grant.set.handler(({ context, input }) => setGrant(context, input)),
-    forget: api.grant.forget.handler(({ context, input }) => forgetAssistant(context, input)),
+    forget: api.grant.forget.handler(({ context, input }) => forgetGrants(context, input)),
   },
   approval: {
     list: api.approval.list.handler(({ context, input }) => listApprovals(context, input)),

@@ -1,25 +1,16 @@
-import { useMutation } from '@tanstack/react-query'
 import type { Assistant } from '#shared/rpc/grant.ts'
-import { PlainButton } from '../../components/plain-button.tsx'
 import { formatInstant } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
-import { procedures } from '../../state/engine.ts'
-import { showToast, showTrouble } from '../../state/toasts.ts'
 import { foreignText } from '../approvals/foreign-text.ts'
 import { Activity } from './activity.tsx'
 import styles from './assistants-page.module.css'
+import { ForgetAssistant } from './forget-assistant.tsx'
 import { GrantTable } from './grant-table.tsx'
 
 /** One assistant: who it is, what it may do and what it did. */
 export function AssistantCard({ assistant, zone }: { assistant: Assistant; zone: string }) {
   const text = messages.assistants
   const name = foreignText(assistant.name)
-  const forget = useMutation(
-    procedures.grant.forget.mutationOptions({
-      onSuccess: () => showToast({ kind: 'done', text: text.forgotten(name) }),
-      onError: (error) => showTrouble(error),
-    }),
-  )
   return (
     <article className={styles.card} aria-labelledby={`assistant-${assistant.id}`}>
       <div className={styles.row}>
@@ -31,12 +22,7 @@ export function AssistantCard({ assistant, zone }: { assistant: Assistant; zone:
             {text.kinds[assistant.kind]} · {seenText(assistant, zone)}
           </p>
         </div>
-        <PlainButton
-          aria-label={text.forgetOf(name)}
-          onClick={() => forget.mutate({ assistantId: assistant.id })}
-        >
-          {text.forget}
-        </PlainButton>
+        <ForgetAssistant assistant={assistant} name={name} />
       </div>
       <GrantTable assistant={assistant} name={name} />
       <Activity assistant={assistant} zone={zone} />

@@ -51,6 +51,8 @@ export interface ProblemFacts {
   'removals-settled': { calendar: string }
   'conflict-gone': Nothing
   'approval-settled': Nothing
+  'assistant-let-in': { name: string; by: 'token' | 'permission' }
+  'assistant-kept-out': { name: string }
   'needed-since': Nothing
   'range-too-long': { days: number }
   'import-failed': Nothing
