@@ -44,7 +44,10 @@ test('the agenda is used from the keyboard alone', async ({ app, api }) => {
   await app.keyboard.press('z')
   await expect(app.getByRole('listitem').filter({ hasText: 'From the keyboard' })).toBeHidden()
   await app.keyboard.press('z')
-  await expect(app.getByText('Nothing was changed in this window that could be undone')).toBeVisible()
+  const told = app
+    .getByRole('status')
+    .filter({ hasText: 'Nothing was changed in this window that could be undone' })
+  await expect(told).toHaveAttribute('data-kind', 'info')
 
   await app.keyboard.press('g')
   await expect(focused).toHaveAttribute('data-day')

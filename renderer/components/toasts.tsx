@@ -1,10 +1,11 @@
-import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { messages } from '../messages/messages.ts'
 import { dismissToast, type Toast, useToasts } from '../state/toasts.ts'
 import styles from './toasts.module.css'
 
-const secondsShown = { done: 7, trouble: 14 }
+const secondsShown = { done: 7, info: 7, trouble: 14 }
+const icons = { done: IconCheck, info: IconInfoCircle, trouble: IconAlertTriangle }
 
 /**
  * The messages over the page. Their timers stand still while the pointer or the focus is on them. Raised, they leave room for
@@ -36,10 +37,9 @@ function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
     const timer = setTimeout(() => dismissToast(toast.id), secondsShown[toast.kind] * 1_000)
     return () => clearTimeout(timer)
   }, [isHeld, toast])
-  const isTrouble = toast.kind === 'trouble'
-  const Icon = isTrouble ? IconAlertTriangle : IconCheck
+  const Icon = icons[toast.kind]
   return (
-    <div className={styles.toast} data-kind={toast.kind} role={isTrouble ? 'alert' : 'status'}>
+    <div className={styles.toast} data-kind={toast.kind} role={toast.kind === 'trouble' ? 'alert' : 'status'}>
       <Icon className={styles.icon} size={18} stroke={2} aria-hidden="true" />
       <div className={styles.words}>
         <p className={styles.text}>{toast.text}</p>

@@ -6,7 +6,8 @@ import { troubleOf } from './engine.ts'
 /** A short message over the page that goes away by itself. */
 export interface Toast {
   id: number
-  kind: 'done' | 'trouble'
+  /** `info` tells that nothing was done, which nobody needs to worry about */
+  kind: 'done' | 'info' | 'trouble'
   text: string
   detail: string | undefined
   action: { label: string; act: () => void } | undefined

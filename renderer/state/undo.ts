@@ -7,18 +7,19 @@ import { showToast, showTrouble } from './toasts.ts'
 let latest: string | null = null
 
 /** Says that a change was made, with the way back. */
-export function showChange(text: string, changeId: string): void {
+export function showChange(text: string, changeId: string, detail?: string): void {
   latest = changeId
   showToast({
     kind: 'done',
     text,
+    detail,
     action: { label: messages.actions.undo, act: () => void undoChange(changeId) },
   })
 }
 
 /** Undoes what was changed last in this window. */
 export async function undoLatest(): Promise<void> {
-  if (latest === null) showToast({ kind: 'done', text: messages.change.nothingToUndo })
+  if (latest === null) showToast({ kind: 'info', text: messages.change.nothingToUndo })
   else await undoChange(latest)
 }
 
