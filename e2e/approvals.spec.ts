@@ -53,6 +53,7 @@ test('what an assistant asks for is shown at once, allowed, and done', async ({ 
   expect((await created).isError).toBe(false)
   await expect(app.getByRole('button', { name: /Dentist/ })).toBeVisible()
   const toast = app.getByRole('status').filter({ hasText: 'Allowed Claude, this once' })
+  await expect(toast).toContainText(/Add “Dentist” on .*, 15:00/)
   await toast.getByRole('button', { name: 'Undo' }).click()
   await expect(app.getByRole('button', { name: /Dentist/ })).toBeHidden()
 })
@@ -96,7 +97,8 @@ test('before and after stand side by side, differences marked; a denial is told 
   await expect(rows.filter({ hasText: 'Location' }).locator('ins')).toHaveText('Park')
   await expect(rows.filter({ hasText: 'Title' }).locator('ins, del')).toHaveCount(0)
   await answer(app, 'Deny').click()
-  await expect(app.getByText('Denied Claude; nothing was changed')).toBeVisible()
+  const denied = app.getByRole('status').filter({ hasText: 'Denied Claude; nothing was changed' })
+  await expect(denied).toContainText('Change “Lunch”')
   const told = await updated
   expect(told.isError).toBe(true)
   expect(told.text).toMatch(/denied|did not allow|said no/i)

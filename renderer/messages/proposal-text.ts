@@ -13,9 +13,23 @@ export function proposalText(
   zone: string,
   words: EngineWords = engineWords,
 ): string {
-  const format = { ...factFormat(zone), change: (change: string | ChangeFact) => changeText(change, words) }
-  const what = whatIsWanted(fact, words.proposals, format)
+  const what = whatOf(fact, zone, words)
   return what === undefined
     ? messages.approvals.asksFor(assistant, summary)
     : words.proposals.wants(assistant, what)
+}
+
+/** What it is by itself: “Move “Lunch” to 15 January, 13:00”. */
+export function wantedText(
+  { fact, summary }: Pick<Proposal, 'fact' | 'summary'>,
+  zone: string,
+  words: EngineWords = engineWords,
+): string {
+  const what = whatOf(fact, zone, words) ?? summary
+  return what.charAt(0).toUpperCase() + what.slice(1)
+}
+
+function whatOf(fact: Proposal['fact'], zone: string, words: EngineWords): string | undefined {
+  const format = { ...factFormat(zone), change: (change: string | ChangeFact) => changeText(change, words) }
+  return whatIsWanted(fact, words.proposals, format)
 }

@@ -1,7 +1,7 @@
 import { IconHandStop } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { messages } from '../../messages/messages.ts'
-import { proposalText } from '../../messages/proposal-text.ts'
+import { proposalText, wantedText } from '../../messages/proposal-text.ts'
 import { type EndedApproval, useApprovals, useFollowedEnds } from '../../state/approvals.ts'
 import { useConnectionState } from '../../state/engine.ts'
 import { openPlace, usePlace } from '../../state/place.ts'
@@ -21,7 +21,7 @@ export function ApprovalBanner({ zone }: { zone: string }) {
   const pending = useApprovals().data ?? []
   const isThere = usePlace().kind === 'approvals'
   const isGone = useConnectionState() !== 'open'
-  useFollowedEnds(tellEnd)
+  useFollowedEnds(useCallback((approval) => tellEnd(approval, zone), [zone]))
   useKey(!isThere)
   const [first] = pending
   const isShown = first !== undefined && !isThere && !isGone
@@ -52,10 +52,16 @@ export function ApprovalBanner({ zone }: { zone: string }) {
   )
 }
 
-function tellEnd({ id, assistant, state }: EndedApproval): void {
+function tellEnd(approval: EndedApproval, zone: string): void {
+  const { assistant, state } = approval
   const text = messages.approvals.endedToast[state](foreignText(assistant))
-  if (state === 'allowed') void tellAllowed(id, text)
-  else showToast({ kind: state === 'expired' ? 'trouble' : 'done', text })
+  if (state === 'allowed') void tellAllowed(approval, text, zone)
+  else
+    showToast({
+      kind: state === 'expired' ? 'trouble' : 'info',
+      text,
+      detail: foreignText(wantedText(approval, zone)),
+    })
 }
 
 function useKey(isWanted: boolean): void {

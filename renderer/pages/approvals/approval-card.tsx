@@ -5,7 +5,7 @@ import type { Approval, ApprovalAnswer, ApprovalChoice } from '#shared/rpc/appro
 import { Trouble } from '../../components/trouble.tsx'
 import { formatList } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
-import { proposalText } from '../../messages/proposal-text.ts'
+import { proposalText, wantedText } from '../../messages/proposal-text.ts'
 import { expectEnd } from '../../state/approvals.ts'
 import { procedures } from '../../state/engine.ts'
 import { showToast } from '../../state/toasts.ts'
@@ -35,9 +35,10 @@ export function ApprovalCard({ approval, zone, heading, isReady, onAnswered }: P
     procedures.approval.answer.mutationOptions({
       onMutate: () => expectEnd(id, true),
       onSuccess: (_, { answer: given }) => {
-        if (given === 'deny') showToast({ kind: 'done', text: text.denied(assistant) })
-        else if (given === 'once') void tellAllowed(id, text.allowed(assistant))
-        else void tellAllowed(id, text.allowedNow(assistant)).then(() => tellAlways(approval))
+        const detail = foreignText(wantedText(approval, zone))
+        if (given === 'deny') showToast({ kind: 'done', text: text.denied(assistant), detail })
+        else if (given === 'once') void tellAllowed(approval, text.allowed(assistant), zone)
+        else void tellAllowed(approval, text.allowedNow(assistant), zone).then(() => tellAlways(approval))
         onAnswered()
       },
       onError: () => expectEnd(id, false),

@@ -1,17 +1,19 @@
 import type { Approval } from '#shared/rpc/approval.ts'
 import { formatList } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { wantedText } from '../../messages/proposal-text.ts'
 import { engine } from '../../state/engine.ts'
 import { showToast, showTrouble } from '../../state/toasts.ts'
 import { showChange } from '../../state/undo.ts'
 import { foreignText } from './foreign-text.ts'
 
-/** Says that something was allowed, once it is done, with the way back; or why it could not be done. */
-export async function tellAllowed(id: string, text: string): Promise<void> {
+/** Says that something was allowed and what, once it is done, with the way back; or why it could not be done. */
+export async function tellAllowed(approval: Approval, text: string, zone: string): Promise<void> {
+  const what = foreignText(wantedText(approval, zone))
   try {
-    const { changeId } = await engine.approval.outcome({ id })
-    if (changeId === null) showToast({ kind: 'done', text })
-    else showChange(text, changeId)
+    const { changeId } = await engine.approval.outcome({ id: approval.id })
+    if (changeId === null) showToast({ kind: 'done', text, detail: what })
+    else showChange(text, changeId, what)
   } catch (error) {
     showTrouble(error, messages.approvals.notDone)
   }
