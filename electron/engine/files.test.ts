@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ImportProgress, ImportReport } from '#shared/rpc/files.ts'
 import { askLocally, connectClient, eventsOf, startEngine, type TestEngine } from './testing/test-engine.ts'
 
@@ -71,6 +71,40 @@ test('a file is sent, previewed, imported, undone and exported', async () => {
 
   await client.history.undo({ id: report?.changeId ?? '' })
   expect((await client.system.status()).events).toBe(0)
+})
+
+type Running = Awaited<ReturnType<typeof connectClient>>
+
+describe('an import that its client takes back ends in the engine, with nothing stored', () => {
+  test.each<[string, (parts: Pick<Running, 'socket'> & { controller: AbortController }) => void]>([
+    ['by its signal', ({ controller }) => controller.abort()],
+    ['by going away', ({ socket }) => socket.terminate()],
+  ])(
+    '%s',
+    async (_how, takeBack) => {
+      const running = await startEngine()
+      const { client, socket } = await connectClient(running)
+      const { client: other } = await connectClient(running)
+      const { receipt } = await upload(running, file(20_000))
+      const controller = new AbortController()
+      const target = { uploadId: receipt.uploadId, calendarName: 'Work' }
+      const steps = await client.import.run(target, { signal: controller.signal })
+      expect((await steps.next()).value).toMatchObject({ kind: 'progress' })
+      takeBack({ socket, controller })
+      await steps.next().catch(() => undefined)
+
+      // A write waits for an import that goes on, and what that imports would be there then.
+      await other.calendar.create({ name: 'Meanwhile' })
+      expect((await other.calendar.list()).map(({ name }) => name).toSorted()).toEqual([
+        'Meanwhile',
+        'Personal',
+      ])
+      expect((await other.system.status()).events).toBe(0)
+      expect(waiting(running)).toHaveLength(1)
+      expect(await reportOf(await other.import.run(target))).toMatchObject({ new: 20_000 })
+    },
+    30_000,
+  )
 })
 
 test('a live agenda follows an import', async () => {
