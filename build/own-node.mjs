@@ -36,6 +36,7 @@ export function endAsScript(script, args = process.argv.slice(2)) {
  * @returns {Promise<never>}
  */
 function endAs(program, args) {
+  endWithNpm()
   const child = spawn(program, args, { stdio: 'inherit' })
   // A terminal's Ctrl-C reaches both; this process has to outlive the one that cleans up.
   process.on('SIGINT', () => {})
@@ -45,6 +46,21 @@ function endAs(program, args) {
     child.on('error', fail)
     child.on('close', (code, signal) => process.exit(exitCode(code, signal)))
   })
+}
+
+/**
+ * Takes the end of the shell that npm runs a script in for a SIGTERM to this process. npm passes a signal on to that shell
+ * alone, and where the shell waits for its command it ends without telling it.
+ */
+export function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
 }
 
 /**

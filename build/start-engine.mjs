@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { localTime } from '../electron/cli/output/date-text.ts'
 import { dataFolder } from '../electron/engine/data-folder.ts'
 import { findEndpoint } from '../electron/engine/endpoint-file.ts'
 import { choosePort } from './choose-port.mjs'
@@ -28,7 +29,7 @@ export async function attachToRunning(open) {
   }
   show(link, open)
   process.stdout.write(
-    `It runs since ${endpoint.startedAt}, as process ${endpoint.pid}, and goes on running.\n`,
+    `It runs since ${localTime(endpoint.startedAt)}, as process ${endpoint.pid}, and goes on running.\n`,
   )
   return true
 }

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util'
 import { ensureInstalled } from './install.mjs'
-import { rerunOnOwnNode } from './own-node.mjs'
+import { endWithNpm, rerunOnOwnNode } from './own-node.mjs'
 
 try {
   const { values } = parseArgs({
@@ -19,6 +19,7 @@ try {
   })
   ensureInstalled()
   await rerunOnOwnNode()
+  endWithNpm()
   const open = !values['no-open']
   const port = values.port ?? process.env.KALENDS_PORT
   const wantsBrowser = Boolean(values.browser || port || !open)

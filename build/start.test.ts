@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { choosePort } from './choose-port.mjs'
-import { startKalends } from './testing/start-kalends.ts'
+import { npmStart, startKalends } from './testing/start-kalends.ts'
 
 let home = ''
 const started: ChildProcess[] = []
@@ -61,6 +61,23 @@ it('shows the page with a link that logs in once, and ends cleanly', { timeout: 
   expect(await first.ended).toBe(0)
   expect(existsSync(join(home, 'engine.json'))).toBe(false)
 })
+
+it.skipIf(process.platform === 'win32')(
+  'ends with the npm that it was started by',
+  { timeout: 120_000 },
+  async () => {
+    const run = npmStart(['--port', String(await freePort())], { KALENDS_HOME: home })
+    started.push(run.child)
+    const link = await run.link()
+    const { pid } = JSON.parse(readFileSync(join(home, 'engine.json'), 'utf8')) as { pid: number }
+    run.child.kill('SIGTERM')
+    // What npm started has its output open until it ends.
+    await run.ended
+    expect(existsSync(join(home, 'engine.json'))).toBe(false)
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    await expect(fetch(link)).rejects.toThrow()
+  },
+)
 
 it('says what is wrong when the port is taken', { timeout: 120_000 }, async () => {
   const server = createServer().listen(0, '127.0.0.1')

@@ -4,9 +4,19 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from '../root.mjs'
 
-/** `npm start -- --no-open …`, and what it says. The environment comes on top of this process's. */
+/** `npm start -- --no-open …` without npm, and what it says. The environment comes on top of this process's. */
 export function startKalends(args: string[], environment: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [join(root, 'build/start.mjs'), '--no-open', ...args], {
+  return follow(process.execPath, [join(root, 'build/start.mjs'), '--no-open', ...args], environment)
+}
+
+/** The same by npm itself. */
+export function npmStart(args: string[], environment: NodeJS.ProcessEnv) {
+  return follow('npm', ['start', '--', '--no-open', ...args], environment)
+}
+
+function follow(program: string, args: string[], environment: NodeJS.ProcessEnv) {
+  const child = spawn(program, args, {
+    cwd: root,
     env: { ...process.env, ...environment },
   })
   /** Resolves with its exit code. */
