@@ -65,9 +65,19 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
       calendars: 1,
       database: { integrity: expect.stringMatching(/ok|checking/) },
     })
-    expect((await kalends(['status'])).text).toMatch(
-      kind === 'running' ? /Engine +running/ : /Engine +not running/,
+    const { text } = await kalends(['status'])
+    // Times as people write them, on their own clock; programs read the instants.
+    expect(text).toMatch(
+      kind === 'running'
+        ? /Engine +running, process \d+ since \d{4}-\d\d-\d\d \d\d:\d\d$/m
+        : /Engine +not running/,
     )
+    expect(text).not.toMatch(/\dT\d\d:\d\d/)
+    await kalends(['backup'])
+    expect((await kalends(['status'])).text).toMatch(/Last backup +\d{4}-\d\d-\d\d \d\d:\d\d$/m)
+    expect((await kalends(['status', '--json'])).json()).toMatchObject({
+      database: { lastBackupAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) },
+    })
   })
 })
 

@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { alignColumns } from '../output/columns.ts'
+import { localTime } from '../output/date-text.ts'
 import { octetsText } from '../output/octets-text.ts'
 import { paintFor } from '../output/paint.ts'
 import { printJson, printLines } from '../output/print.ts'
@@ -29,12 +30,14 @@ export const status = defineCommand({
     const rows = [
       [
         'Engine',
-        isRunning ? `${paint.good('running')}, process ${found.pid} since ${found.startedAt}` : 'not running',
+        isRunning
+          ? `${paint.good('running')}, process ${found.pid} since ${localTime(found.startedAt)}`
+          : 'not running',
       ],
       ...found.listeners.map((listener, index) => [index === 0 ? 'Serves' : '', listener]),
       ['Data folder', found.home],
       ['Database', `${octetsText(database.octets)}, schema ${database.schemaVersion}, ${integrity}`],
-      ['Last backup', database.lastBackupAt ?? 'none yet'],
+      ['Last backup', database.lastBackupAt === null ? 'none yet' : localTime(database.lastBackupAt)],
       ['Calendars', `${found.calendars}, with ${found.events} events`],
       ['Your zone', found.zone],
       ['Version', found.version],
