@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Configuration } from 'electron-builder'
 import { beforeAll, expect, test } from 'vitest'
 import { readArgument } from '#electron/desktop/deep-link.ts'
+import { applicationId } from '#electron/desktop/known-to-system.ts'
 import { languages } from '#shared/calendar/language.ts'
 import { external } from './bundle.mjs'
 import { applicationSizes } from './icons.mjs'
@@ -34,6 +35,7 @@ test('is valid for electron-builder, for every system', async () => {
   expect(targetsOf(config.mac?.target)).toEqual(['dmg universal', 'zip universal'])
   expect(targetsOf(config.win?.target)).toEqual(['nsis'])
   expect(config.nsis).toMatchObject({ perMachine: false, deleteAppDataOnUninstall: false })
+  expect(config.appId).toBe(applicationId)
 })
 
 test('takes along what the bundle leaves out, and no more of node_modules', () => {
@@ -58,10 +60,12 @@ test('takes along what the bundle leaves out, and no more of node_modules', () =
 })
 
 test('every kind of file and link that is registered is one that opens', () => {
-  const extensions = listOf(config.fileAssociations).flatMap(({ ext }) => listOf(ext))
-  expect(extensions).toEqual(['ics', 'ical', 'ifb', 'icalendar'])
-  for (const extension of extensions)
-    expect(readArgument(`/home/ana/invitation.${extension}`)).toMatchObject({ kind: 'file' })
+  for (const system of [config.mac, config.win]) {
+    const extensions = listOf(system?.fileAssociations).flatMap(({ ext }) => listOf(ext))
+    expect(extensions).toEqual(['ics', 'ical', 'ifb', 'icalendar'])
+    for (const extension of extensions)
+      expect(readArgument(`/home/ana/invitation.${extension}`)).toMatchObject({ kind: 'file' })
+  }
   const schemes = listOf(config.protocols).flatMap((protocol) => protocol.schemes)
   expect(schemes).toEqual(['kalends', 'webcal', 'webcals'])
   for (const scheme of schemes)

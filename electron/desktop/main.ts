@@ -11,6 +11,7 @@ import { startEngineProcess } from './engine-process.ts'
 import { keepUnforeseenErrors } from './error-log.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { createKeyKeeper } from './key-keeper.ts'
+import { makeKnownToSystem } from './known-to-system.ts'
 import { tellPerson } from './message-box.ts'
 import { OpenedFiles } from './opened-files.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
@@ -102,7 +103,7 @@ function start(): void {
   // Without windows it stays in the tray.
   app.on('window-all-closed', () => undefined)
   // A clone that is tried out leaves the system's own choices alone.
-  if (app.isPackaged) for (const scheme of ['kalends', 'webcal']) app.setAsDefaultProtocolClient(scheme)
+  if (app.isPackaged) makeKnownToSystem(app, process.platform)
 
   open = (request) => desktop.open(request)
   const isHidden = process.argv.includes('--hidden')
