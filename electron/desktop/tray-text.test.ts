@@ -21,6 +21,12 @@ describe('the next meeting', () => {
     expect(titleOf(meeting('On', '09:40', '10:30'), meeting('Next', '10:00', '11:00'))).toBe('Next')
   })
 
+  it('is the one that begins in a moment, though another began a while ago', () => {
+    const on = meeting('On', '09:47', '10:30')
+    expect(titleOf(on, meeting('Next', '09:58', '11:00'))).toBe('Next')
+    expect(titleOf(on, meeting('Next', '10:15', '11:00'))).toBe('On')
+  })
+
   it('is none that is over, cancelled, declined or lasts for days', () => {
     const over = meeting('Over', '09:50', '09:55')
     const cancelled = { ...meeting('Cancelled', '10:00', '11:00'), status: 'cancelled' as const }

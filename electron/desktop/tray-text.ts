@@ -19,15 +19,15 @@ export interface NextMeeting {
 }
 
 /**
- * The meeting that a person looks for: one that began less than ten minutes ago, or else the next that begins. Days,
- * cancelled and declined ones are none.
+ * The meeting that a person looks for: one that began less than ten minutes ago or the next that begins, whichever is nearer
+ * to now. Days, cancelled and declined ones are none.
  */
 export function nextMeeting(occurrences: readonly Occurrence[], now: Temporal.Instant): NextMeeting | null {
   const candidates = occurrences
     .filter(({ allDay, status, response }) => !allDay && status !== 'cancelled' && response !== 'declined')
     .map((occurrence) => ({ occurrence, minutes: minutesUntil(occurrence.start, now) }))
     .filter(({ occurrence, minutes }) => minutes > -10 && minutesUntil(occurrence.end, now) > 0)
-    .sort((left, right) => left.minutes - right.minutes)
+    .sort((left, right) => Math.abs(left.minutes) - Math.abs(right.minutes))
   return candidates[0] ?? null
 }
 
