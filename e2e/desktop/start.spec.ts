@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { findEndpoint } from '../../electron/engine/endpoint-file.ts'
 import { EngineProcess } from '../support/engine-process.ts'
+import { askEngine } from '../support/engine-request.ts'
 import { expect, test } from './desktop-test.ts'
 
 test('starts its engine, shows the agenda, and ends both in good order', async ({ desktop }) => {
@@ -11,6 +13,42 @@ test('starts its engine, shows the agenda, and ends both in good order', async (
   expect(engine?.pid).toBeGreaterThan(0)
   await desktop.stop()
   expect(await findEndpoint(desktop.home)).toBeUndefined()
+  expect(readFileSync(join(desktop.home, 'engine.log'), 'utf8')).toContain('shutting down')
+})
+
+test('ends while much is being written: all that was answered is kept, and nothing is half there', async ({
+  desktop,
+}) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  const [calendar] = JSON.parse(await askEngine(desktop.home, 'GET', '/api/calendars'))
+  const times = { start: { date: '2026-05-04' }, end: { date: '2026-05-05' } }
+  const add = (batch: number) =>
+    askEngine(desktop.home, 'POST', '/api/events/batch', {
+      events: Array.from({ length: 50 }, (_, index) => ({
+        ...{ calendarId: calendar.id, title: `${batch}.${index}` },
+        ...times,
+      })),
+    })
+  const batches = Array.from({ length: 40 }, (_, batch) => add(batch).then(() => batch))
+  await Promise.race(batches)
+  await desktop.stop()
+  const answered = (await Promise.allSettled(batches)).flatMap((one) =>
+    one.status === 'fulfilled' ? [one.value] : [],
+  )
+  expect(answered.length).toBeGreaterThan(0)
+  const store = new Database(join(desktop.home, 'kalends.db'), { readonly: true })
+  try {
+    expect(store.pragma('integrity_check', { simple: true })).toBe('ok')
+    const titles = store.prepare('SELECT title FROM event').pluck().all() as string[]
+    const counts = new Map<number, number>()
+    for (const title of titles)
+      counts.set(Math.trunc(Number(title)), (counts.get(Math.trunc(Number(title))) ?? 0) + 1)
+    expect(new Set(counts.values())).toEqual(new Set([50]))
+    expect(answered.filter((batch) => !counts.has(batch))).toEqual([])
+  } finally {
+    store.close()
+  }
   expect(readFileSync(join(desktop.home, 'engine.log'), 'utf8')).toContain('shutting down')
 })
 

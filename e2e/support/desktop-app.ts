@@ -20,6 +20,8 @@ export class DesktopApp {
   readonly variables: Record<string, string> = {}
   /** Scripts (CommonJS) that Electron's main process runs before ours. */
   readonly preludes: string[] = []
+  /** What Electron is told to run. */
+  script = join(root, 'dist/desktop.js')
   /** Of its pages. */
   locale = 'en-GB'
   readonly #electron: string
@@ -66,12 +68,7 @@ export class DesktopApp {
   async launch(...args: string[]): Promise<void> {
     this.#running = await _electron.launch({
       executablePath: this.#electron,
-      args: [
-        ...this.switches,
-        ...this.preludes.flatMap((path) => ['-r', path]),
-        join(root, 'dist/desktop.js'),
-        ...args,
-      ],
+      args: [...this.switches, ...this.preludes.flatMap((path) => ['-r', path]), this.script, ...args],
       env: this.environment,
       locale: this.locale,
     })
@@ -79,8 +76,9 @@ export class DesktopApp {
 
   /** Starts it a second time: the first one gets the arguments. Settles when the second has ended. */
   async startAgain(...args: string[]): Promise<void> {
-    const script = join(root, 'dist/desktop.js')
-    await promisify(execFile)(this.#electron, [...this.switches, script, ...args], { env: this.environment })
+    await promisify(execFile)(this.#electron, [...this.switches, this.script, ...args], {
+      env: this.environment,
+    })
   }
 
   get switches(): string[] {
