@@ -43,6 +43,18 @@ test('tells that the machine woke up, and that its network is back', () => {
   expect(heard).toHaveLength(7)
 })
 
+test('tells that the machine is in another zone', () => {
+  vi.stubEnv('TZ', 'Europe/Berlin')
+  const { pulse, heard } = open()
+  vi.stubEnv('TZ', 'America/New_York')
+  vi.advanceTimersByTime(20_000)
+  expect(heard).toEqual(['minute', 'minute', 'wake'])
+  vi.advanceTimersByTime(60_000)
+  expect(heard).toEqual(['minute', 'minute', 'wake', 'minute'])
+  pulse.close()
+  vi.unstubAllEnvs()
+})
+
 function open() {
   const heard: string[] = []
   const pulse = new Pulse({ onMinute: () => heard.push('minute'), onWake: () => heard.push('wake') })

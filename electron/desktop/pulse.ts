@@ -1,9 +1,10 @@
 import { net, powerMonitor } from 'electron'
+import { Temporal } from 'temporal-polyfill'
 
 export interface PulseListeners {
   /** Once a minute, at its turn. */
   onMinute(): void
-  /** The machine woke up, was unlocked, or has its network back. */
+  /** The machine woke up, was unlocked, has its network back, or is in another zone. */
   onWake(): void
 }
 
@@ -14,6 +15,7 @@ export class Pulse {
   readonly #listeners: PulseListeners
   readonly #wake = (): void => this.#listeners.onWake()
   #wasOnline = true
+  #zone = currentZone()
   #timer: NodeJS.Timeout | undefined
 
   constructor(listeners: PulseListeners) {
@@ -32,12 +34,25 @@ export class Pulse {
   #tick(): void {
     this.#listeners.onMinute()
     this.#noticeNetwork(net.isOnline())
+    this.#noticeZone(currentZone())
     this.#timer = setTimeout(() => this.#tick(), minute - (Date.now() % minute))
   }
 
-  /** Electron tells nobody when the network comes back. */
+  /** Electron tells nobody but its pages when the network comes back, and there may be none. */
   #noticeNetwork(isOnline: boolean): void {
     if (isOnline && !this.#wasOnline) this.#wake()
     this.#wasOnline = isOnline
   }
+
+  #noticeZone(zone: string): void {
+    const isAnother = zone !== this.#zone
+    this.#zone = zone
+    if (isAnother) this.#wake()
+  }
+}
+
+/** Node looks for the zone of the machine at its start alone, and when this variable is touched. */
+function currentZone(): string {
+  if (process.env.TZ === undefined) delete process.env.TZ
+  return Temporal.Now.timeZoneId()
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { noticeZone } from './system-zone.ts'
 import { startSyncingEngine } from './testing/linked-engine.ts'
 import { calendarText, eventText, startFeed } from './testing/remote-servers.ts'
 import { ask, askLocally, connectClient, startEngine } from './testing/test-engine.ts'
@@ -28,6 +29,24 @@ test('the person’s own zone is what they set, else that of the machine, and ou
   expect((await again.settings.get()).values.zone).toBe('Asia/Tokyo')
   await again.settings.update({ zone: null })
   expect((await again.system.status()).zone).toBe(machine)
+})
+
+test('a machine that is in another zone than before is noticed when it wakes up, and every page told', async () => {
+  vi.stubEnv('TZ', 'Europe/Berlin')
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    noticeZone()
+  })
+  noticeZone()
+  const { client } = await connectClient(await startEngine())
+  const settings = await client.settings.live()
+  expect((await settings.next()).value).toMatchObject({ systemZone: 'Europe/Berlin' })
+  const agenda = await client.agenda.live({ from: '2026-01-12', to: '2026-01-12' })
+  expect((await agenda.next()).value).toMatchObject({ zone: 'Europe/Berlin' })
+  vi.stubEnv('TZ', 'America/New_York')
+  await client.sync.wake()
+  expect((await settings.next()).value).toMatchObject({ systemZone: 'America/New_York' })
+  expect((await agenda.next()).value).toMatchObject({ zone: 'America/New_York' })
 })
 
 test('what is wrong is refused at the door, and programs with a token only read', async () => {

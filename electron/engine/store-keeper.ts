@@ -5,7 +5,7 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { Listeners } from '#shared/calendar/listeners.ts'
 import { createPrivateFile } from './private-file.ts'
 
-/** Calendars whose content changed; null when the whole store was replaced. */
+/** Calendars whose content changed; null when everything may have: the store was replaced, or the zone of the machine. */
 export type Touched = ReadonlySet<string> | null
 
 /**
@@ -48,6 +48,11 @@ export class StoreKeeper {
 
   onChange(listener: (touched: Touched, actor: Actor | null) => void): () => void {
     return this.#listeners.add(listener)
+  }
+
+  /** Has every answer that is followed given anew. */
+  tellAll(): void {
+    this.#tell(null, null)
   }
 
   /** Waits for writes, closes the store, runs `replace` while nothing has it open, and opens what is there then. */

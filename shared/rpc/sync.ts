@@ -39,7 +39,10 @@ export const syncContract = {
     .route({ method: 'POST', path: '/sync', summary: 'Sync now' })
     .input(z.object({ accountId: z.string().optional(), calendarId: z.string().optional() }))
     .output(z.array(syncReportSchema)),
-  /** For whoever notices that the machine woke up or is on a network again. Answers at once; what it begins goes on. */
+  /**
+   * For whoever notices that the machine woke up, is on a network again or in another zone. Answers at once; what it begins
+   * goes on.
+   */
   wake: oc
     .route({ method: 'POST', path: '/sync/wake', summary: 'Sync everything soon: the network is back' })
     .output(z.object({})),

@@ -36,6 +36,7 @@ import { updateAccountCalendar } from '#electron/services/update-account-calenda
 import { updateCalendar } from '#electron/services/update-calendar.ts'
 import { updateEvent } from '#electron/services/update-event.ts'
 import { contract } from '#shared/rpc/contract.ts'
+import { noticeZone } from '../system-zone.ts'
 import {
   createLoginCode,
   createToken,
@@ -197,6 +198,7 @@ export const router = api.router({
   sync: {
     run: api.sync.run.handler(({ context, input }) => runSync(context.parts.context, input)),
     wake: api.sync.wake.handler(({ context }) => {
+      if (noticeZone()) context.parts.data.tellAll()
       context.parts.context.sync.wake()
       return {}
     }),
