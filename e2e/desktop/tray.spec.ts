@@ -94,7 +94,9 @@ test('Kalends starts with the computer once that is chosen there', async ({ runn
   expect(await isChecked()).toBe(false)
 })
 
-test('sync is run, paused and resumed, and runs when the machine wakes up', async ({ running }) => {
+test('sync is run, paused and resumed, and runs when the machine wakes up or has its network back', async ({
+  running,
+}) => {
   const { app, observed } = running
   const feed = await FeedServer.start([
     { uid: 'match', lines: ['SUMMARY:Match', 'DTSTART:20310401T170000Z'] },
@@ -126,6 +128,10 @@ test('sync is run, paused and resumed, and runs when the machine wakes up', asyn
     await expectSynced(feed, () => wake(running, 'resume'))
     await expect.poll(() => accountState(running)).toBe('idle')
     await expectSynced(feed, () => wake(running, 'unlock-screen'))
+    await expect.poll(() => accountState(running)).toBe('idle')
+    // Without waiting for the turn of the minute.
+    await app.electron.context().setOffline(true)
+    await expectSynced(feed, () => app.electron.context().setOffline(false))
     await askEngine(app.home, 'DELETE', `/api/accounts/${id}`)
   } finally {
     await feed.close()

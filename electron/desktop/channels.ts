@@ -8,6 +8,8 @@ import type { DesktopAnswer, DesktopChange, DesktopState } from '#shared/rpc/des
 export interface PageMessages {
   'engine.connect': []
   'page.open': [place: string]
+  /** The network is back. */
+  'network.online': []
   /** A language, such as `de`. */
   'page.speaks': [language: string]
   'window.close': []

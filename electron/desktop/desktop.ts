@@ -222,6 +222,7 @@ export class Desktop {
     onPageMessage('page.speaks', (_event, language) => speaker.follow(language))
     onPageMessage('page.open', (_event, place) => void this.#main.show(place))
     onPageMessage('window.close', ({ sender }) => {
+    onPageMessage('network.online', () => this.#sync.wake())
       if (sender === this.#main.window?.webContents) this.#main.window.close()
       else if (sender === this.#approvals.window?.webContents) this.#approvals.close()
       else this.#quick.hide()

@@ -5,6 +5,7 @@ import type { DesktopMessages, PageMessages, PageRequests } from './channels.ts'
 /** What is used here of the window: this file is checked along with those of the main process, which have none. */
 const page = globalThis as unknown as {
   readonly location: { readonly origin: string }
+  addEventListener(name: 'online', listener: () => void): void
   postMessage(data: unknown, origin: string, ports: readonly unknown[]): void
 }
 
@@ -56,6 +57,8 @@ function send<Channel extends keyof PageMessages>(channel: Channel, ...message: 
 function ask<Channel extends keyof PageRequests>(
   channel: Channel,
   asked: PageRequests[Channel]['asked'],
+page.addEventListener('online', () => send('network.online'))
+
 ): Promise<PageRequests[Channel]['answer']> {
   return ipcRenderer.invoke(channel, asked)
 }
