@@ -21,5 +21,6 @@ export const quick = {
     hour: 'no hour was said',
     'half-of-day': 'a.m. or p.m. was not said',
   },
+  approvals: (count: number) => (count === 1 ? 'An assistant asks' : `Assistants ask ${count} times`),
   open: 'Open Kalends',
 }

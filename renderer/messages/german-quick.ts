@@ -21,5 +21,6 @@ export const quick = {
     hour: 'Uhrzeit nicht genannt',
     'half-of-day': 'morgens oder abends?',
   },
+  approvals: (count: number) => (count === 1 ? 'Ein Assistent fragt' : `Assistenten fragen ${count}-mal`),
   open: 'Kalends öffnen',
 }

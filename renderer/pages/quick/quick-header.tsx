@@ -2,6 +2,7 @@ import { IconExternalLink } from '@tabler/icons-react'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { messages } from '../../messages/messages.ts'
 import { overviewOf, useAccounts } from '../../state/accounts.ts'
+import { useApprovals } from '../../state/approvals.ts'
 import { desktop } from '../../state/desktop.ts'
 import { useConnectionState } from '../../state/engine.ts'
 import styles from './quick-page.module.css'
@@ -9,6 +10,7 @@ import styles from './quick-page.module.css'
 /** The day, how sync stands, and what waits for the person. */
 export function QuickHeader({ day }: { day: string }) {
   const { data } = useAccounts()
+  const { data: approvals = [] } = useApprovals()
   const connection = useConnectionState()
   const { kind, attention, conflicts } = overviewOf(data ?? [])
   const open = (place: string): void => {
@@ -22,6 +24,11 @@ export function QuickHeader({ day }: { day: string }) {
         {connection === 'gone' && <span className={styles.note}>{messages.connection.gone}</span>}
         {connection !== 'gone' && kind === 'syncing' && (
           <span className={styles.note}>{messages.syncStates.syncing}</span>
+        )}
+        {approvals.length > 0 && (
+          <button type="button" className={styles.badge} onClick={() => open('/approvals')}>
+            {messages.quick.approvals(approvals.length)}
+          </button>
         )}
         {attention.length > 0 && (
           <button type="button" className={styles.badge} onClick={() => open('/accounts')}>
