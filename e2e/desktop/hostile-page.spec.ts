@@ -11,7 +11,17 @@ test('a page gets nothing but the bridge, and goes nowhere', async ({ desktop })
   }))
   expect(reached).toEqual({
     node: [],
-    bridge: ['close', 'connect', 'engine', 'onShow', 'openPlace', 'passphrase', 'settings', 'speaks'],
+    bridge: [
+      'close',
+      'connect',
+      'engine',
+      'onShow',
+      'openPlace',
+      'passphrase',
+      'reminders',
+      'settings',
+      'speaks',
+    ],
   })
 
   const pages = desktop.pages.length

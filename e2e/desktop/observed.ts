@@ -130,6 +130,13 @@ export class Observed {
     }, button)
   }
 
+  /** The person closes the last notification. */
+  async closeLast(): Promise<void> {
+    await this.#electron.evaluate(() =>
+      (globalThis as unknown as { kept: Kept }).kept.notifications.at(-1)?.emit('close', {}),
+    )
+  }
+
   messages(): Promise<string[]> {
     return this.#electron.evaluate(() => (globalThis as unknown as { kept: Kept }).kept.messages)
   }

@@ -41,17 +41,18 @@ export class RunningDesktop {
     await this.observed.sleepUntil(instantAt(day, time))
   }
 
-  /** Adds an event of a day, with wall-clock times in Berlin. */
-  async addEvent(day: string, title: string, from: string, to: string, more: object = {}): Promise<void> {
+  /** Adds an event of a day, with wall-clock times in Berlin; the answer is its id. */
+  async addEvent(day: string, title: string, from: string, to: string, more: object = {}): Promise<string> {
     const [calendar] = JSON.parse(await askEngine(this.app.home, 'GET', '/api/calendars'))
     const zone = 'Europe/Berlin'
-    await askEngine(this.app.home, 'POST', '/api/events', {
+    const made = await askEngine(this.app.home, 'POST', '/api/events', {
       calendarId: calendar.id,
       title,
       start: { dateTime: `${day}T${from}:00`, zone },
       end: { dateTime: `${day}T${to}:00`, zone },
       ...more,
     })
+    return JSON.parse(made).event.id
   }
 
   /** Waits until the desktop knows that its next reminder is due at a wall-clock time in Berlin. */

@@ -1,3 +1,4 @@
+import type { DueReminder } from '#shared/calendar/due-reminder.ts'
 import type { PassphraseAnswer, PassphraseQuestion } from '#shared/rpc/desktop-bridge.ts'
 import type { DesktopAnswer, DesktopChange, DesktopState } from '#shared/rpc/desktop-preferences.ts'
 
@@ -7,14 +8,17 @@ import type { DesktopAnswer, DesktopChange, DesktopState } from '#shared/rpc/des
  */
 export interface PageMessages {
   'engine.connect': []
-  'page.open': [place: string]
   /** The network is back. */
   'network.online': []
+  'page.open': [place: string]
   /** A language, such as `de`. */
   'page.speaks': [language: string]
   'window.close': []
   'engine.watch': []
   'engine.retry': []
+  'reminders.watch': []
+  'reminders.snooze': [key: string]
+  'reminders.dismiss': [key: string]
   'settings.watch': []
   'settings.checkForUpdates': []
   'settings.takeUpdate': []
@@ -36,6 +40,8 @@ export interface DesktopMessages {
   'window.shown': []
   /** To each page that has asked to watch; null: nothing is wrong. */
   'engine.problem': [problem: string | null]
+  /** To each page that has asked to watch. */
+  'reminders.waiting': [reminders: readonly DueReminder[]]
   /** To each page that has asked to watch. */
   'settings.changed': [state: DesktopState]
 }

@@ -1,4 +1,5 @@
 import { app, globalShortcut } from 'electron'
+import type { DueReminder } from '#shared/calendar/due-reminder.ts'
 import { AppMenu } from './app-menu.ts'
 import { ApprovalAsker } from './approval-asker.ts'
 import { ApprovalWindow } from './approval-window.ts'
@@ -24,6 +25,7 @@ import { PassphraseWindow } from './passphrase-window.ts'
 import type { Preferences } from './preferences.ts'
 import { Pulse } from './pulse.ts'
 import { QuickWindow } from './quick-window.ts'
+import { answerReminders } from './reminder-answers.ts'
 import { answerSettings } from './settings-answers.ts'
 import { SyncActs } from './sync-acts.ts'
 import { TrayIcon } from './tray.ts'
@@ -79,7 +81,7 @@ export class Desktop {
     this.#preferences = openPreferences(options, this.#quick)
     this.#status = this.#openStatus()
     this.#updater = openUpdater(this.#preferences, () => this.#words)
-    this.#pulse = new Pulse({ onMinute: () => this.#status.tick(), onWake: () => this.#wake() })
+    this.#pulse = new Pulse({ onMinute: () => this.#tick(), onWake: () => this.#wake() })
     this.#listen()
     this.#answerPages()
     void tellMissingTray({
@@ -155,7 +157,7 @@ export class Desktop {
       speaker,
       path: `${folder}/reminders.json`,
       options: () => settings.get('reminders'),
-      open: (reminder) => void this.#main.show(eventPlace(reminder)),
+      open: (reminder) => this.#openReminder(reminder),
       openAgenda: () => void this.#main.show(),
     })
   }
@@ -212,6 +214,7 @@ export class Desktop {
     const { host, speaker } = this.#options
     const ports = new PagePorts(host)
     answerEngine(host)
+    answerReminders(this.#notifier)
     answerSettings(this.#preferences, {
       check: () => void this.#updater.check(),
       take: () => void this.#updater.take(),
@@ -219,10 +222,10 @@ export class Desktop {
     onPageMessage('engine.connect', ({ senderFrame }) => {
       if (senderFrame !== null) ports.request(senderFrame)
     })
+    onPageMessage('network.online', () => this.#sync.wake())
     onPageMessage('page.speaks', (_event, language) => speaker.follow(language))
     onPageMessage('page.open', (_event, place) => void this.#main.show(place))
     onPageMessage('window.close', ({ sender }) => {
-    onPageMessage('network.online', () => this.#sync.wake())
       if (sender === this.#main.window?.webContents) this.#main.window.close()
       else if (sender === this.#approvals.window?.webContents) this.#approvals.close()
       else this.#quick.hide()
@@ -234,9 +237,23 @@ export class Desktop {
     if (this.#options.passphrase.question !== null) this.#passphrase.show()
   }
 
-  #wake(): void {
+  /** Where notifications have no buttons, the quick agenda has them. */
+  #openReminder(reminder: DueReminder): void {
+    if (process.platform === 'linux') {
+      this.#quick.show(null)
+      return
+    }
+    this.#notifier.dismiss(reminder)
+    this.#main.show(eventPlace(reminder))
+  }
+
+  #tick(): void {
     this.#status.tick()
-    this.#notifier.wake()
+    this.#notifier.tick()
+  }
+
+  #wake(): void {
+    this.#tick()
     this.#sync.wake()
   }
 

@@ -5,8 +5,16 @@ import { type BusyTime, busyTimes } from './busy-times.ts'
 import type { EngineClient } from './engine-client.ts'
 import { openInBrowser } from './harden.ts'
 import { readLedger, writeLedger } from './reminder-ledger-file.ts'
-import { dismiss, planReminders, type ReminderLedger, type ReminderOptions, snooze } from './reminder-plan.ts'
+import {
+  dismiss,
+  instanceOf,
+  planReminders,
+  type ReminderLedger,
+  type ReminderOptions,
+  snooze,
+} from './reminder-plan.ts'
 import { missedText, reminderText } from './reminder-text.ts'
+import { WaitingReminders } from './waiting-reminders.ts'
 import type { Speaker } from './words/speaker.ts'
 
 export interface NotifierOptions {
@@ -15,6 +23,7 @@ export interface NotifierOptions {
   /** File in which is kept what was shown. */
   readonly path: string
   options(): ReminderOptions & { readonly usualMinutes: number | null; readonly snoozeMinutes: number }
+  /** The person clicked on a notification. */
   open(reminder: DueReminder): void
   openAgenda(): void
 }
@@ -27,9 +36,13 @@ const longestSleep = { hours: 72 }
 
 /** Shows reminders when they are due: what to show is `planReminders`'s, how to show it is here. */
 export class Notifier {
+  /** Those that were shown, and neither answered nor over. */
+  readonly waiting = new WaitingReminders()
   readonly #options: NotifierOptions
   #ledger: ReminderLedger
   #reminders: readonly DueReminder[] | null = null
+  /** Instances that were listed so far; null before anything was looked at. */
+  #known: Set<string> | null = null
   /** Null while it is not known when the person is not to be disturbed. */
   #busy: readonly BusyTime[] | null = null
   #stops: readonly (() => void)[] = []
@@ -39,8 +52,8 @@ export class Notifier {
   #knownUntil = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
   #renewal: NodeJS.Timeout | undefined
-  /** A notification that nobody holds is collected, and its clicks with it. */
-  readonly #shown = new Set<Notification>()
+  /** By instance. A notification that nobody holds is collected, and its clicks with it. */
+  readonly #shown = new Map<string, Notification>()
 
   constructor(options: NotifierOptions) {
     this.#options = options
@@ -48,8 +61,8 @@ export class Notifier {
     this.#follow()
   }
 
-  /** The machine woke up: what came due meanwhile is due now. */
-  wake(): void {
+  /** Time has passed, by the clock: a timer hears nothing of a clock that is set, or of a sleep that nobody told of. */
+  tick(): void {
     this.#look()
   }
 
@@ -59,10 +72,30 @@ export class Notifier {
     else this.#follow()
   }
 
+  /** The person wants to hear of it again later. */
+  snooze(reminder: DueReminder): void {
+    const { snoozeMinutes } = this.#options.options()
+    this.#answer(reminder)
+    this.#keep(snooze(this.#ledger, reminder, Temporal.Now.instant().toString(), snoozeMinutes))
+    this.#look()
+  }
+
+  /** The person has joined it, or seen enough of it. */
+  dismiss(reminder: DueReminder): void {
+    this.#answer(reminder)
+    this.#keep(dismiss(this.#ledger, reminder))
+    this.#look()
+  }
+
   close(): void {
     clearTimeout(this.#timer)
     clearTimeout(this.#renewal)
     this.#unfollow()
+    // Nobody would hear of a click on them.
+    for (const notification of this.#shown.values()) {
+      notification.removeAllListeners('close')
+      notification.close()
+    }
   }
 
   #follow(): void {
@@ -73,13 +106,9 @@ export class Notifier {
     const to = now.add({ hours: listedHours })
     this.#knownUntil = to.epochMilliseconds
     const earliest = now.subtract(longestSleep).toString({ smallestUnit: 'second' })
-    const { until } = this.#ledger
+    if (this.#ledger.until < earliest) this.#ledger = { ...this.#ledger, until: earliest }
     const { usualMinutes, quietDuringEvents } = this.#options.options()
-    const query = {
-      from: until < earliest ? earliest : until,
-      to: to.toString({ smallestUnit: 'second' }),
-      usualMinutes,
-    }
+    const query = { from: earliest, to: to.toString({ smallestUnit: 'second' }), usualMinutes }
     this.#stops = [
       this.#options.client.follow(
         (engine) => engine.reminder.live(query),
@@ -112,6 +141,7 @@ export class Notifier {
   #unfollow(): void {
     for (const stop of this.#stops) stop()
     this.#reminders = null
+    this.#known = null
     this.#busy = null
   }
 
@@ -129,9 +159,13 @@ export class Notifier {
     }
     if (this.#reminders === null || this.#busy === null) return
     const now = Temporal.Now.instant().toString({ smallestUnit: 'second' })
-    const step = planReminders(this.#reminders, this.#ledger, now, this.#options.options(), this.#busy)
+    const facts = { reminders: this.#reminders, known: this.#known, busy: this.#busy }
+    const step = planReminders(facts, this.#ledger, now, this.#options.options())
+    this.#known ??= new Set()
+    for (const reminder of this.#reminders) this.#known.add(instanceOf(reminder))
     if (step.show.length + step.missed.length > 0) this.#keep(step.ledger)
     else this.#ledger = step.ledger
+    this.waiting.keepOnly(this.#reminders, now)
     for (const reminder of step.show) this.#show(reminder)
     if (step.missed.length > 0) this.#showMissed(step.missed)
     if (step.next === null) return
@@ -143,45 +177,72 @@ export class Notifier {
     const { speech } = this.#options.speaker
     const { reminder: words } = speech.words
     const { joinUrl } = reminder
-    const { snoozeMinutes } = this.#options.options()
+    const { snoozeMinutes, nagMinutes } = this.#options.options()
     const notification = new Notification({
       ...reminderText(reminder, Temporal.Now.zonedDateTimeISO(), speech),
-      // Buttons are macOS's; elsewhere the agenda that a click opens has them.
+      // Linux shows no buttons: what a click opens there has them.
       actions: [
         ...(joinUrl === null ? [] : [{ type: 'button' as const, text: words.join }]),
         { type: 'button' as const, text: words.again(snoozeMinutes) },
       ],
       closeButtonText: words.close,
+      // What comes again stays until it is answered; so it is the person who closes it.
+      timeoutType: nagMinutes === null ? 'default' : 'never',
     })
-    this.#hold(notification)
+    this.#answer(reminder)
+    this.#hold(instanceOf(reminder), notification)
+    this.waiting.add(reminder)
     notification.on('click', () => {
-      this.#keep(dismiss(this.#ledger, reminder))
+      // Some systems close what is clicked: that is no answer.
+      notification.removeAllListeners('close')
+      this.#shown.delete(instanceOf(reminder))
       this.#options.open(reminder)
     })
     notification.on('action', (_event, index) => {
       if (joinUrl !== null && index === 0) {
-        this.#keep(dismiss(this.#ledger, reminder))
+        this.dismiss(reminder)
         openInBrowser(joinUrl)
-      } else this.#keep(snooze(this.#ledger, reminder, Temporal.Now.instant().toString(), snoozeMinutes))
-      this.#look()
+      } else this.snooze(reminder)
     })
+    if (nagMinutes !== null)
+      notification.on('close', (details) => {
+        if (details?.reason === undefined || details.reason === 'userCanceled') this.dismiss(reminder)
+      })
     notification.show()
   }
 
   #showMissed(missed: readonly DueReminder[]): void {
     const notification = new Notification(missedText(missed, this.#options.speaker.speech))
-    this.#hold(notification)
+    this.#hold('', notification)
     notification.on('click', () => this.#options.openAgenda())
     notification.show()
   }
 
-  #hold(notification: Notification): void {
-    this.#shown.add(notification)
-    notification.on('close', () => this.#shown.delete(notification))
+  #hold(name: string, notification: Notification): void {
+    this.#shown.set(name, notification)
+    notification.on('close', () => {
+      if (this.#shown.get(name) === notification) this.#shown.delete(name)
+    })
   }
 
+  /** Nothing of it is asked any more: its notification goes. */
+  #answer(reminder: DueReminder): void {
+    const instance = instanceOf(reminder)
+    const notification = this.#shown.get(instance)
+    this.#shown.delete(instance)
+    // That we close it is not the person's answer.
+    notification?.removeAllListeners('close')
+    notification?.close()
+    this.waiting.remove(reminder)
+  }
+
+  /** Where it can't be kept, the person is reminded all the same, and perhaps once more after the next start. */
   #keep(ledger: ReminderLedger): void {
     this.#ledger = ledger
-    writeLedger(this.#options.path, ledger)
+    try {
+      writeLedger(this.#options.path, ledger)
+    } catch {
+      // A full disk is no reason to say nothing.
+    }
   }
 }

@@ -24,6 +24,15 @@ const bridge: DesktopBridge = {
     },
     retry: () => send('engine.retry'),
   },
+  reminders: {
+    watch: (listener) => {
+      const stop = on('reminders.waiting', listener)
+      send('reminders.watch')
+      return stop
+    },
+    snooze: (key) => send('reminders.snooze', key),
+    dismiss: (key) => send('reminders.dismiss', key),
+  },
   settings: {
     get: () => ask('settings.get', undefined),
     set: (change) => ask('settings.set', change),
@@ -48,6 +57,8 @@ ipcRenderer.on(port, (event) => {
   page.postMessage(enginePortMessage, page.location.origin, event.ports)
 })
 
+page.addEventListener('online', () => send('network.online'))
+
 contextBridge.exposeInMainWorld('kalends', bridge)
 
 function send<Channel extends keyof PageMessages>(channel: Channel, ...message: PageMessages[Channel]): void {
@@ -57,8 +68,6 @@ function send<Channel extends keyof PageMessages>(channel: Channel, ...message: 
 function ask<Channel extends keyof PageRequests>(
   channel: Channel,
   asked: PageRequests[Channel]['asked'],
-page.addEventListener('online', () => send('network.online'))
-
 ): Promise<PageRequests[Channel]['answer']> {
   return ipcRenderer.invoke(channel, asked)
 }

@@ -30,34 +30,63 @@ export interface ReminderStep {
 
 /** Reminders that are this late came due while the machine slept. */
 const lateMinutes = 5
+/** An event that is put in when its reminder would have been before is told of if it begins so soon. */
+const soonMinutes = 60
+
+/** What is known of the events around now. */
+export interface ReminderFacts {
+  /** From `ledger.until` on, and from the first of those that come again on. */
+  readonly reminders: readonly DueReminder[]
+  /** Instances (`instanceOf`) that were known when this was looked at before; null: it was not looked at yet. */
+  readonly known: ReadonlySet<string> | null
+  /** Times around now in which the person may not want to be disturbed. */
+  readonly busy: readonly BusyTime[]
+}
 
 /**
- * Decides what to show at `now` of the reminders listed from `ledger.until` on. Pure; every reminder is shown, counted as
- * missed, or left for later, and none twice: back-to-back meetings each have their own. `busy` are the times around
- * `now` in which the person may not want to be disturbed.
+ * Decides what to show at `now`. Pure; every reminder is shown, counted as missed, or left for later, and none twice:
+ * back-to-back meetings each have their own, and one event whose reminders come due together has one. What comes again is
+ * told as its event is now, and not if that is gone or takes place at another time: that has reminders of its own.
  */
 export function planReminders(
-  reminders: readonly DueReminder[],
+  { reminders, known, busy }: ReminderFacts,
   ledger: ReminderLedger,
   now: string,
   options: ReminderOptions,
-  busy: readonly BusyTime[],
 ): ReminderStep {
-  const fresh = reminders.filter(({ at }) => isAfter(at, ledger.until) && !isAfter(at, now))
-  const returning = ledger.again.filter(({ at }) => !isAfter(at, now)).map(({ reminder }) => reminder)
-  const due = [...fresh, ...returning.filter(({ key }) => !fresh.some((other) => other.key === key))]
+  const kept = ledger.again.flatMap(({ reminder, at }) => {
+    const current = currentOf(reminder, reminders)
+    return current === undefined ? [] : [{ reminder: current, at }]
+  })
+  const fresh = reminders.filter(
+    (reminder) =>
+      !isAfter(reminder.at, now) &&
+      (known === null || known.has(instanceOf(reminder))
+        ? isAfter(reminder.at, ledger.until)
+        : isSoon(reminder, now)),
+  )
+  const returning = kept.filter(({ at }) => !isAfter(at, now)).map(({ reminder }) => reminder)
+  const due = latestOfEach([...returning, ...fresh])
   const missed = due.filter((reminder) => isLate(reminder, now) && !isAfter(reminder.end, now))
   const open = due.filter((reminder) => !missed.includes(reminder))
   const held = options.quietDuringEvents ? open.filter((reminder) => isHeld(reminder, busy, now)) : []
   const show = open.filter((reminder) => !held.includes(reminder))
+  const nags = nagging(show, now, options.nagMinutes)
   const again = [
-    ...ledger.again.filter(({ at }) => isAfter(at, now)),
+    ...kept.filter(
+      ({ reminder, at }) => isAfter(at, now) && !nags.some((nag) => isSame(nag.reminder, reminder)),
+    ),
     ...held.map((reminder) => ({ reminder, at: heldUntil(reminder, busy, now) })),
-    ...nagging(show, now, options.nagMinutes),
+    ...nags,
   ]
   const coming = reminders.filter(({ at }) => isAfter(at, now)).map(({ at }) => at)
   const [next] = [...coming, ...again.map(({ at }) => at)].sort(byTime)
   return { show, missed, ledger: { until: now, again }, next: next ?? null }
+}
+
+/** The instance that a reminder is of, at its time: one that is moved is another. */
+export function instanceOf({ uid, recurrenceId, start }: DueReminder): string {
+  return JSON.stringify([uid, recurrenceId, start])
 }
 
 /** The person wants to hear of it again, so many minutes from now. */
@@ -75,8 +104,31 @@ export function dismiss(ledger: ReminderLedger, reminder: DueReminder): Reminder
   return { ...ledger, again: without(ledger, reminder) }
 }
 
-function without(ledger: ReminderLedger, { key }: DueReminder): ReminderLedger['again'] {
-  return ledger.again.filter(({ reminder }) => reminder.key !== key)
+function without(ledger: ReminderLedger, answered: DueReminder): ReminderLedger['again'] {
+  return ledger.again.filter(({ reminder }) => !isSame(reminder, answered))
+}
+
+function isSame(one: DueReminder, other: DueReminder): boolean {
+  return instanceOf(one) === instanceOf(other)
+}
+
+/** The same reminder as it is now, or another of its instance; undefined where that is gone, moved, or declined. */
+export function currentOf(reminder: DueReminder, reminders: readonly DueReminder[]): DueReminder | undefined {
+  const ofInstance = reminders.filter((other) => isSame(other, reminder))
+  return ofInstance.find(({ at }) => at === reminder.at) ?? ofInstance[0]
+}
+
+/** Of reminders of one instance the last: it says all that the others do. */
+function latestOfEach(reminders: readonly DueReminder[]): DueReminder[] {
+  const latest = new Map<string, DueReminder>()
+  for (const reminder of reminders.toSorted((left, right) => byTime(left.at, right.at)))
+    latest.set(instanceOf(reminder), reminder)
+  return reminders.filter((reminder) => latest.get(instanceOf(reminder)) === reminder)
+}
+
+/** What was put in after its reminder was due is not missed, but told while it is still to come. */
+function isSoon({ start }: DueReminder, now: string): boolean {
+  return isAfter(start, now) && !isAfter(start, later(now, soonMinutes))
 }
 
 function nagging(

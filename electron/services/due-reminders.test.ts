@@ -62,6 +62,23 @@ it('leaves out what is cancelled, mailed or hidden', async () => {
   expect(due(context, '2026-01-12', '2026-01-13')).toEqual([])
 })
 
+it('reminds once of an event that two calendars have', async () => {
+  const context = await createTestContext()
+  const { result: other } = await context.store.change(person, 'Made a calendar', () =>
+    context.store.calendars.insert({ name: 'Family', color: '#3b82f6' }),
+  )
+  const rest = { uid: 'dinner', reminders: [minutesBefore(5)] }
+  await add(context, 'Dinner', '2026-01-12T19:00', '2026-01-12T21:00', rest)
+  await add({ ...context, calendarId: other.id }, 'Dinner', '2026-01-12T19:00', '2026-01-12T21:00', {
+    ...rest,
+    reminders: [minutesBefore(5), minutesBefore(60)],
+  })
+  expect(due(context, '2026-01-12', '2026-01-13')).toEqual([
+    ['Dinner', '2026-01-12T17:00:00Z', null],
+    ['Dinner', '2026-01-12T17:55:00Z', null],
+  ])
+})
+
 it('refuses to list a year', async () => {
   const context = await createTestContext()
   expect(() => due(context, '2026-01-01', '2027-01-01')).toThrow('8 days')

@@ -14,7 +14,8 @@ const mostOccurrences = 10_000
 
 /**
  * The reminders to show between two instants, in order: those of events on visible calendars that are neither cancelled
- * nor declined. What a server mails is its own business. Throws `invalid` for a longer time than 8 days.
+ * nor declined, and each once, however many calendars have the event. What a server mails is its own business. Throws
+ * `invalid` for a longer time than 8 days.
  */
 export function dueReminders(context: ServiceContext, query: ReminderQuery): DueReminder[] {
   const [from, to] = [Temporal.Instant.from(query.from), Temporal.Instant.from(query.to)]
@@ -32,7 +33,7 @@ export function dueReminders(context: ServiceContext, query: ReminderQuery): Due
     limit: mostOccurrences,
   })
   const events = new Map<string, CalendarEvent>()
-  return occurrences
+  const reminders = occurrences
     .filter(({ status, response }) => status !== 'cancelled' && response !== 'declined')
     .flatMap((occurrence) => {
       const event = events.get(occurrence.id) ?? context.store.events.get(occurrence.id)
@@ -41,6 +42,13 @@ export function dueReminders(context: ServiceContext, query: ReminderQuery): Due
     })
     .filter(({ at }) => at > query.from && at <= query.to)
     .sort((left, right) => (left.at < right.at ? -1 : 1))
+  const told = new Map(reminders.toReversed().map((reminder) => [sameness(reminder), reminder]))
+  return reminders.filter((reminder) => told.get(sameness(reminder)) === reminder)
+}
+
+/** Of the same instance at the same time, whatever calendar it is seen in. */
+function sameness({ uid, recurrenceId, at }: DueReminder): string {
+  return JSON.stringify([uid, recurrenceId, at])
 }
 
 function remindersOf(
@@ -55,11 +63,11 @@ function remindersOf(
   const times = isWithout
     ? [start.subtract({ minutes: usualMinutes })]
     : shown.map(({ trigger }) => timeOf(trigger, start, end))
-  const { id, recurrenceId, title, location, calendar, allDay, showAs } = occurrence
+  const { id, uid, recurrenceId, title, location, calendar, allDay, showAs } = occurrence
   return [...new Set(times.map(String))].map((at) => ({
     key: `${id}|${recurrenceId ?? ''}|${at}`,
     at,
-    ...{ id, recurrenceId, title, location, calendar, allDay },
+    ...{ id, uid, recurrenceId, title, location, calendar, allDay },
     start: start.toString(),
     end: end.toString(),
     busy: showAs === 'busy' && !allDay,

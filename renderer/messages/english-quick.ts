@@ -21,6 +21,11 @@ export const quick = {
     hour: 'no hour was said',
     'half-of-day': 'a.m. or p.m. was not said',
   },
+  reminders: 'Reminders',
+  again: (minutes: number) => `Again in ${minutes} min`,
+  againOf: (title: string, minutes: number) => `Again in ${minutes} min: ${title}`,
+  dismiss: 'Dismiss',
+  dismissOf: (title: string) => `Dismiss ${title}`,
   approvals: (count: number) => (count === 1 ? 'An assistant asks' : `Assistants ask ${count} times`),
   open: 'Open Kalends',
 }

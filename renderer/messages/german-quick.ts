@@ -21,6 +21,11 @@ export const quick = {
     hour: 'Uhrzeit nicht genannt',
     'half-of-day': 'morgens oder abends?',
   },
+  reminders: 'Erinnerungen',
+  again: (minutes: number) => `In ${minutes} Min. erneut`,
+  againOf: (title: string, minutes: number) => `In ${minutes} Min. erneut: ${title}`,
+  dismiss: 'Erledigt',
+  dismissOf: (title: string) => `${title} erledigt`,
   approvals: (count: number) => (count === 1 ? 'Ein Assistent fragt' : `Assistenten fragen ${count}-mal`),
   open: 'Kalends öffnen',
 }

@@ -5,6 +5,7 @@ export const dueReminderSchema = z.object({
   key: z.string().describe('the same at every question: occurrence and time'),
   at: z.iso.datetime().describe('UTC instant at which to remind'),
   id: z.string().describe('of the event'),
+  uid: z.string().describe('of the event in every calendar that has it; with `recurrenceId` the instance'),
   recurrenceId: z.string().nullable(),
   title: z.string(),
   location: z.string(),

@@ -1,3 +1,4 @@
+import type { DueReminder } from '../calendar/due-reminder.ts'
 import type { DesktopAnswer, DesktopChange, DesktopState } from './desktop-preferences.ts'
 
 /**
@@ -20,6 +21,8 @@ export interface DesktopBridge {
   onShow(listener: () => void): () => void
   /** How the engine does, as the desktop that starts it sees it. */
   readonly engine: EngineBridge
+  /** What the person was reminded of and has not answered. */
+  readonly reminders: RemindersBridge
   /** The desktop's own settings. */
   readonly settings: DesktopSettingsBridge
   /** Of the window that asks for a passphrase; in others there is nothing to answer. */
@@ -34,6 +37,15 @@ export interface EngineBridge {
   watch(listener: (problem: string | null) => void): () => void
   /** Starts it again now, rather than after a pause. */
   retry(): void
+}
+
+export interface RemindersBridge {
+  /** Calls the listener now and after each change with the reminders that wait, the soonest event first; returns what ends that. */
+  watch(listener: (reminders: readonly DueReminder[]) => void): () => void
+  /** Has one come again later, by its `key`. */
+  snooze(key: string): void
+  /** The person has joined, or knows. */
+  dismiss(key: string): void
 }
 
 export interface DesktopSettingsBridge {

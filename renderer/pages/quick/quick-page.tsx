@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import type { DueReminder } from '#shared/calendar/due-reminder.ts'
+import type { Occurrence } from '#shared/calendar/occurrence.ts'
 import { Toasts } from '../../components/toasts.tsx'
 import { formatDayMonth, formatWeekday } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
@@ -10,11 +12,13 @@ import { useMinute } from '../../state/now.ts'
 import { formatPlace } from '../../state/place.ts'
 import { quickAgenda } from '../../state/quick-agenda.ts'
 import { useFollowedSettings } from '../../state/settings.ts'
+import { useWaitingReminders } from '../../state/waiting-reminders.ts'
 import { useZone } from '../../state/zone.ts'
 import { AddLine } from './add-line.tsx'
 import { QuickHeader } from './quick-header.tsx'
 import styles from './quick-page.module.css'
 import { QuickRow } from './quick-row.tsx'
+import { ReminderCard } from './reminder-card.tsx'
 import { UpcomingCard } from './upcoming-card.tsx'
 import { useRovingFocus } from './use-roving-focus.ts'
 
@@ -32,6 +36,7 @@ export function QuickPage() {
   useRovingFocus(list)
   useEscape()
   const text = messages.quick
+  const reminders = useWaitingReminders()
   const agenda = data === undefined ? undefined : quickAgenda(data, Date.now())
   const open = (id: string, recurrenceId: string | null): void => {
     desktop?.openPlace(formatPlace({ kind: 'event', id, recurrenceId }).replace(/^#/, '/'))
@@ -45,11 +50,21 @@ export function QuickPage() {
           <UpcomingCard
             key={`${upcoming.occurrence.id} ${upcoming.occurrence.recurrenceId ?? ''}`}
             upcoming={upcoming}
+            reminder={reminders.find((one) => isOf(one, upcoming.occurrence))}
             onOpen={open}
           />
         ))}
         {agenda !== undefined && (
           <>
+            <Section title={text.reminders} empty={null}>
+              {reminders
+                .filter((one) => !agenda.now.some(({ occurrence }) => isOf(one, occurrence)))
+                .map((reminder) => (
+                  <li key={reminder.key}>
+                    <ReminderCard reminder={reminder} zone={zone} onOpen={open} />
+                  </li>
+                ))}
+            </Section>
             <Section title={text.today} empty={agenda.now.length === 0 ? text.nothingLeft : null}>
               {agenda.today.map((occurrence) => (
                 <QuickRow
@@ -79,6 +94,10 @@ export function QuickPage() {
       <Toasts />
     </main>
   )
+}
+
+function isOf({ uid, recurrenceId }: DueReminder, occurrence: Occurrence): boolean {
+  return uid === occurrence.uid && recurrenceId === occurrence.recurrenceId
 }
 
 interface SectionProps {

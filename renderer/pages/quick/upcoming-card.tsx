@@ -1,19 +1,24 @@
-import { IconVideo } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import type { DueReminder } from '#shared/calendar/due-reminder.ts'
 import { findMeetingLink } from '#shared/calendar/meeting-link.ts'
 import { formatTime } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
+import { desktop } from '../../state/desktop.ts'
 import { procedures } from '../../state/engine.ts'
 import type { Upcoming } from '../../state/quick-agenda.ts'
+import { JoinLink } from './join-link.tsx'
 import styles from './quick-page.module.css'
+import { ReminderActions } from './reminder-actions.tsx'
 
 interface Props {
   upcoming: Upcoming
+  /** Of it, where one waits for an answer. */
+  reminder: DueReminder | undefined
   onOpen(id: string, recurrenceId: string | null): void
 }
 
 /** What is on or comes next, with a button to join it where it happens over the net. */
-export function UpcomingCard({ upcoming: { occurrence, minutes, isOn }, onOpen }: Props) {
+export function UpcomingCard({ upcoming: { occurrence, minutes, isOn }, reminder, onOpen }: Props) {
   const { id, recurrenceId, title, start, end, location, color } = occurrence
   const { data } = useQuery(
     procedures.event.get.queryOptions({ input: { id, ...(recurrenceId === null ? {} : { recurrenceId }) } }),
@@ -34,17 +39,13 @@ export function UpcomingCard({ upcoming: { occurrence, minutes, isOn }, onOpen }
         </span>
       </button>
       {link !== null && (
-        <a
-          className={styles.join}
-          href={link.url}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label={text.joinEvent(name, link.service)}
-        >
-          <IconVideo size={17} stroke={1.9} aria-hidden="true" />
-          {text.join(link.service)}
-        </a>
+        <JoinLink
+          link={link}
+          title={name}
+          onJoin={() => reminder !== undefined && desktop?.reminders.dismiss(reminder.key)}
+        />
       )}
+      {reminder !== undefined && <ReminderActions reminder={reminder} />}
     </section>
   )
 }
