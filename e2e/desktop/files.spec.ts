@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import type { DesktopApp } from '../support/desktop-app.ts'
 import { expect, test } from './desktop-test.ts'
@@ -46,6 +48,30 @@ test('a file that is dropped on the window is shown before it is imported', asyn
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true }))
   })
   await expect(page.getByRole('dialog')).toContainText('Dropped here.ics')
+})
+
+test('what is no file that ends, or holds no calendar, is said plainly', async ({ desktop }) => {
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  const given = join(desktop.home, 'given')
+  mkdirSync(join(given, 'folder.ics'), { recursive: true })
+  execFileSync('mkfifo', [join(given, 'pipe.ics')])
+  writeFileSync(join(given, 'empty.ics'), '')
+  writeFileSync(join(given, 'binary.ics'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 255, 254]))
+  writeFileSync(join(given, 'packed.ics'), gzipSync('BEGIN:VCALENDAR'))
+  writeFileSync(join(given, 'sign-in.ics'), '<!doctype html><title>Sign in</title>')
+  for (const [name, said] of [
+    ['folder.ics', 'is not a file'],
+    // Opening it would wait for ever.
+    ['pipe.ics', 'is not a file'],
+    ['empty.ics', 'The file is empty'],
+    ['binary.ics', 'This is not an iCalendar file'],
+    ['packed.ics', 'This is a compressed file'],
+    ['sign-in.ics', 'This is a web page'],
+  ] as const) {
+    await desktop.startAgain(join(given, name))
+    await expect(page.getByRole('dialog').filter({ hasText: name })).toContainText(said)
+  }
 })
 
 test('a file that is gone, or is too large, is said plainly', async ({ desktop }) => {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -34,6 +35,29 @@ test('says what is wrong with a file', async () => {
   const odd = files.offer(join(folder, 'a\nb\u0000.ics'))
   expect(odd).toMatch(/a%20b%20\.ics$/)
   await expect(files.read(tokenOf(odd))).rejects.toThrow(UnreadableFile)
+})
+
+test.skipIf(process.platform === 'win32')('does not wait for a pipe that nobody writes to', async () => {
+  const path = join(folder, 'pipe.ics')
+  execFileSync('mkfifo', [path])
+  const files = new OpenedFiles(() => english)
+  await expect(files.read(tokenOf(files.offer(path)))).rejects.toThrow('is not a file.')
+})
+
+test('a file that changes while it is read gives what was announced, or fails', async () => {
+  const path = join(folder, 'changing.ics')
+  const files = new OpenedFiles(() => english)
+  const token = tokenOf(files.offer(path))
+  writeFileSync(path, 'BEGIN:VCALENDAR')
+  const longer = await files.read(token)
+  appendFileSync(path, ' and more')
+  expect(await text(longer.stream())).toBe('BEGIN:VCALENDAR')
+  const shorter = await files.read(token)
+  truncateSync(path, 5)
+  await expect(text(shorter.stream())).rejects.toThrow('was changed while it was read')
+  const gone = await files.read(token)
+  rmSync(path)
+  expect(await text(gone.stream())).toBe('BEGIN')
 })
 
 test('keeps the last twenty', async () => {

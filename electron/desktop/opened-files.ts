@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Readable } from 'node:stream'
+import { PassThrough, pipeline, type Readable } from 'node:stream'
 import type { Words } from './words/english.ts'
 
 /** A file that the person opened, ready to be sent. */
@@ -10,6 +10,7 @@ export interface OpenedContent {
   readonly name: string
   /** Octets when it was opened. */
   readonly size: number
+  /** To be read to its end or destroyed, which closes the file. Fails with UnreadableFile when the file became shorter. */
   stream(): Readable
 }
 
@@ -19,6 +20,9 @@ export class UnreadableFile extends Error {
 }
 
 const mostOffered = 20
+
+/** Opening a pipe would wait for somebody to write to it, and hold up one of the few threads that read files. */
+const readWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /**
  * The files that the person gave to a start, dropped on the tray, or opened from a file manager. The page gets a token of
@@ -47,27 +51,29 @@ export class OpenedFiles {
     const path = this.#paths.get(token)
     if (path === undefined) throw new UnreadableFile(words.notOpen)
     const name = readable(basename(path))
-    const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    const file = await open(path, readWithoutWaiting).catch((error: NodeJS.ErrnoException) => {
       throw new UnreadableFile(reasonOf(error, name, words))
     })
-    return await describe(file, name, path, words)
+    return await describe(file, name, words)
   }
 }
 
-async function describe(
-  file: FileHandle,
-  name: string,
-  path: string,
-  words: Words['files'],
-): Promise<OpenedContent> {
-  try {
-    const found = await file.stat()
-    // A pipe or a device would never end.
-    if (!found.isFile()) throw new UnreadableFile(words.noFile(name))
-    return { name, size: found.size, stream: () => createReadStream(path) }
-  } finally {
-    await file.close()
-  }
+async function describe(file: FileHandle, name: string, words: Words['files']): Promise<OpenedContent> {
+  const found = await file.stat()
+  const { size } = found
+  if (found.isFile()) return { name, size, stream: () => read(file, size, words.changed(name)) }
+  await file.close()
+  throw new UnreadableFile(words.noFile(name))
+}
+
+/** As many octets as were announced: what a program appends meanwhile is left out, what it takes away is missed. */
+function read(file: FileHandle, size: number, changed: string): Readable {
+  const source = file.createReadStream({ start: 0, end: Math.max(size - 1, 0) })
+  const whole = new PassThrough({
+    flush: (done) => done(source.bytesRead < size ? new UnreadableFile(changed) : null),
+  })
+  // Whoever destroys what they got closes the file; how it ended they hear from that.
+  return pipeline(source, whole, () => undefined)
 }
 
 function reasonOf({ code = '' }: NodeJS.ErrnoException, name: string, words: Words['files']): string {

@@ -127,6 +127,7 @@ export const english = {
     gone: (name: string): string => `“${name}” is not there any more.`,
     forbidden: (name: string): string => `You may not read “${name}”.`,
     noFile: (name: string): string => `“${name}” is not a file.`,
+    changed: (name: string): string => `“${name}” was changed while it was read: open it again.`,
     unreadable: (name: string, code: string): string => `“${name}” can’t be read (${code}).`,
   },
   updates: {

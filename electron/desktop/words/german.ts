@@ -123,6 +123,7 @@ export const german: Words = {
     gone: (name) => `„${name}“ ist nicht mehr da.`,
     forbidden: (name) => `Sie dürfen „${name}“ nicht lesen.`,
     noFile: (name) => `„${name}“ ist keine Datei.`,
+    changed: (name) => `„${name}“ wurde beim Lesen geändert: Öffnen Sie sie noch einmal.`,
     unreadable: (name, code) => `„${name}“ ist nicht lesbar (${code}).`,
   },
   updates: {
