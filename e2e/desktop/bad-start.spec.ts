@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
+import { findElectron } from '../../build/find-electron.mjs'
 import type { DesktopApp } from '../support/desktop-app.ts'
 import { expect, test } from './desktop-test.ts'
 import { Observed } from './observed.ts'
@@ -67,6 +70,34 @@ test('without its icons it has a tray with its menu, and windows, all the same',
   } finally {
     rmSync(bare, { recursive: true })
   }
+})
+
+test('says that the folder of the calendars can not be used, and ends', async ({ desktop }) => {
+  const file = join(desktop.home, 'not-a-folder')
+  writeFileSync(file, '')
+  desktop.variables.KALENDS_HOME = file
+  const said = join(desktop.home, 'said.json')
+  const prelude = join(desktop.home, 'prelude.cjs')
+  writeFileSync(
+    prelude,
+    `const { dialog } = require('electron')
+     dialog.showMessageBox = async (options) => {
+       require('node:fs').writeFileSync(${JSON.stringify(said)}, JSON.stringify(options))
+       return { response: 0 }
+     }`,
+  )
+  const started = promisify(execFile)(
+    findElectron() ?? '',
+    [...desktop.switches, '-r', prelude, desktop.script],
+    {
+      env: desktop.environment,
+      timeout: 20_000,
+    },
+  )
+  await expect(started).rejects.toMatchObject({ code: 1 })
+  const { message, detail } = JSON.parse(readFileSync(said, 'utf8'))
+  expect(message).toBe('Kalends can’t use the folder of your calendars')
+  expect(detail).toContain(`${file} can’t be made or written to (EEXIST)`)
 })
 
 /** As it does after the third try. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
@@ -12,6 +11,7 @@ import { keepUnforeseenErrors } from './error-log.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { createKeyKeeper } from './key-keeper.ts'
 import { makeKnownToSystem } from './known-to-system.ts'
+import { makeDataFolder } from './make-data-folder.ts'
 import { tellPerson } from './message-box.ts'
 import { OpenedFiles } from './opened-files.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
@@ -28,14 +28,14 @@ const files = dirname(fileURLToPath(import.meta.url))
 /** In a package what is more than this process lies beside its archive (electron-builder.yml). */
 const unpacked = files.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
 const home = dataFolder(process.env)
-mkdirSync(home, { recursive: true, mode: 0o700 })
+const unusable = makeDataFolder(home)
 
 /** Loading the quick agenda waits until the window that was asked for is there: it would take the machine from it. */
 const settleMilliseconds = 3_000
 
 app.setName('Kalends')
 // Cookies, caches and the lock of a second start belong to the data folder too.
-app.setPath('userData', join(home, 'desktop'))
+if (unusable === null) app.setPath('userData', join(home, 'desktop'))
 // Tests run as root, where Chromium's sandbox can't.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerPageScheme()
@@ -45,7 +45,9 @@ keepUnforeseenErrors(join(home, 'desktop', 'errors.log'))
 const waiting: OpenRequest[] = []
 let open = (request: OpenRequest): void => void waiting.push(request)
 
-if (app.requestSingleInstanceLock()) {
+if (unusable !== null) {
+  void app.whenReady().then(() => endWithoutFolder(unusable))
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv, folder) => openArguments(argv.slice(1), folder, { kind: 'show' }))
   // macOS hands over files and links this way.
   app.on('open-file', (event, path) => {
@@ -62,12 +64,25 @@ if (app.requestSingleInstanceLock()) {
   app.quit()
 }
 
+/** Nothing can be kept: the person is told, and that is all. */
+async function endWithoutFolder(code: string): Promise<void> {
+  const { speech } = new Speaker({ kept: null, system: systemLanguages(), keep: () => undefined })
+  const { unusableFolder, unusableFolderText } = speech.words.notices
+  const detail = unusableFolderText(home, code)
+  await tellPerson(speech.words, { type: 'warning', message: unusableFolder, detail })
+  app.exit(1)
+}
+
+function systemLanguages(): string[] {
+  return [...app.getPreferredSystemLanguages(), app.getLocale()]
+}
+
 function start(): void {
   hardenSession()
   const settings = openSettings(join(home, 'desktop'))
   const speaker = new Speaker({
     kept: settings.get('language'),
-    system: [...app.getPreferredSystemLanguages(), app.getLocale()],
+    system: systemLanguages(),
     keep: (language) => settings.set('language', language),
   })
   const words = (): Words => speaker.speech.words

@@ -78,8 +78,23 @@ test('says that the system refuses, and changes nothing', () => {
   expect(shortcuts.at(-1)).toBe('CommandOrControl+Alt+K')
 })
 
-function open({ taken = [], launchError }: { taken?: string[]; launchError?: string } = {}) {
-  const settings = memorySettings()
+test('says that a change could not be saved, and takes back what was done for it', () => {
+  const { preferences, shortcuts, done } = open({ isDiskFull: true })
+  const { problem, state } = preferences.change({ launchAtLogin: true, shortcut: 'Alt+F1', zoom: 2 })
+  expect(problem).toMatchObject({ kind: 'refused', message: expect.stringContaining('no space left') })
+  expect(state.preferences).toMatchObject({ launchAtLogin: false, zoom: 1 })
+  expect(shortcuts.at(-1)).toBe('CommandOrControl+Alt+K')
+  expect(done).toEqual(['launch true', 'launch false'])
+})
+
+interface Opened {
+  taken?: string[]
+  launchError?: string
+  isDiskFull?: boolean
+}
+
+function open({ taken = [], launchError, isDiskFull = false }: Opened = {}) {
+  const settings = memorySettings(isDiskFull)
   const shortcuts: string[] = []
   const done: string[] = []
   const preferences = new Preferences({
@@ -101,12 +116,13 @@ function open({ taken = [], launchError }: { taken?: string[]; launchError?: str
   return { preferences, settings, shortcuts, done }
 }
 
-function memorySettings(): DesktopSettings {
+function memorySettings(isDiskFull: boolean): DesktopSettings {
   let kept: Settings = defaultSettings
   return {
     brokenFile: null,
     get: (name) => kept[name],
     set: (name, value) => {
+      if (isDiskFull) throw new Error('no space left on device')
       kept = { ...kept, [name]: value }
     },
   }

@@ -73,13 +73,15 @@ export class Preferences {
     const before = this.#preferences
     const problem =
       (change.shortcut === undefined ? null : this.#changeShortcut(change.shortcut)) ??
-      (change.launchAtLogin === undefined ? null : this.#changeLaunch(change.launchAtLogin))
+      (change.launchAtLogin === undefined ? null : this.#changeLaunch(change.launchAtLogin)) ??
+      this.#keep(change)
     if (problem !== null) {
       if (change.shortcut !== undefined) this.#failed = this.#register(before.shortcut)
+      if (change.launchAtLogin !== undefined) this.#changeLaunch(before.launchAtLogin)
       return this.#refuse(problem)
     }
     if (change.zoom !== undefined) this.#options.acts.zoom(change.zoom)
-    this.#keep(change)
+    this.tell()
     return { state: this.state, problem: null }
   }
 
@@ -105,12 +107,17 @@ export class Preferences {
     }
   }
 
-  #keep(change: Partial<DesktopPreferences>): void {
+  #keep(change: Partial<DesktopPreferences>): DesktopProblem | null {
     for (const field of fields) {
       const value = change[field]
-      if (value !== undefined) this.#options.settings.set(field, value)
+      try {
+        if (value !== undefined) this.#options.settings.set(field, value)
+      } catch (error) {
+        const message = this.#options.words().settings.notSaved(messageOf(error))
+        return { field, kind: 'refused', message }
+      }
     }
-    this.tell()
+    return null
   }
 
   #changeShortcut(accelerator: string): DesktopProblem | null {

@@ -40,6 +40,9 @@ export const english = {
       count === 1 ? '1 conflict to settle' : `${count} conflicts to settle`,
     locked: 'Your accounts are not synced: enter your passphrase',
     engineEnded: (how: string): string => `The engine ended with ${how}.`,
+    unusableFolder: 'Kalends can’t use the folder of your calendars',
+    unusableFolderText: (path: string, code: string): string =>
+      `${path} can’t be made or written to (${code}). Kalends keeps everything there, and does not start without. Make sure that the disk is there and that you may write to the folder, then start it again.`,
   },
   menu: {
     file: '&File',
@@ -113,6 +116,7 @@ export const english = {
     launchRefused: (reason: string): string =>
       `This system does not let Kalends change what starts with it: ${reason}`,
     invalid: 'That can’t be set.',
+    notSaved: (reason: string): string => `That could not be saved, and stays as it was: ${reason}`,
   },
   refused: {
     title: 'Kalends can’t open that',

@@ -39,6 +39,9 @@ export const german: Words = {
     conflicts: (count) => (count === 1 ? '1 Konflikt zu lösen' : `${count} Konflikte zu lösen`),
     locked: 'Ihre Konten werden nicht abgeglichen: Geben Sie die Passphrase ein',
     engineEnded: (how) => `Der Kalenderdienst endete mit ${how}.`,
+    unusableFolder: 'Kalends kann den Ordner Ihrer Kalender nicht benutzen',
+    unusableFolderText: (path, code) =>
+      `${path} lässt sich nicht anlegen oder beschreiben (${code}). Dort hat Kalends alles, und ohne ihn startet es nicht. Sorgen Sie dafür, dass der Datenträger da ist und Sie in den Ordner schreiben dürfen, und starten Sie noch einmal.`,
   },
   menu: {
     file: '&Datei',
@@ -109,6 +112,7 @@ export const german: Words = {
     shortcutNeeds: 'Dazu gehören Strg, Alt, ⌘ oder Super und noch eine Taste.',
     launchRefused: (reason) => `Dieses System lässt Kalends nicht ändern, was mit ihm startet: ${reason}`,
     invalid: 'Das lässt sich nicht einstellen.',
+    notSaved: (reason) => `Das ließ sich nicht speichern und bleibt, wie es war: ${reason}`,
   },
   refused: {
     title: 'Kalends kann das nicht öffnen',
