@@ -42,6 +42,8 @@ export const calendarForm = {
     'Rose',
     'Slate',
   ] as string[],
+  /** Of a colour that is none of these, by the one it comes closest to. */
+  colorLike: (name: string) => `Close to ${name}`,
   deleteTitle: (name: string) => `Delete ${name}?`,
   deleteText: (count: number) =>
     count === 0

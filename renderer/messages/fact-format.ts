@@ -5,12 +5,16 @@ import { formatDate, formatDayMonth, formatNumber, formatTime } from './format.t
 
 /** How the page writes what is in facts; times in `zone`, or, where that is null, as the event has them. */
 export function factFormat(zone: string | null): Omit<FactFormat, 'change'> {
-  return { time: (time) => timeText(time, zone), day: formatDate, number: formatNumber }
+  return { time: (time) => timeText(time, zone), day: dayText, number: formatNumber }
 }
 
 function timeText(time: EventTime, zone: string | null): string {
   const text = (zone === null ? null : inZone(time, zone)) ?? plainText(time)
-  const isThisYear = text.startsWith(String(new Date().getFullYear()))
-  const day = isThisYear ? formatDayMonth(text.slice(0, 10)) : formatDate(text.slice(0, 10))
+  const day = dayText(text.slice(0, 10))
   return 'date' in time ? day : `${day}, ${formatTime(text)}`
+}
+
+/** With its year only where that is not this one. */
+function dayText(day: string): string {
+  return day.startsWith(String(new Date().getFullYear())) ? formatDayMonth(day) : formatDate(day)
 }

@@ -27,6 +27,8 @@ it.each([
   ['rules', { rules: ['FREQ=WEEKLY;BYDAY=MO'], exclusionRules: [] }, 'Every week on Monday'],
   ['recurrence', null, 'Does not repeat'],
   ['showAs', 'free', 'Shown as free'],
+  ['color', '#2f8a4c', 'Green'],
+  ['color', null, 'As usual'],
   ['exclusions', { dateTime: '2026-11-30T10:00:00', zone }, '30 Nov 2026, 10:00'],
   [
     'attendees',

@@ -2,6 +2,7 @@ import type { Attachment, Attendee, EventContent, Person, Reminder } from '#shar
 import type { EventTime } from '#shared/calendar/event-time.ts'
 import type { Recurrence } from '#shared/calendar/recurrence/recurrence.ts'
 import { plainText } from '../state/event-time.ts'
+import { colorName } from './color-name.ts'
 import { eventTimesText } from './event-times.ts'
 import { formatDateTime } from './format.ts'
 import { messages } from './messages.ts'
@@ -16,8 +17,7 @@ interface Context {
 
 /** The value of a field of an event, as merging knows fields, in words; empty where it has none. */
 export function fieldText(field: string, value: unknown, { zone, start }: Context): string {
-  if (value === null || value === undefined || value === '')
-    return field === 'recurrence' ? messages.conflicts.noRepeat : ''
+  if (value === null || value === undefined || value === '') return absenceOf(field)
   switch (field) {
     case 'time': {
       const time = value as Pick<EventContent, 'start' | 'end'>
@@ -31,6 +31,8 @@ export function fieldText(field: string, value: unknown, { zone, start }: Contex
       return formatDateTime(plainText((value as Recurrence['additions'][number]).start))
     case 'exclusions':
       return formatDateTime(plainText(value as EventTime))
+    case 'color':
+      return colorName(value as string)
     case 'status':
       return messages.details.status[value as EventContent['status']]
     case 'showAs':
@@ -61,6 +63,12 @@ export function fieldText(field: string, value: unknown, { zone, start }: Contex
     default:
       return typeof value === 'string' ? value : JSON.stringify(value)
   }
+}
+
+/** What it means that a field has no value. */
+function absenceOf(field: string): string {
+  if (field === 'recurrence') return messages.conflicts.noRepeat
+  return field === 'color' ? messages.eventForm.noColor : ''
 }
 
 /** The fields of an event's content that differ between two versions of it, in the order in which they are shown. */

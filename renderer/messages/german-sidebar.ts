@@ -40,6 +40,7 @@ export const calendarForm = {
     'Rosé',
     'Schiefer',
   ],
+  colorLike: (name: string) => `Ähnlich wie ${name}`,
   deleteTitle: (name: string) => `${name} löschen?`,
   deleteText: (number: number) =>
     number === 0

@@ -48,3 +48,15 @@ test('an event that is made or deleted: all that it has, and nothing that goes w
     ['location', true, ''],
   ])
 })
+
+test('a colour is shown and named, not told by its code', () => {
+  const [, , row] = changeRows(change(lunch, { ...lunch, color: '#0b8043' }), zone)
+  expect(row).toEqual({
+    field: 'color',
+    before: 'As usual',
+    after: 'Close to Green',
+    isChanged: true,
+    colors: { before: null, after: '#0b8043' },
+  })
+  expect(changeRows(change(null, lunch), zone).map(({ field }) => field)).not.toContain('color')
+})

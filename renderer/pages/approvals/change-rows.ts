@@ -8,6 +8,8 @@ export interface ChangeRow {
   before: string
   after: string
   isChanged: boolean
+  /** CSS colours to show beside the words, of a row that is about one. */
+  colors?: { before: string | null; after: string | null }
 }
 
 /** What goes without saying of an event that is made or deleted. */
@@ -16,6 +18,7 @@ const usual: Readonly<Record<string, unknown>> = {
   showAs: 'busy',
   visibility: 'default',
   recurrence: null,
+  color: null,
 }
 
 /** Said of every event, so that one knows which it is. */
@@ -32,7 +35,13 @@ export function changeRows({ before, after }: ProposedChange, zone: string): Cha
   return changedFields(null, content).flatMap((field) => {
     const isChanged = differing === null || differing.includes(field)
     if (!isChanged && !telling.includes(field)) return []
-    const row = { field, before: textOf(field, before, zone), after: textOf(field, after, zone), isChanged }
+    const row = {
+      field,
+      before: textOf(field, before, zone),
+      after: textOf(field, after, zone),
+      isChanged,
+      ...(field === 'color' && { colors: { before: before?.color ?? null, after: after?.color ?? null } }),
+    }
     return differing === null && isUsual(field, content, row) ? [] : [row]
   })
 }

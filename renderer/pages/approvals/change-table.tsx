@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { ProposedChange } from '#shared/rpc/approval.ts'
 import { messages } from '../../messages/messages.ts'
 import { type ChangeRow, changeRows } from './change-rows.ts'
@@ -50,19 +51,42 @@ function Row({ row, kind }: { row: ChangeRow; kind: 'made' | 'deleted' | 'change
         {messages.conflicts.field[row.field] ?? row.field}
         {isMarked && <span className="visually-hidden"> {text.mark}</span>}
       </th>
-      {kind !== 'made' && <Value text={row.before} name={text.before} as={isMarked ? 'del' : 'span'} />}
-      {kind !== 'deleted' && <Value text={row.after} name={text.after} as={isMarked ? 'ins' : 'span'} />}
+      {kind !== 'made' && (
+        <Value
+          text={row.before}
+          color={row.colors?.before}
+          name={text.before}
+          as={isMarked ? 'del' : 'span'}
+        />
+      )}
+      {kind !== 'deleted' && (
+        <Value text={row.after} color={row.colors?.after} name={text.after} as={isMarked ? 'ins' : 'span'} />
+      )}
     </tr>
   )
 }
 
-function Value({ text, name, as: Element }: { text: string; name: string; as: 'del' | 'ins' | 'span' }) {
+interface ValueProps {
+  text: string
+  color: string | null | undefined
+  name: string
+  as: 'del' | 'ins' | 'span'
+}
+
+function Value({ text, color, name, as: Element }: ValueProps) {
   return (
     <td data-side={name}>
       {text === '' ? (
         <em className={styles.empty}>{messages.approvals.empty}</em>
       ) : (
         <Element className={styles.value} dir="auto">
+          {color != null && (
+            <span
+              className={styles.swatch}
+              style={{ '--color': color } as CSSProperties}
+              aria-hidden="true"
+            />
+          )}
           {text}
         </Element>
       )}

@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import type { Attachment } from '#shared/calendar/event.ts'
 import { eventColors } from '../../components/event-colors.ts'
 import { PlainButton } from '../../components/plain-button.tsx'
+import { colorName } from '../../messages/color-name.ts'
 import { messages } from '../../messages/messages.ts'
 import type { DraftField, EventDraft } from './event-draft.ts'
 import styles from './event-form.module.css'
@@ -82,7 +83,7 @@ function ColorField({ draft, change }: FormPart) {
           name="event-color"
           className={own.color}
           style={{ '--color': choice } as CSSProperties}
-          aria-label={messages.calendarForm.colors[eventColors.indexOf(choice)] ?? choice}
+          aria-label={colorName(choice)}
           checked={choice === draft.color}
           onChange={() => change({ color: choice })}
         />
