@@ -58,6 +58,27 @@ test('what an assistant asks for is shown at once, allowed, and done', async ({ 
   await expect(app.getByRole('button', { name: /Dentist/ })).toBeHidden()
 })
 
+test('a colour is shown by a dot and a name', async ({ app, api, assistant, work }) => {
+  const { event } = await api.createEvent({
+    calendarId: work,
+    title: 'Lunch',
+    color: '#0b8043',
+    start: at(1, '12:00'),
+    end: at(1, '13:00'),
+  })
+  const deleted = assistant.call('delete_event', { id: event.id })
+  await app.getByRole('button', { name: /^Review/ }).click()
+  const row = dialog(app).getByRole('row', { name: /^Colou?r/ })
+  await expect(row).toContainText('Close to Green')
+  await expect(row).not.toContainText('#')
+  const dot = row.locator('[aria-hidden]')
+  expect(await dot.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(11, 128, 67)')
+  await expectAccessible(app)
+  await dialog(app).screenshot({ path: 'test-results/approval-colour.png' })
+  await answer(app, 'Deny').click()
+  expect((await deleted).isError).toBe(true)
+})
+
 test('what is allowed but can’t be done any more says why', async ({ app, api, assistant, work }) => {
   const { id } = await lunch(api, work)
   const updated = assistant.call('update_event', { id, location: 'Park' })
