@@ -31,11 +31,27 @@ export function wakeUpsOf(pid: number): { main: number; all: number } {
   return { main: count(String(pid)), all }
 }
 
+/** The processes of the pages of a desktop on this data folder. */
+export function pagesOf(home: string): number[] {
+  return foldersOf('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      const command = textOf(`/proc/${pid}/cmdline`)
+      return command.includes('--type=renderer') && command.includes(home)
+    })
+    .map(Number)
+}
+
 function threadsOf(pid: number): string[] {
+  const threads = foldersOf(`/proc/${pid}/task`)
+  return threads.length === 0 ? [''] : threads
+}
+
+function foldersOf(path: string): string[] {
   try {
-    return readdirSync(`/proc/${pid}/task`)
+    return readdirSync(path)
   } catch {
-    return ['']
+    return []
   }
 }
 

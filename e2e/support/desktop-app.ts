@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -78,6 +78,14 @@ export class DesktopApp {
   async startAgain(...args: string[]): Promise<void> {
     await promisify(execFile)(this.#electron, [...this.switches, this.script, ...args], {
       env: this.environment,
+    })
+  }
+
+  /** Starts it without the driver, for whom every page takes itself for seen. Who starts it so ends it. */
+  startAlone(...args: string[]): ChildProcess {
+    return spawn(this.#electron, [...this.switches, this.script, ...args], {
+      env: this.environment,
+      stdio: 'ignore',
     })
   }
 

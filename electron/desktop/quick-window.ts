@@ -31,6 +31,8 @@ export class QuickWindow {
       fullscreenable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
+      // Else its page takes itself for visible until it was shown once, and lives as fast.
+      paintWhenInitiallyHidden: false,
       // The page says hide; what is hidden goes on living.
       webPreferences: { backgroundThrottling: true },
     })
