@@ -60,6 +60,19 @@ test('a shortcut that another program has, or that is none, is refused with its 
   expect(await isTaken('Alt+Shift+F9')).toBe(true)
 })
 
+test('on Wayland, keys that are pressed elsewhere are asked of the desktop’s portal', async ({ desktop }) => {
+  const features = () =>
+    desktop.electron.evaluate(({ app }) => app.commandLine.getSwitchValue('enable-features').split(','))
+  desktop.variables.XDG_SESSION_TYPE = 'x11'
+  await desktop.launch('--hidden')
+  const others = (await features()).filter((one) => one !== '')
+  expect(others).not.toContain('GlobalShortcutsPortal')
+  await desktop.stop()
+  desktop.variables.XDG_SESSION_TYPE = 'wayland'
+  await desktop.launch('--hidden')
+  expect(await features()).toEqual([...others, 'GlobalShortcutsPortal'])
+})
+
 test('starts with the session, hidden, once that is chosen', async ({ desktop }) => {
   const config = join(desktop.home, 'config')
   const page = await desktop.start()

@@ -16,6 +16,7 @@ import { tellPerson } from './message-box.ts'
 import { OpenedFiles } from './opened-files.ts'
 import { registerPageScheme, servePage } from './page-protocol.ts'
 import { relayCommand, relayWord, serveAssistant } from './relay-start.ts'
+import { askPortalForKeys } from './shortcut.ts'
 import type { Words } from './words/english.ts'
 import { Speaker } from './words/speaker.ts'
 
@@ -38,6 +39,7 @@ app.setName('Kalends')
 if (unusable === null) app.setPath('userData', join(home, 'desktop'))
 // Tests run as root, where Chromium's sandbox can't.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+askPortalForKeys(process.env)
 registerPageScheme()
 hardenContents()
 keepUnforeseenErrors(join(home, 'desktop', 'errors.log'))
