@@ -6,7 +6,7 @@ import { placeWindow } from './window-bounds.ts'
 
 const smallest = { width: 360, height: 400 }
 
-/** The large window: one at most, opened where it was left, hidden rather than ended when it is closed. */
+/** The large window: one at most, opened where it was left. */
 export class MainWindow {
   #window: BrowserWindow | null = null
   readonly #parts: PageWindowParts
