@@ -116,6 +116,8 @@ test('sync is run, paused and resumed, and runs when the machine wakes up or has
     await observed.choose('Pause sync')
     await expect.poll(() => accountState(running)).toBe('paused')
     await expect.poll(() => syncLines(running)).toEqual(['Sync now: off', 'Pause sync: checked'])
+    const quick = () => app.electron.windows().find((page) => page.url().endsWith('#/quick'))
+    await expect.poll(() => quick()?.getByText('Sync is paused').count()).toBe(1)
     const paused = feed.requests
     await wake(running, 'resume')
     await running.page.waitForTimeout(300)
@@ -132,6 +134,11 @@ test('sync is run, paused and resumed, and runs when the machine wakes up or has
     // Without waiting for the turn of the minute.
     await app.electron.context().setOffline(true)
     await expectSynced(feed, () => app.electron.context().setOffline(false))
+    await expect.poll(() => accountState(running)).toBe('idle')
+    await expect.poll(() => quick()?.getByText('Sync is paused').count()).toBe(0)
+    await feed.close()
+    await observed.choose('Sync now')
+    await expect.poll(() => quick()?.getByText('Not in step: trying again').count()).toBe(1)
     await askEngine(app.home, 'DELETE', `/api/accounts/${id}`)
   } finally {
     await feed.close()

@@ -33,6 +33,7 @@ export class FeedServer {
   }
 
   async close(): Promise<void> {
+    if (!this.#server.listening) return
     const closed = once(this.#server, 'close')
     this.#server.close()
     this.#server.closeAllConnections()

@@ -1,5 +1,6 @@
 import {
   IconCloudCheck,
+  IconCloudOff,
   IconCloudPause,
   IconGitMerge,
   IconRefresh,
@@ -16,6 +17,7 @@ import { useLasting } from './use-lasting.ts'
 const icons = {
   'in-step': IconCloudCheck,
   syncing: IconRefresh,
+  waiting: IconCloudOff,
   attention: IconRefreshAlert,
   paused: IconCloudPause,
 }
@@ -74,6 +76,8 @@ function labelOf({ kind, attention, accounts }: SyncOverview): string {
         : text.attentionMany(attention.length)
     case 'syncing':
       return text.syncing
+    case 'waiting':
+      return text.waiting
     case 'paused':
       return text.paused
     case 'in-step':

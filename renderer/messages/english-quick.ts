@@ -26,6 +26,6 @@ export const quick = {
   againOf: (title: string, minutes: number) => `Again in ${minutes} min: ${title}`,
   dismiss: 'Dismiss',
   dismissOf: (title: string) => `Dismiss ${title}`,
-  approvals: (count: number) => (count === 1 ? 'An assistant asks' : `Assistants ask ${count} times`),
+  approvals: (count: number) => (count === 1 ? 'An assistant asks' : `${count} questions of assistants`),
   open: 'Open Kalends',
 }

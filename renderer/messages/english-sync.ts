@@ -23,6 +23,7 @@ export const syncIndicator = {
   syncing: 'Syncing',
   attention: (names: string) => `${names} needs your attention`,
   attentionMany: (number: number) => `${number} accounts need your attention`,
+  waiting: 'Not in step: trying again',
   paused: 'Sync is paused',
   open: 'Open accounts',
   conflicts: (number: number) => count(number, 'conflict', 'conflicts'),

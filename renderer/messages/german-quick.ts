@@ -26,6 +26,6 @@ export const quick = {
   againOf: (title: string, minutes: number) => `In ${minutes} Min. erneut: ${title}`,
   dismiss: 'Erledigt',
   dismissOf: (title: string) => `${title} erledigt`,
-  approvals: (count: number) => (count === 1 ? 'Ein Assistent fragt' : `Assistenten fragen ${count}-mal`),
+  approvals: (count: number) => (count === 1 ? 'Ein Assistent fragt' : `${count} Fragen von Assistenten`),
   open: 'Kalends öffnen',
 }

@@ -23,6 +23,7 @@ export const syncIndicator = {
   syncing: 'Wird abgeglichen',
   attention: (names: string) => `${names} braucht Ihre Aufmerksamkeit`,
   attentionMany: (number: number) => `${number} Konten brauchen Ihre Aufmerksamkeit`,
+  waiting: 'Nicht abgeglichen: wird wiederholt',
   paused: 'Der Abgleich pausiert',
   open: 'Konten öffnen',
   conflicts: (number: number) => count(number, 'Konflikt', 'Konflikte'),

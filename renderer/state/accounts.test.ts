@@ -48,10 +48,12 @@ it('leaves alone what mends itself, what is paused and what is not wanted here',
   const gone = { synced: false, conflicts: 2, state: { kind: 'failed', reason: 'gone' } as const }
   const waiting = { kind: 'waiting', until: '2026-11-21T10:00:00Z', reason: 'no answer' } as const
   expect(overviewOf([account('one', waiting, gone), account('two', { kind: 'paused' })])).toMatchObject({
-    kind: 'in-step',
+    kind: 'waiting',
     conflicts: 0,
   })
   expect(overviewOf([account('two', { kind: 'paused' })]).kind).toBe('paused')
+  expect(overviewOf([account('one', { kind: 'idle' }, { state: waiting })]).kind).toBe('waiting')
+  expect(overviewOf([account('one', { kind: 'idle' }, { ...gone, state: waiting })]).kind).toBe('in-step')
 })
 
 it('adds up conflicts', () => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Account } from '#shared/calendar/account.ts'
+import type { Account, SyncState } from '#shared/calendar/account.ts'
 import { procedures } from './engine.ts'
 
 const liveAccounts = procedures.account.live.experimental_liveOptions()
@@ -11,7 +11,7 @@ export function useAccounts() {
 
 /** How sync stands as a whole, for a mark in the corner of the eye. */
 export interface SyncOverview {
-  kind: 'none' | 'in-step' | 'syncing' | 'attention' | 'paused'
+  kind: 'none' | 'in-step' | 'syncing' | 'waiting' | 'attention' | 'paused'
   /** names of the accounts that need the person */
   attention: string[]
   accounts: number
@@ -33,12 +33,19 @@ function kindOf(accounts: readonly Account[], attention: number): SyncOverview['
   if (accounts.length === 0) return 'none'
   if (attention > 0) return 'attention'
   if (accounts.some(({ state }) => state.kind === 'syncing')) return 'syncing'
-  return accounts.every(({ state }) => state.kind === 'paused') ? 'paused' : 'in-step'
+  if (accounts.every(({ state }) => state.kind === 'paused')) return 'paused'
+  return accounts.some((account) => statesOf(account).some(({ kind }) => kind === 'waiting'))
+    ? 'waiting'
+    : 'in-step'
+}
+
+/** Of an account, and of those of its calendars that are wanted here. */
+function statesOf({ state, calendars }: Account): SyncState[] {
+  return [state, ...calendars.filter(({ synced }) => synced).map((calendar) => calendar.state)]
 }
 
 /** States that stay as they are until the person does something. Waiting and a failure that is tried again do not. */
-function needsPerson({ state, calendars }: Account): boolean {
-  if (state.kind === 'paused') return false
-  const states = [state, ...calendars.filter(({ synced }) => synced).map((calendar) => calendar.state)]
-  return states.some(({ kind }) => kind === 'reconnect' || kind === 'guarded' || kind === 'failed')
+function needsPerson(account: Account): boolean {
+  if (account.state.kind === 'paused') return false
+  return statesOf(account).some(({ kind }) => kind === 'reconnect' || kind === 'guarded' || kind === 'failed')
 }

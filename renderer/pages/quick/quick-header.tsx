@@ -1,7 +1,7 @@
 import { IconExternalLink } from '@tabler/icons-react'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { messages } from '../../messages/messages.ts'
-import { overviewOf, useAccounts } from '../../state/accounts.ts'
+import { overviewOf, type SyncOverview, useAccounts } from '../../state/accounts.ts'
 import { useApprovals } from '../../state/approvals.ts'
 import { desktop } from '../../state/desktop.ts'
 import { useConnectionState } from '../../state/engine.ts'
@@ -13,6 +13,7 @@ export function QuickHeader({ day }: { day: string }) {
   const { data: approvals = [] } = useApprovals()
   const connection = useConnectionState()
   const { kind, attention, conflicts } = overviewOf(data ?? [])
+  const note = connection === 'gone' ? messages.connection.gone : noteOf(kind)
   const open = (place: string): void => {
     desktop?.openPlace(place)
     desktop?.close()
@@ -21,9 +22,10 @@ export function QuickHeader({ day }: { day: string }) {
     <header className={styles.header}>
       <h1 className={styles.day}>{day}</h1>
       <div className={styles.state}>
-        {connection === 'gone' && <span className={styles.note}>{messages.connection.gone}</span>}
-        {connection !== 'gone' && kind === 'syncing' && (
-          <span className={styles.note}>{messages.syncStates.syncing}</span>
+        {note !== null && (
+          <span className={styles.note} title={note}>
+            {note}
+          </span>
         )}
         {approvals.length > 0 && (
           <button type="button" className={styles.badge} onClick={() => open('/approvals')}>
@@ -54,4 +56,20 @@ export function QuickHeader({ day }: { day: string }) {
       </div>
     </header>
   )
+}
+
+/** How sync stands; null where all is well, or a badge says what is not. */
+function noteOf(kind: SyncOverview['kind']): string | null {
+  switch (kind) {
+    case 'syncing':
+      return messages.syncStates.syncing
+    case 'waiting':
+      return messages.syncIndicator.waiting
+    case 'paused':
+      return messages.syncIndicator.paused
+    case 'in-step':
+    case 'attention':
+    case 'none':
+      return null
+  }
 }
