@@ -4,6 +4,7 @@ import {
   dayName,
   drag,
   eventNamed,
+  makeReview,
   openView,
   pointAt,
   wednesday,
@@ -15,13 +16,7 @@ test('an event is dragged to another day and time, made longer, and put back by 
   app,
   api,
 }) => {
-  const calendar = await api.createCalendar({ name: 'Work' })
-  await api.createEvent({
-    calendarId: calendar.id,
-    title: 'Review',
-    start: at(wednesday, '10:00'),
-    end: at(wednesday, '11:00'),
-  })
+  await makeReview(api)
   await openView(app, 'week')
   await expect(eventNamed(app, 'Review')).toBeVisible()
   const from = await pointAt(app, wednesday, 10.5)
@@ -115,14 +110,7 @@ test('one of a series is moved by keyboard, with the question which ones; Escape
 })
 
 test('what the engine refuses goes back to its place, with the reason', async ({ app, api }) => {
-  const calendar = await api.createCalendar({ name: 'Work' })
-  const { event: made } = await api.createEvent({
-    calendarId: calendar.id,
-    title: 'Review',
-    start: at(wednesday, '10:00'),
-    end: at(wednesday, '11:00'),
-    recurrence: { rules: ['FREQ=YEARLY;COUNT=2'] },
-  })
+  const made = await makeReview(api, { recurrence: { rules: ['FREQ=YEARLY;COUNT=2'] } })
   await openView(app, 'month')
   await app.keyboard.press('ArrowDown')
   await eventNamed(app, 'Review').focus()
@@ -138,13 +126,7 @@ test('what the engine refuses goes back to its place, with the reason', async ({
 })
 
 test('an event is dragged from the hours to the days above them, and back', async ({ app, api }) => {
-  const calendar = await api.createCalendar({ name: 'Work' })
-  const { event: made } = await api.createEvent({
-    calendarId: calendar.id,
-    title: 'Review',
-    start: at(wednesday, '10:00'),
-    end: at(wednesday, '11:30'),
-  })
+  const made = await makeReview(api, { end: at(wednesday, '11:30') })
   await openView(app, 'week')
   const row = app.getByTestId('all-day')
   const rowBox = await row.boundingBox()
@@ -180,13 +162,7 @@ for (const view of ['agenda', 'week', 'month']) {
     app,
     api,
   }) => {
-    const calendar = await api.createCalendar({ name: 'Work' })
-    await api.createEvent({
-      calendarId: calendar.id,
-      title: 'Review',
-      start: at(wednesday, '10:00'),
-      end: at(wednesday, '11:00'),
-    })
+    await makeReview(api)
     await app.goto(new URL(`/?view=${view}&day=${day(wednesday)}`, app.url()).href)
     const review = app.locator('main').getByRole('button', { name: /Review/ })
     await review.focus()

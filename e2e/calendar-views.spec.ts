@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/accessible.ts'
-import { columnOf, eventNamed, openView, wednesday } from './support/calendar-grid.ts'
+import { columnOf, eventNamed, makeReview, openView, wednesday } from './support/calendar-grid.ts'
 import { at, day, today } from './support/days.ts'
 import { fillSample } from './support/sample.ts'
 import { expect, test } from './support/test.ts'
@@ -62,20 +62,14 @@ test('steps that are asked for while a view is still being loaded are taken when
 })
 
 test('what changed in a week while others were looked at is there on the way back', async ({ app, api }) => {
-  const calendar = await api.createCalendar({ name: 'Work' })
-  const made = await api.createEvent({
-    calendarId: calendar.id,
-    title: 'Review',
-    start: at(wednesday, '10:00'),
-    end: at(wednesday, '11:00'),
-  })
+  const made = await makeReview(api)
   await openView(app, 'week')
   await expect(eventNamed(app, 'Review')).toBeVisible()
   for (let week = 1; week <= 3; week += 1) {
     await app.keyboard.press('j')
     await expect(columnOf(app, wednesday + 7 * week)).toBeVisible()
   }
-  await api.updateEvent(made.event.id, { title: 'Retrospective' })
+  await api.updateEvent(made.id, { title: 'Retrospective' })
   for (let week = 2; week >= 0; week -= 1) {
     await app.keyboard.press('k')
     await expect(columnOf(app, wednesday + 7 * week)).toBeVisible()

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { day, today } from './days.ts'
+import type { CalendarEvent, EventContentInput } from '#shared/calendar/event.ts'
+import type { Api } from './api.ts'
+import { at, day, today } from './days.ts'
 import { expect } from './test.ts'
 
 /** The Wednesday of the coming week, as days from today. */
@@ -8,6 +10,14 @@ export const wednesday = 10 - today.dayOfWeek
 export async function openView(app: Page, view: string, offset = wednesday): Promise<void> {
   await app.goto(new URL(`/?view=${view}&day=${day(offset)}`, app.url()).href)
   await expect(app.getByTestId(view === 'month' ? 'month-grid' : 'time-grid')).toBeVisible()
+}
+
+/** The event “Review”, an hour from ten on Wednesday unless something else is said, in a calendar of its own. */
+export async function makeReview(api: Api, other: Partial<EventContentInput> = {}): Promise<CalendarEvent> {
+  const { id: calendarId } = await api.createCalendar({ name: 'Work' })
+  const times = { start: at(wednesday, '10:00'), end: at(wednesday, '11:00') }
+  const { event } = await api.createEvent({ calendarId, title: 'Review', ...times, ...other })
+  return event
 }
 
 /** `26 November`. */
