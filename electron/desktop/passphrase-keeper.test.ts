@@ -1,8 +1,22 @@
+import type { ScryptOptions } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { PassphraseKeeper } from './passphrase-keeper.ts'
+
+// What a passphrase costs to try is the lock's, whose own test pays it.
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>()
+  const scrypt = (
+    passphrase: string,
+    salt: Buffer,
+    octets: number,
+    _cost: ScryptOptions,
+    done: (error: Error | null, key: Buffer) => void,
+  ) => crypto.scrypt(passphrase, salt, octets, { N: 2 }, done)
+  return { ...crypto, scrypt }
+})
 
 const folders: string[] = []
 afterEach(() => {
