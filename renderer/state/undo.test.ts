@@ -7,7 +7,14 @@ const { undone, shown } = vi.hoisted(() => ({
   shown: [] as [kind: string, text: string][],
 }))
 vi.mock('./engine.ts', () => ({
-  engine: { history: { undo: async ({ id }: { id: string }) => void undone.push(id) } },
+  engine: {
+    history: {
+      undo: async ({ id }: { id: string }) => {
+        if (id === 'refused') throw new Error('refused')
+        undone.push(id)
+      },
+    },
+  },
   troubleOf: () => ({ message: '' }),
 }))
 vi.mock('./toasts.ts', () => ({
@@ -30,4 +37,16 @@ test('what was changed last is undone once, and then there is nothing left', asy
     ['done', messages.change.undone],
     ['info', messages.change.nothingToUndo],
   ])
+})
+
+test('asked for twice at once, a change is undone once; one that could not be undone can be tried again', async () => {
+  showChange('Moved', '9')
+  await Promise.all([undoLatest(), undoLatest()])
+  expect(undone).toEqual(['9'])
+  expect(shown).toContainEqual(['info', messages.change.nothingToUndo])
+  showChange('Deleted', 'refused')
+  shown.length = 0
+  await undoLatest()
+  await undoLatest()
+  expect(shown).toEqual([])
 })

@@ -19,8 +19,11 @@ export function showChange(text: string, changeId: string, detail?: string): voi
 
 /** Undoes what was changed last in this window. */
 export async function undoLatest(): Promise<void> {
-  if (latest === null) showToast({ kind: 'info', text: messages.change.nothingToUndo })
-  else await undoChange(latest)
+  const changeId = latest
+  if (changeId === null) return showToast({ kind: 'info', text: messages.change.nothingToUndo })
+  // Who asks again while it is being undone does not mean the same change twice.
+  latest = null
+  if (!(await undoChange(changeId))) latest ??= changeId
 }
 
 /** Undoes a change; where much would be deleted on a server, the person is asked first, and false is the answer so far. */
