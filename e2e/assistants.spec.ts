@@ -178,6 +178,28 @@ test('what an assistant may do is said when its token is made, and stays when th
   await renewed.close()
 })
 
+test('a calendar that is deleted while a token is being made is left out of it', async ({
+  app,
+  api,
+  engine,
+}) => {
+  const gone = await api.createCalendar({ name: 'Gone' })
+  await api.createCalendar({ name: 'Work' })
+  await app.getByRole('button', { name: 'Assistants' }).click()
+  const dialog = app.getByRole('dialog', { name: 'Assistants' })
+  await dialog.getByLabel('Name').fill('Phone')
+  await dialog.getByText('Something else in some calendars').click()
+  await dialog.getByLabel('What it may do in Gone').selectOption('Nothing')
+  await dialog.getByLabel('What it may do in Work').selectOption('Read')
+  expect((await app.request.delete(`${engine.origin}/api/calendars/${gone.id}`)).ok()).toBe(true)
+  await expect(dialog.getByLabel('What it may do in Gone')).toBeHidden()
+  await dialog.getByRole('button', { name: 'Make token' }).click()
+  await expect(dialog.getByRole('status').filter({ hasText: 'not shown again' })).toBeVisible()
+  await expect(
+    dialog.getByRole('article', { name: 'Phone' }).getByLabel('What Phone may do in Work'),
+  ).toHaveValue('read')
+})
+
 for (const width of [360, 1280]) {
   test(`accessible and whole at ${width} pixels, in both themes`, async ({ app, api, engine }) => {
     await app.setViewportSize({ width, height: 800 })

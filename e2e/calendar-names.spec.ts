@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/accessible.ts'
 import { day } from './support/days.ts'
 import { linkGoogle, linkMicrosoft } from './support/link-account.ts'
 import { test } from './support/providers.ts'
@@ -28,4 +29,26 @@ test('calendars of the same name are told apart by their accounts', async ({ app
   await app.keyboard.press('Escape')
   await app.getByRole('button', { name: 'Export' }).click()
   await expect(app.getByRole('dialog').getByLabel(`Calendar (${microsoftUser})`)).toBeChecked()
+  const ofMicrosoft = app.getByRole('dialog').getByRole('group', { name: microsoftUser })
+  await expect(ofMicrosoft.getByLabel(`Calendar (${microsoftUser})`)).toBeVisible()
+  await app.keyboard.press('Escape')
+
+  await app.getByRole('button', { name: 'Find a time' }).click()
+  await expect(ofMicrosoft.getByLabel(`Calendar (${microsoftUser})`)).toBeChecked()
+  await expectAccessible(app)
+  await app.screenshot({ path: 'test-results/availability-accounts.png', animations: 'disabled' })
+  await app.keyboard.press('Escape')
+
+  await app.getByRole('button', { name: 'Assistants' }).click()
+  const dialog = app.getByRole('dialog', { name: 'Assistants' })
+  await dialog.getByRole('checkbox', { name: 'Only some calendars' }).check()
+  await ofMicrosoft.getByLabel(`Calendar (${microsoftUser})`).check()
+  await dialog.getByLabel('Name').fill('Phone')
+  await dialog.getByRole('checkbox', { name: 'Only some calendars' }).uncheck()
+  await dialog.getByText('Something else in some calendars').click()
+  await expect(dialog.getByRole('rowheader', { name: microsoftUser, exact: true })).toBeVisible()
+  await dialog.getByLabel('What it may do in Personal').selectOption('Nothing')
+  await expectAccessible(app)
+  await dialog.getByText('Something else in some calendars').scrollIntoViewIfNeeded()
+  await app.screenshot({ path: 'test-results/token-accounts.png', animations: 'disabled' })
 })

@@ -31,3 +31,12 @@ function replaceVisible(id: string, visible: boolean | undefined): void {
     calendars?.map((calendar) => (calendar.id === id ? { ...calendar, visible } : calendar)),
   )
 }
+
+/** The calendars that were chosen, without those that were deleted since. */
+export function stillThere(
+  ids: readonly string[],
+  calendars: readonly Pick<Calendar, 'id'>[] | undefined,
+): readonly string[] {
+  if (calendars === undefined) return ids
+  return ids.filter((id) => calendars.some((calendar) => calendar.id === id))
+}

@@ -1,21 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
 import type { AccessLevel, Assistant } from '#shared/rpc/grant.ts'
 import { messages } from '../../messages/messages.ts'
-import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import { showTrouble } from '../../state/toasts.ts'
 import styles from './assistants-page.module.css'
+import { GrantRows } from './grant-rows.tsx'
 import { LevelSelect } from './level-select.tsx'
 
 /** What an assistant may do in each calendar, and in all that have no level of their own. */
 export function GrantTable({ assistant, name }: { assistant: Assistant; name: string }) {
   const text = messages.assistants
-  const names = useCalendarNames()
-  const calendars = (useCalendars().data ?? []).map((one) => ({
-    id: one.id,
-    calendar: names.get(one.id) ?? one.name,
-  }))
+  const { data: calendars = [] } = useCalendars()
   const { mutate } = useMutation(
     procedures.grant.set.mutationOptions({ onError: (error) => showTrouble(error) }),
   )
@@ -25,28 +21,24 @@ export function GrantTable({ assistant, name }: { assistant: Assistant; name: st
   return (
     <table className={styles.grants}>
       <caption className="visually-hidden">{text.grants(name)}</caption>
+      <colgroup>
+        <col />
+        <col />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{text.calendar}</th>
           <th scope="col">{text.level}</th>
         </tr>
       </thead>
+      <GrantRows
+        calendars={calendars}
+        own={own}
+        usual={assistant.usual}
+        label={(calendar) => text.levelOf(name, calendar)}
+        onChange={set}
+      />
       <tbody>
-        {calendars.map(({ id, calendar }) => (
-          <tr key={id}>
-            <th scope="row">
-              <bdi>{calendar}</bdi>
-            </th>
-            <td>
-              <LevelSelect
-                label={text.levelOf(name, calendar)}
-                value={own.get(id) ?? null}
-                usual={assistant.usual}
-                onChange={(level) => set(id, level)}
-              />
-            </td>
-          </tr>
-        ))}
         <tr>
           <th scope="row">{text.other}</th>
           <td>

@@ -1,5 +1,8 @@
 import { Checkbox } from '@mantine/core'
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import { CalendarGroups } from '../../components/calendar-groups.tsx'
 import { messages } from '../../messages/messages.ts'
+import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import styles from './assistants-page.module.css'
 
@@ -14,25 +17,32 @@ interface TokenCalendarsProps {
 export function TokenCalendars({ only, onChange, isMissing }: TokenCalendarsProps) {
   const text = messages.assistants
   const { data: calendars = [] } = useCalendars()
+  const names = useCalendarNames()
+  const choice = (ids: readonly string[], { id, name }: Calendar) => (
+    <Checkbox
+      key={id}
+      label={<bdi>{names.get(id) ?? name}</bdi>}
+      checked={ids.includes(id)}
+      onChange={(event) =>
+        onChange(event.currentTarget.checked ? [...ids, id] : ids.filter((other) => other !== id))
+      }
+    />
+  )
   return (
-    <fieldset className={styles.choices}>
+    <fieldset className={styles.fields}>
       <legend>{text.tokenCalendars}</legend>
       <Checkbox
         label={text.someCalendars}
         checked={only !== null}
         onChange={(event) => onChange(event.currentTarget.checked ? [] : null)}
       />
-      {only !== null &&
-        calendars.map(({ id, name }) => (
-          <Checkbox
-            key={id}
-            label={<bdi>{name}</bdi>}
-            checked={only.includes(id)}
-            onChange={(event) =>
-              onChange(event.currentTarget.checked ? [...only, id] : only.filter((other) => other !== id))
-            }
-          />
-        ))}
+      {only !== null && (
+        <CalendarGroups
+          calendars={calendars}
+          className={styles.choices}
+          row={(calendar) => choice(only, calendar)}
+        />
+      )}
       {isMissing && (
         <p className={styles.problem} role="alert">
           {text.calendarMissing}

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { Toolset } from '#shared/rpc/toolset.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
+import { stillThere, useCalendars } from '../../state/calendars.ts'
 import { procedures } from '../../state/engine.ts'
 import styles from './assistants-page.module.css'
 import { LifeSelect } from './life-select.tsx'
@@ -20,10 +21,14 @@ export function TokenForm({ onMade }: { onMade: (token: string) => void }) {
   const text = messages.assistants
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly Toolset[]>(['calendar'])
-  const [only, setOnly] = useState<readonly string[] | null>(null)
-  const [grants, setGrants] = useState(usualGrants)
+  const [chosenOnly, setOnly] = useState<readonly string[] | null>(null)
+  const [chosenGrants, setGrants] = useState(usualGrants)
   const [life, setLife] = useState<Life>(usualLife)
   const [isAsked, setAsked] = useState(false)
+  const calendars = useCalendars().data
+  const only = chosenOnly && stillThere(chosenOnly, calendars)
+  const own = stillThere([...chosenGrants.own.keys()], calendars)
+  const grants = { ...chosenGrants, own: new Map([...chosenGrants.own].filter(([id]) => own.includes(id))) }
   const create = useMutation(
     procedures.token.create.mutationOptions({
       onSuccess: ({ token }) => {
@@ -67,22 +72,24 @@ export function TokenForm({ onMade }: { onMade: (token: string) => void }) {
         onChange={(event) => setName(event.currentTarget.value)}
         error={isAsked && name.trim() === '' ? text.nameMissing : undefined}
       />
-      <fieldset className={styles.choices}>
+      <fieldset className={styles.fields}>
         <legend>{text.toolsets}</legend>
-        {toolsets.map((toolset) => (
-          <Checkbox
-            key={toolset}
-            label={text.toolset[toolset]}
-            checked={chosen.includes(toolset)}
-            onChange={(event) =>
-              setChosen(
-                toolsets.filter((each) =>
-                  each === toolset ? event.currentTarget.checked : chosen.includes(each),
-                ),
-              )
-            }
-          />
-        ))}
+        <div className={styles.choices}>
+          {toolsets.map((toolset) => (
+            <Checkbox
+              key={toolset}
+              label={text.toolset[toolset]}
+              checked={chosen.includes(toolset)}
+              onChange={(event) =>
+                setChosen(
+                  toolsets.filter((each) =>
+                    each === toolset ? event.currentTarget.checked : chosen.includes(each),
+                  ),
+                )
+              }
+            />
+          ))}
+        </div>
         {isAsked && chosen.length === 0 && (
           <p className={styles.problem} role="alert">
             {text.toolsetMissing}

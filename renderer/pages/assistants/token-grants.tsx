@@ -1,8 +1,8 @@
 import type { AccessLevel } from '#shared/rpc/grant.ts'
 import { messages } from '../../messages/messages.ts'
-import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import styles from './assistants-page.module.css'
+import { GrantRows } from './grant-rows.tsx'
 import { LevelSelect } from './level-select.tsx'
 
 export interface ChosenGrants {
@@ -21,7 +21,6 @@ interface TokenGrantsProps {
 /** What the assistant that will come by a token may do, which can be changed later. */
 export function TokenGrants({ grants, only, onChange }: TokenGrantsProps) {
   const text = messages.assistants
-  const names = useCalendarNames()
   const calendars = (useCalendars().data ?? []).filter(({ id }) => only?.includes(id) ?? true)
   const set = (id: string, level: AccessLevel | null) => {
     const own = new Map(grants.own)
@@ -41,23 +40,17 @@ export function TokenGrants({ grants, only, onChange }: TokenGrantsProps) {
         <details>
           <summary className={styles.more}>{text.tokenLevels}</summary>
           <table className={styles.grants} aria-label={text.tokenLevels}>
-            <tbody>
-              {calendars.map(({ id, name }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <bdi>{names.get(id) ?? name}</bdi>
-                  </th>
-                  <td>
-                    <LevelSelect
-                      label={text.tokenLevelOf(names.get(id) ?? name)}
-                      value={grants.own.get(id) ?? null}
-                      usual={grants.usual}
-                      onChange={(level) => set(id, level)}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
+            <colgroup>
+              <col />
+              <col />
+            </colgroup>
+            <GrantRows
+              calendars={calendars}
+              own={grants.own}
+              usual={grants.usual}
+              label={text.tokenLevelOf}
+              onChange={set}
+            />
           </table>
         </details>
       )}

@@ -5,7 +5,7 @@ import { Trouble } from '../../components/trouble.tsx'
 import { useLasting } from '../../components/use-lasting.ts'
 import { formatList } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
-import { useCalendars } from '../../state/calendars.ts'
+import { stillThere, useCalendars } from '../../state/calendars.ts'
 import { addDays, nowIn } from '../../state/day.ts'
 import { openPlace } from '../../state/place.ts'
 import { useSettings } from '../../state/settings.ts'
@@ -30,7 +30,7 @@ export function AvailabilityPage({ zone, onClose }: Props) {
   const { eventMinutes, otherZones } = useSettings()
   const calendars = useCalendars().data
   const today = nowIn(zone).slice(0, 10)
-  const [wish, setWish] = useState<Wish>({
+  const [asked, setWish] = useState<Wish>({
     minutes: eventMinutes,
     from: today,
     to: addDays(today, 6),
@@ -38,6 +38,8 @@ export function AvailabilityPage({ zone, onClose }: Props) {
     calendarIds: null,
     otherZones: otherZones.filter((name) => name !== zone),
   })
+  const { calendarIds } = asked
+  const wish = { ...asked, calendarIds: calendarIds && stillThere(calendarIds, calendars) }
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [isHolding, setHolding] = useState(false)
   const { data, error, isFetching, isPlaceholderData } = useFoundTimes(wish, zone, calendars)

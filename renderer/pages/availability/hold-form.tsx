@@ -5,9 +5,11 @@ import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { Stretch } from '#shared/rpc/availability.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { messages } from '../../messages/messages.ts'
+import { useAccounts } from '../../state/accounts.ts'
 import { procedures } from '../../state/engine.ts'
 import { useSettings } from '../../state/settings.ts'
 import { showChange } from '../../state/undo.ts'
+import { calendarChoices } from '../details/calendar-choices.ts'
 import styles from './availability-page.module.css'
 import { wallClocks } from './times-text.ts'
 
@@ -22,6 +24,7 @@ interface Props {
 export function HoldForm({ times, zone, calendars, onMade }: Props) {
   const text = messages.availability.holds
   const { defaultCalendarId } = useSettings()
+  const accounts = useAccounts().data ?? []
   const writable = calendars.filter(({ readOnly }) => !readOnly)
   const [title, setTitle] = useState<string>(text.usual)
   const [calendarId, setCalendarId] = useState(
@@ -67,7 +70,7 @@ export function HoldForm({ times, zone, calendars, onMade }: Props) {
       <NativeSelect
         label={text.calendar}
         value={calendarId}
-        data={writable.map(({ id, name }) => ({ value: id, label: name }))}
+        data={calendarChoices(writable, accounts)}
         onChange={(event) => setCalendarId(event.currentTarget.value)}
       />
       <Button type="submit" disabled={times.length === 0}>

@@ -1,9 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
+import { CalendarGroups } from '../../components/calendar-groups.tsx'
 import { formatDuration } from '../../messages/format.ts'
 import { messages } from '../../messages/messages.ts'
 import { zoneOptions, zoneText } from '../../messages/zone-text.ts'
+import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useSettings } from '../../state/settings.ts'
 import { countedIds, problemsOf, type Wish } from './wish.ts'
 import styles from './wish-form.module.css'
@@ -73,27 +75,29 @@ function CalendarChoices({
   onChange,
 }: Omit<Props, 'zone'> & { problem: string | undefined }) {
   const counted = countedIds(wish, calendars)
+  const names = useCalendarNames()
+  const choice = ({ id, name, color }: Calendar) => (
+    <label key={id} className={styles.choice}>
+      <input
+        type="checkbox"
+        className="visually-hidden"
+        checked={counted.includes(id)}
+        onChange={(event) =>
+          onChange({
+            calendarIds: event.currentTarget.checked
+              ? [...counted, id]
+              : counted.filter((other) => other !== id),
+          })
+        }
+      />
+      <span className={styles.dot} style={{ '--color': color } as React.CSSProperties} />
+      <span className={styles.name}>{names.get(id) ?? name}</span>
+    </label>
+  )
   return (
-    <fieldset className={styles.choices}>
+    <fieldset className={styles.calendars}>
       <legend>{messages.availability.calendars}</legend>
-      {calendars.map(({ id, name, color }) => (
-        <label key={id} className={styles.choice}>
-          <input
-            type="checkbox"
-            className="visually-hidden"
-            checked={counted.includes(id)}
-            onChange={(event) =>
-              onChange({
-                calendarIds: event.currentTarget.checked
-                  ? [...counted, id]
-                  : counted.filter((other) => other !== id),
-              })
-            }
-          />
-          <span className={styles.dot} style={{ '--color': color } as React.CSSProperties} />
-          <span className={styles.name}>{name}</span>
-        </label>
-      ))}
+      <CalendarGroups calendars={calendars} className={styles.choices} row={choice} />
       {problem !== undefined && (
         <p className={styles.problem} role="alert">
           {problem}

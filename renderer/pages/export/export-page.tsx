@@ -1,7 +1,7 @@
 import { Button, Checkbox, Modal, Radio, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
-import { useAccountGroups } from '../../components/use-account-groups.ts'
+import { CalendarGroups } from '../../components/calendar-groups.tsx'
 import { messages } from '../../messages/messages.ts'
 import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
@@ -40,7 +40,6 @@ function ExportForm({ calendars, calendarId, today, onClose }: Props & { calenda
   const isWrongRange = isRange && (!isDay(from) || !isDay(to) || to < from)
   const isAll = ids.every((id) => chosen.has(id))
 
-  const groups = useAccountGroups(calendars)
   const choice = ({ id, name }: Calendar) => (
     <Checkbox
       key={id}
@@ -86,16 +85,7 @@ function ExportForm({ calendars, calendarId, today, onClose }: Props & { calenda
           />
         )}
         <div className={styles.calendars}>
-          {groups === null
-            ? calendars.map(choice)
-            : groups.map(({ key, name, calendars: own }) => (
-                <section key={key} className={styles.account} aria-label={name}>
-                  <h3 className={styles.name}>
-                    <bdi>{name}</bdi>
-                  </h3>
-                  {own.map(choice)}
-                </section>
-              ))}
+          <CalendarGroups calendars={calendars} className={styles.choices} row={choice} />
         </div>
         {chosen.size === 0 && (
           <p className={styles.problem} role="alert">

@@ -3,6 +3,7 @@ import { languages } from '#shared/calendar/language.ts'
 import { formatDuration } from '../../messages/format.ts'
 import { chooseLanguage, chosenLanguage, languageNames } from '../../messages/language.ts'
 import { messages } from '../../messages/messages.ts'
+import { useCalendarNames } from '../../state/calendar-names.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import { chooseContrast, useContrast } from '../../state/contrast.ts'
 import { useSettings } from '../../state/settings.ts'
@@ -20,6 +21,7 @@ export function GeneralSection() {
   const settings = useSettings()
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const contrast = useContrast()
+  const names = useCalendarNames()
   const calendars = useCalendars().data?.filter(({ readOnly }) => !readOnly) ?? []
   const [reminder = null] = settings.reminderMinutes
   return (
@@ -53,7 +55,7 @@ export function GeneralSection() {
         value={settings.defaultCalendarId}
         choices={[
           { value: null, label: text.lastUsed },
-          ...calendars.map(({ id, name }) => ({ value: id, label: name })),
+          ...calendars.map(({ id, name }) => ({ value: id, label: names.get(id) ?? name })),
         ]}
         onChange={(defaultCalendarId) => void setSetting({ defaultCalendarId })}
       />
