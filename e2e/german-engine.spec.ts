@@ -66,6 +66,19 @@ test('what an assistant wants is said in German, and Undo is at hand', async ({ 
   }
 })
 
+test('a server that does not answer is said in German, with what to look at', async ({ app }) => {
+  await inGerman(app, 'accounts/caldav/other')
+  const form = app.getByRole('dialog').filter({ hasText: 'Adresse des Servers' })
+  await form.getByLabel('Adresse des Servers').fill('http://127.0.0.1:1')
+  await form.getByLabel('Benutzername').fill('ana')
+  await form.getByLabel('App-Passwort').fill('geheim')
+  await form.getByRole('button', { name: 'Konto verknüpfen' }).click()
+  await expect(form).toContainText(
+    '127.0.0.1:1 antwortet nicht: dort nimmt niemand Verbindungen an. Prüfen Sie, ob Adresse und Port stimmen',
+  )
+  await expectGood(app, 'account-silent-german')
+})
+
 test('what a calendar can’t hold is said in German', async ({ app, api }) => {
   await api.createCalendar({ name: 'Arbeit' })
   await inGerman(app, 'new')

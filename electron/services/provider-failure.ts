@@ -19,7 +19,7 @@ export function toCalendarError(error: unknown): unknown {
       return new CalendarError('unavailable', `${message}.`, {
         field: 'url',
         hint: 'Check the address, or try again later.',
-        fact: { code: 'account-unavailable', said: message },
+        fact: error.fact ?? { code: 'account-unavailable', said: message },
       })
     case 'forbidden':
       // A question rather than a refusal: the person may allow it.
@@ -31,14 +31,14 @@ export function toCalendarError(error: unknown): unknown {
         })
       return new CalendarError('invalid', `${message}.`, {
         field: 'url',
-        fact: { code: 'account-address-refused', said: message },
+        fact: error.fact ?? { code: 'account-address-refused', said: message },
       })
     case 'invalid':
     case 'not-found':
     case 'calendar-gone':
       return new CalendarError('invalid', `${message}.`, {
         field: 'url',
-        fact: { code: 'account-address-refused', said: message },
+        fact: error.fact ?? { code: 'account-address-refused', said: message },
       })
     case 'cursor-gone':
     case 'precondition-failed':

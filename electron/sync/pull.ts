@@ -68,7 +68,9 @@ async function takeIn(context: PullContext, since: string | null): Promise<void>
   }
   // Without its last page a pull has proved nothing about what is missing.
   if (last === null || last.cursor === null) {
-    throw new ProviderError('unavailable', 'The server stopped in the middle of its answer')
+    throw new ProviderError('unavailable', 'The server stopped in the middle of its answer', {
+      fact: { code: 'server-incomplete', server: '' },
+    })
   }
   for (const ref of contradictory) waiting.delete(ref)
   await takeInWaiting(context, calendar, [...waiting.values()])

@@ -51,7 +51,10 @@ async function findMissing(
     }
     isComplete = page.cursor !== null
   }
-  if (!isComplete) throw new ProviderError('unavailable', 'The server stopped in the middle of its answer')
+  if (!isComplete)
+    throw new ProviderError('unavailable', 'The server stopped in the middle of its answer', {
+      fact: { code: 'server-incomplete', server: '' },
+    })
   return [...ledger.refs(calendarId)].filter((ref) =>
     cursor === null ? !present.has(ref) : removed.has(ref),
   )

@@ -52,4 +52,25 @@ describe('what the engine says, in German', () => {
       hint: 'b',
     })
   })
+
+  it.each<[Fact, string, string | undefined]>([
+    [
+      { code: 'server-silent', server: 'dav.example.org', why: 'refused', said: 'nothing listens there' },
+      'dav.example.org antwortet nicht: dort nimmt niemand Verbindungen an.',
+      'Prüfen Sie, ob Adresse und Port stimmen und der Server läuft.',
+    ],
+    [
+      { code: 'server-silent', server: 'Outlook', why: null, said: 'HPE_INVALID' },
+      'Outlook antwortet nicht: HPE_INVALID.',
+      'Versuchen Sie es später noch einmal.',
+    ],
+    [
+      { code: 'server-down', server: '', status: 503 },
+      'Der Server ist zurzeit nicht verfügbar (Status 503).',
+      'Versuchen Sie es später noch einmal.',
+    ],
+    [{ code: 'server-forbids', said: '' }, 'Der Server erlaubt das nicht', undefined],
+  ])('tells what a server does instead', (fact, message, hint) => {
+    expect(problemText(fact, { message: '', hint: undefined }, germanFacts)).toEqual({ message, hint })
+  })
 })

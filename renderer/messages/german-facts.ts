@@ -5,12 +5,14 @@ import { access } from './german-access.ts'
 import { misfits } from './german-misfits.ts'
 import { problems } from './german-problems.ts'
 import { imports, signIns, sync } from './german-reports.ts'
+import { servers } from './german-servers.ts'
 
 const facts: FactWords = {
   ...germanChanges,
   ...problems,
   ...imports,
   ...sync,
+  ...servers,
   ...signIns,
   ...misfits,
   ...access,

@@ -62,8 +62,8 @@ export const sync: {
   'server-unavailable': ({ said }) => `Der Server ist nicht zu erreichen (${said})`,
   'server-lost-calendar': () =>
     'Der Kalender ist auf dem Server nicht mehr da oder nicht mehr für Sie freigegeben. Seine Termine bleiben hier: Beenden Sie seinen Abgleich oder entfernen Sie das Konto und behalten Sie die Termine',
-  'server-forbids': ({ said }) => `Der Server erlaubt das nicht (${said})`,
-  'server-refuses': ({ said }) => `Der Server lehnt es ab (${said})`,
+  'server-forbids': ({ said }) => `Der Server erlaubt das nicht${inBrackets(said)}`,
+  'server-refuses': ({ said }) => `Der Server lehnt es ab${inBrackets(said)}`,
   'server-lost-event': () => 'Ein Termin ist auf dem Server nicht mehr da',
   'server-misses-events': ({ removed, total }, { number }) =>
     `${number(removed)} von ${count(total, 'Termin fehlt', 'Terminen fehlen')} auf dem Server`,
@@ -132,4 +132,8 @@ export const signIns: { [Code in keyof SignInFacts]: () => Said } = {
     'Beim Anbieter stimmt gerade etwas nicht.',
     'Versuchen Sie es in ein paar Minuten noch einmal.',
   ],
+}
+
+function inBrackets(said: string): string {
+  return said === '' ? '' : ` (${said})`
 }

@@ -191,7 +191,9 @@ export class CaldavProvider implements Provider {
       yield* pages(this.#client, this.#zones, { calendar, changed, removed, cursor }, signal)
       if (!changes.isTruncated) return true
       if (seen.has(token))
-        throw new ProviderError('unavailable', 'The server repeats its changes without end')
+        throw new ProviderError('unavailable', 'The server repeats its changes without end', {
+          fact: { code: 'server-incomplete', server: '' },
+        })
       seen.add(token)
     }
   }
@@ -245,7 +247,7 @@ export class CaldavProvider implements Provider {
       return await this.fetch(calendar, ref, signal)
     } catch (error) {
       if (!isProviderError(error, 'invalid')) throw error
-      throw new ProviderError('unavailable', error.message, { cause: error })
+      throw new ProviderError('unavailable', error.message, { fact: error.fact, cause: error })
     }
   }
 

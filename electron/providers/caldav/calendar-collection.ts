@@ -85,10 +85,14 @@ async function find(
 function refusalOf(answer: Parameters<typeof isWebPage>[0]): ProviderError {
   if (isWebPage(answer) && answer.status < 300) return unexpected(answer)
   if ([403, 405, 409, 501].includes(answer.status))
-    return new ProviderError('forbidden', `The server does not allow that (status ${answer.status})`)
+    return new ProviderError('forbidden', `The server does not allow that (status ${answer.status})`, {
+      fact: { code: 'server-forbids', said: '' },
+    })
   return unexpected(answer)
 }
 
 function notMade(): ProviderError {
-  return new ProviderError('unavailable', 'The server said that it made the calendar, but it is not there')
+  return new ProviderError('unavailable', 'The server said that it made the calendar, but it is not there', {
+    fact: { code: 'server-incomplete', server: '' },
+  })
 }

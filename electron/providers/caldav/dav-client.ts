@@ -1,6 +1,7 @@
 import type { Gate } from '../gate.ts'
 import { createHttpFetch, type HttpFetch } from '../http-fetch.ts'
 import { ProviderError } from '../provider-error.ts'
+import { silenceOf } from '../silence.ts'
 import { type Member, type Multistatus, MultistatusReader } from './multistatus.ts'
 import { refOf } from './ref.ts'
 import { refuseUnusable, unexpected } from './refusal.ts'
@@ -119,11 +120,19 @@ export class DavClient {
       const isSecured = target.protocol === 'https:' && target.hostname === url.hostname
       if (target.origin !== url.origin && !isSecured) {
         const address = `${target.origin}${target.pathname}`
-        throw new ProviderError('unavailable', `The server sends us to ${address}; use that address instead`)
+        throw new ProviderError(
+          'unavailable',
+          `The server sends us to ${address}; use that address instead`,
+          {
+            fact: { code: 'server-elsewhere', address },
+          },
+        )
       }
       url = target
     }
-    throw new ProviderError('unavailable', 'The server sends us in circles')
+    throw new ProviderError('unavailable', 'The server sends us in circles', {
+      fact: { code: 'server-in-circles', server: '' },
+    })
   }
 
   /** Another origin than the account's is only ever one that a ref names, see `placeOf`. */
@@ -154,8 +163,8 @@ export class DavClient {
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof ProviderError) throw error
-      const reason = stop.aborted ? 'no answer in time' : reasonOf(error)
-      throw new ProviderError('unavailable', `${url.host} does not answer (${reason})`, { cause: error })
+      const { message, fact } = silenceOf(url.host, error, stop.aborted)
+      throw new ProviderError('unavailable', message, { fact, cause: error })
     } finally {
       clearTimeout(timer)
     }
@@ -192,7 +201,9 @@ export class DavClient {
       octets += chunk.length
       if (octets > this.#limits.totalOctets) {
         const megabytes = Math.round(this.#limits.totalOctets / 1_048_576)
-        throw new ProviderError('unavailable', `The answer is larger than ${megabytes} MB`)
+        throw new ProviderError('unavailable', `The answer is larger than ${megabytes} MB`, {
+          fact: { code: 'server-answer-too-large', megabytes },
+        })
       }
       yield decoder.decode(chunk, { stream: true })
     }
@@ -203,7 +214,9 @@ export class DavClient {
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.origin
-  throw new ProviderError('invalid', 'A CalDAV server has an address with https: or http:')
+  throw new ProviderError('invalid', 'A CalDAV server has an address with https: or http:', {
+    fact: { code: 'caldav-address-misformed' },
+  })
 }
 
 /** Where an answer sends a request. A write goes on only where the server says that it may (RFC 9110 §15.4). */
@@ -213,10 +226,4 @@ function redirectOf({ status, headers, url }: DavAnswer<unknown>, method: string
   const isRedirect = status === 307 || status === 308 || (isLook && (status === 301 || status === 302))
   if (!isRedirect || location === null || !URL.canParse(location, url)) return null
   return new URL(location, url)
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause } = error
-  return cause instanceof Error ? cause.message || cause.name : error.message
 }

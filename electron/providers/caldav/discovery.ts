@@ -52,7 +52,10 @@ export async function discover(client: DavClient, url: string, signal: AbortSign
   const hint = hasWebPage
     ? 'a web page answered; is there a sign-in page in between?'
     : 'check the address with whoever runs the server'
-  throw new ProviderError('invalid', `No calendars were found at ${new URL(url).host}; ${hint}`)
+  const { host } = new URL(url)
+  throw new ProviderError('invalid', `No calendars were found at ${host}; ${hint}`, {
+    fact: { code: 'server-without-calendars', server: host, hasWebPage },
+  })
 }
 
 /** The calendar homes of a principal, wherever the server keeps them, and its addresses. */

@@ -55,7 +55,11 @@ describe('a sign-in page in place of the server', () => {
     await expect(provider.listCalendars(signal)).rejects.toMatchObject({ message: /sign-in page/ })
     await expect(pullAll(provider, smallCalendar, null)).rejects.toMatchObject({ kind: 'unavailable' })
     const fetched = provider.fetch(smallCalendar, `${smallCalendar}a.ics`, signal)
-    await expect(fetched).rejects.toMatchObject({ kind: 'unavailable', message: /sign-in page/ })
+    await expect(fetched).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: /sign-in page/,
+      fact: { code: 'server-hidden' },
+    })
   })
 
   it('has stored nothing and deleted nothing', async () => {

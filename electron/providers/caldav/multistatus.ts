@@ -49,7 +49,9 @@ export class MultistatusReader<T> {
   close(): Multistatus<T> {
     const root = this.#xml.close()
     if (root.name !== dav('multistatus'))
-      throw new ProviderError('unavailable', 'The server did not answer as a CalDAV server does')
+      throw new ProviderError('unavailable', 'The server did not answer as a CalDAV server does', {
+        fact: { code: 'server-not-caldav' },
+      })
     return { members: this.#members, syncToken: this.#syncToken }
   }
 }

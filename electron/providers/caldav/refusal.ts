@@ -20,7 +20,9 @@ export function refuseUnusable({ status, headers }: Answer): void {
       throw new ProviderError('rate-limited', 'The server asks us to wait', { retryAfterMilliseconds: wait })
   }
   if (status === 502 || status === 503 || status === 504)
-    throw new ProviderError('unavailable', `The server is not available at the moment (status ${status})`)
+    throw new ProviderError('unavailable', `The server is not available at the moment (status ${status})`, {
+      fact: { code: 'server-down', server: '', status },
+    })
 }
 
 /** A page for people where a CalDAV server would answer otherwise: a sign-in page, a hotel's network. */
@@ -38,19 +40,23 @@ export function unexpected(answer: Answer): ProviderError {
     return new ProviderError(
       'unavailable',
       'The server answered with a web page; is there a sign-in page in between?',
+      { fact: { code: 'server-hidden', server: '' } },
     )
   if (status >= 300 && status < 400)
     return new ProviderError(
       'unavailable',
       'The server sends us elsewhere; is there a sign-in page in between?',
+      { fact: { code: 'server-hidden', server: '' } },
     )
-  if (status === 403) return new ProviderError('forbidden', 'The server does not allow that')
+  if (status === 403) return forbidden()
   if (status === 404 || status === 410)
     return new ProviderError('not-found', 'There is no such thing on the server')
-  if (status === 507) return new ProviderError('unavailable', 'The server has no room left')
+  if (status === 507)
+    return new ProviderError('unavailable', 'The server has no room left', { fact: { code: 'server-full' } })
   return new ProviderError(
     'unavailable',
     `The server gave an answer that makes no sense here (status ${status})`,
+    { fact: { code: 'server-senseless', server: '', status } },
   )
 }
 
@@ -60,19 +66,19 @@ export function refusalOf(answer: Answer): ProviderError {
     case 412:
       return new ProviderError('precondition-failed', 'The event was changed on the server')
     case 405:
-      return new ProviderError('forbidden', 'The server does not allow that')
+      return forbidden()
     case 400:
     case 409:
     case 413:
     case 414:
     case 415:
     case 422:
-      return new ProviderError('invalid', refusalText(answer))
+      return refused(answer)
     case 403: {
       // A precondition of CalDAV says what is wrong with the event; without one it is about what we may (C3).
       const condition = conditionOf(answer)
       if (condition === '') return unexpected(answer)
-      return new ProviderError('invalid', refusalText(answer))
+      return refused(answer)
     }
     default:
       return unexpected(answer)
@@ -84,12 +90,24 @@ export function isDone(answer: Answer): boolean {
   return answer.status >= 200 && answer.status < 300 && answer.status !== 207 && !isWebPage(answer)
 }
 
-function refusalText(answer: Answer): string {
+function forbidden(): ProviderError {
+  return new ProviderError('forbidden', 'The server does not allow that', {
+    fact: { code: 'server-forbids', said: '' },
+  })
+}
+
+function refused(answer: Answer): ProviderError {
   const condition = conditionOf(answer)
   const why = `status ${answer.status}${condition}`
-  return condition.includes('no-uid-conflict')
-    ? `The server already has an event with the same identifier, perhaps in another calendar of the account (${why})`
-    : `The server refuses the event (${why})`
+  if (condition.includes('no-uid-conflict'))
+    return new ProviderError(
+      'invalid',
+      `The server already has an event with the same identifier, perhaps in another calendar of the account (${why})`,
+      { fact: { code: 'server-has-identifier' } },
+    )
+  return new ProviderError('invalid', `The server refuses the event (${why})`, {
+    fact: { code: 'server-refuses', said: why },
+  })
 }
 
 /** The precondition that the server names in its answer, such as `no-uid-conflict` (C3). */

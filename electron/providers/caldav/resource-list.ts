@@ -25,7 +25,10 @@ export async function listResources(
   if (answer.status === 404 || answer.status === 410) throw calendarGone()
   if (answer.multistatus === null) throw unexpected(answer)
   // What a list leaves out would be taken for deleted.
-  if (!isWhole) throw new ProviderError('unavailable', 'The server lists only a part of the calendar')
+  if (!isWhole)
+    throw new ProviderError('unavailable', 'The server lists only a part of the calendar', {
+      fact: { code: 'server-incomplete', server: '' },
+    })
   return etags
 }
 

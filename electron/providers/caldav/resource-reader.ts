@@ -48,6 +48,7 @@ function parse(text: string, zones: Zones): ReadResource {
   } catch (error) {
     const message = messageOf(error)
     throw new ProviderError('invalid', `The server has an event that can't be read (${message})`, {
+      fact: { code: 'server-event-unreadable', said: message },
       cause: error,
     })
   }

@@ -51,7 +51,9 @@ export async function syncCollection(
   const { members, syncToken } = answer.multistatus
   if (members.some(({ kind }) => kind === 'calendar-gone')) throw calendarGone()
   if (syncToken === null)
-    throw new ProviderError('unavailable', 'The server did not say where its changes end')
+    throw new ProviderError('unavailable', 'The server did not say where its changes end', {
+      fact: { code: 'server-incomplete', server: '' },
+    })
   return {
     changed: members.flatMap((change) => (change.kind === 'changed' ? change.resource : [])),
     removed: members.flatMap((change) => (change.kind === 'removed' ? change.ref : [])),

@@ -96,5 +96,5 @@ export class XmlReader {
 }
 
 function refuse(what: string): never {
-  throw new ProviderError('unavailable', `The server sent ${what}`)
+  throw new ProviderError('unavailable', `The server sent ${what}`, { fact: { code: 'server-not-caldav' } })
 }

@@ -147,6 +147,19 @@ describe('a feed', () => {
       message: expect.stringMatching(message),
     })
   })
+
+  it.each([
+    ['no such feed', status(404), { code: 'feed-gone', host: expect.stringMatching(/^127\.0\.0\.1:/) }],
+    ['a broken server', status(500), { code: 'server-down', status: 500 }],
+    ['more than the limit', bomb, { code: 'server-answer-too-large' }],
+    ['a circle', circle, { code: 'server-in-circles' }],
+    ['a web page', answering('<!doctype html>'), { code: 'feed-not-calendar' }],
+    ['silence', () => {}, { code: 'server-silent', why: 'too-late' }],
+  ] as const)('says of %s what a page can say in its language', async (_what, listener, fact) => {
+    const limits = { largestOctets: 4_096, longestMilliseconds: 300 }
+    const provider = feedAt(await serve(listener as RequestListener), limits)
+    await expect(pullAll(provider, 'feed', null)).rejects.toMatchObject({ fact })
+  })
 })
 
 describe('a feed that the person did not allow to be private', () => {

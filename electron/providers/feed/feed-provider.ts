@@ -129,6 +129,7 @@ export class FeedProvider implements Provider {
     } catch (error) {
       const message = messageOf(error)
       throw new ProviderError('unavailable', `What the address gives is not a calendar (${message})`, {
+        fact: { code: 'feed-not-calendar' },
         cause: error,
       })
     }
@@ -140,5 +141,5 @@ function hashOf(text: string): string {
 }
 
 function readOnly(): ProviderError {
-  return new ProviderError('forbidden', 'A feed can only be read')
+  return new ProviderError('forbidden', 'A feed can only be read', { fact: { code: 'feed-read-only' } })
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { ProviderError } from '../provider-error.ts'
 import { retryAfterMilliseconds } from '../retry-after.ts'
+import { silenceOf } from '../silence.ts'
 import { isPublicAddress, lookupPublic, PrivateAddressError } from './public-address.ts'
 
 export interface FeedRequest {
@@ -30,12 +31,16 @@ const mostRedirects = 5
 /** The address of a feed as people have it: `webcal:` means https. Raises `ProviderError` invalid. */
 export function feedUrl(text: string): URL {
   const address = text.trim().replace(/^webcals?:/i, 'https:')
-  if (!URL.canParse(address)) throw new ProviderError('invalid', `“${text}” is not an address`)
+  if (!URL.canParse(address)) {
+    const fact = { code: 'feed-address-unreadable' as const, text }
+    throw new ProviderError('invalid', `“${text}” is not an address`, { fact })
+  }
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new ProviderError(
       'invalid',
       `A feed has an address with https:, http: or webcal:, not ${url.protocol}`,
+      { fact: { code: 'feed-address-misformed' } },
     )
   }
   return url
@@ -51,11 +56,15 @@ export async function fetchFeed(request: FeedRequest, signal: AbortSignal): Prom
     const answer = await send({ ...request, url }, signal)
     if (!(answer instanceof URL)) return answer
     if (url.protocol === 'https:' && answer.protocol === 'http:') {
-      throw new ProviderError('unavailable', `${url.host} sends us to an address without https`)
+      throw new ProviderError('unavailable', `${url.host} sends us to an address without https`, {
+        fact: { code: 'server-insecure', server: url.host },
+      })
     }
     url = answer
   }
-  throw new ProviderError('unavailable', `${request.url.host} sends us in circles`)
+  throw new ProviderError('unavailable', `${request.url.host} sends us in circles`, {
+    fact: { code: 'server-in-circles', server: request.url.host },
+  })
 }
 
 /** One hop: the answer, or where to go instead. */
@@ -72,8 +81,8 @@ async function send(request: FeedRequest, signal: AbortSignal): Promise<FeedAnsw
     signal.throwIfAborted()
     if (error instanceof ProviderError) throw error
     if (error instanceof PrivateAddressError) throw refusal(error)
-    const reason = stop.aborted ? 'no answer in time' : reasonOf(error)
-    throw new ProviderError('unavailable', `${url.host} does not answer (${reason})`, { cause: error })
+    const { message, fact } = silenceOf(url.host, error, stop.aborted)
+    throw new ProviderError('unavailable', message, { fact, cause: error })
   }
 }
 
@@ -123,10 +132,10 @@ async function readBody(
     for await (const chunk of source) {
       octets += chunk.length
       if (octets > largestOctets) {
-        throw new ProviderError(
-          'unavailable',
-          `The feed is larger than ${Math.round(largestOctets / 1_048_576)} MB`,
-        )
+        const megabytes = Math.round(largestOctets / 1_048_576)
+        throw new ProviderError('unavailable', `The feed is larger than ${megabytes} MB`, {
+          fact: { code: 'server-answer-too-large', megabytes },
+        })
       }
       chunks.push(chunk)
     }
@@ -145,24 +154,26 @@ function refusalOf(status: number, headers: Headers, { host }: URL): ProviderErr
     )
   }
   if (status === 404 || status === 410)
-    return new ProviderError('calendar-gone', `${host} no longer has the feed`)
+    return new ProviderError('calendar-gone', `${host} no longer has the feed`, {
+      fact: { code: 'feed-gone', host },
+    })
   if (status === 429 || status === 503) {
     const retryAfter = retryAfterMilliseconds(headers)
     return new ProviderError('rate-limited', `${host} asks us to wait`, {
       retryAfterMilliseconds: retryAfter,
     })
   }
-  return new ProviderError('unavailable', `${host} does not give the feed (status ${status})`)
+  const code = status >= 500 ? 'server-down' : 'server-senseless'
+  return new ProviderError('unavailable', `${host} does not give the feed (status ${status})`, {
+    fact: { code, server: host, status },
+  })
 }
 
 function refusal(error: PrivateAddressError): ProviderError {
   return new ProviderError('forbidden', `${error.message}; allow that for this feed if it is yours`, {
+    fact: { code: 'account-address-private' },
     cause: error,
   })
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error)
 }
 
 function basicOf({ username, password }: URL): string {

@@ -107,7 +107,10 @@ export class EventPull {
         continue
       }
       const token = page.nextSyncToken
-      if (!token) throw new ProviderError('unavailable', 'Google ended its list without a sync token')
+      if (!token)
+        throw new ProviderError('unavailable', 'Google ended its list without a sync token', {
+          fact: { code: 'server-incomplete', server: 'Google Calendar' },
+        })
       const rest = await collector.finish(facts.learn(calendar, page), signal)
       const deleted =
         pageToken === undefined || kind === 'changes' ? [] : await this.#deletedSince(listing, startedAt)
@@ -164,7 +167,10 @@ export class EventPull {
 
 /** A page's token, noted. Throws for one that came before: its pages would have no end. */
 function unseen(pageToken: string, seen: Set<string>): string {
-  if (seen.has(pageToken)) throw new ProviderError('unavailable', 'Google repeats its pages without end')
+  if (seen.has(pageToken))
+    throw new ProviderError('unavailable', 'Google repeats its pages without end', {
+      fact: { code: 'server-incomplete', server: 'Google Calendar' },
+    })
   seen.add(pageToken)
   return pageToken
 }

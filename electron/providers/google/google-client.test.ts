@@ -174,7 +174,7 @@ describe('an answer', () => {
     [
       'a line that breaks',
       Object.assign(new Error('read'), { code: 'ECONNRESET' }),
-      { kind: 'unavailable', message: /ECONNRESET/ },
+      { kind: 'unavailable', message: /was cut off/, fact: { code: 'server-silent', why: 'cut-off' } },
     ],
     [
       'the organizer’s own',

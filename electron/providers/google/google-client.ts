@@ -2,6 +2,7 @@ import type { calendar_v3 } from '@googleapis/calendar'
 import type { Gate } from '../gate.ts'
 import type { HttpFetch } from '../http-fetch.ts'
 import { ProviderError } from '../provider-error.ts'
+import { silenceOf } from '../silence.ts'
 import type { TokenSource } from '../token-source.ts'
 import { type GoogleAnswer, readAnswer } from './google-answer.ts'
 import { isAuthRefusal, refuseUnusable } from './refusal.ts'
@@ -98,7 +99,9 @@ export class GoogleClient {
     } catch (error) {
       if (signal.aborted) throw signal.reason
       if (error instanceof ProviderError) throw error
-      throw new ProviderError('unavailable', `Google Calendar can not be reached (${reasonOf(error)})`)
+      // Not the error as the cause: it has the request in it, and that the token.
+      const { message, fact } = silenceOf('Google Calendar', error, stop.aborted)
+      throw new ProviderError('unavailable', message, { fact })
     }
   }
 
@@ -129,12 +132,4 @@ function unrepeated<Answer>(
 
 function repeatable(error: unknown): never {
   throw error instanceof Unrepeated ? error.failure : error
-}
-
-/** What went wrong on the way, without the request, which has the token in it. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { cause } = error
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return cause instanceof Error ? cause.message || cause.name : error.message || error.name
 }

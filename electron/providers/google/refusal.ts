@@ -31,14 +31,18 @@ export function refuseUnusable({ status, reason, headers, isForeign }: Answer): 
     throw new ProviderError('rate-limited', 'Google asks us to wait', { retryAfterMilliseconds: retryAfter })
   if (status === 403 && reason === 'dailyLimitExceeded')
     throw new ProviderError('rate-limited', 'The Cloud project has used up its requests of the day', {
+      fact: { code: 'google-quota-used-up' },
       retryAfterMilliseconds: retryAfter ?? hour,
     })
   if (status >= 500)
-    throw new ProviderError('unavailable', `Google Calendar does not work at the moment (status ${status})`)
+    throw new ProviderError('unavailable', `Google Calendar does not work at the moment (status ${status})`, {
+      fact: { code: 'server-down', server: 'Google Calendar', status },
+    })
   if (isForeign || status < 200 || (status >= 300 && status < 400))
     throw new ProviderError(
       'unavailable',
       'Something else than Google Calendar answered; is there a sign-in page of the network in between?',
+      { fact: { code: 'server-hidden', server: 'Google Calendar' } },
     )
   if (status === 403 && scopeReasons.has(reason))
     throw new ProviderError(
@@ -69,15 +73,26 @@ export function refusalOf({ status, reason, message }: Answer): ProviderError {
         return new ProviderError('forbidden', 'Only the organizer can change this about the event', {
           fact: { code: 'google-organizer-only' },
         })
-      return new ProviderError('forbidden', `Google does not allow that${words}`)
+      return new ProviderError('forbidden', `Google does not allow that${words}`, {
+        fact: { code: 'server-forbids', said: message },
+      })
     case 404:
     case 410:
       return new ProviderError('not-found', 'The event is no longer in Google Calendar')
     case 412:
       return new ProviderError('precondition-failed', 'The event was changed in Google Calendar')
     default:
-      if (status >= 400) return new ProviderError('invalid', `Google refuses this${words}`)
-      return new ProviderError('unavailable', `Google gave an answer that makes no sense (status ${status})`)
+      if (status >= 400)
+        return new ProviderError('invalid', `Google refuses this${words}`, {
+          fact: { code: 'server-refuses', said: message },
+        })
+      return new ProviderError(
+        'unavailable',
+        `Google gave an answer that makes no sense (status ${status})`,
+        {
+          fact: { code: 'server-senseless', server: 'Google Calendar', status },
+        },
+      )
   }
 }
 

@@ -52,7 +52,9 @@ export class Delta {
       yield this.#readable(page.value ?? [], kind)
     }
     if (this.link === null)
-      throw new ProviderError('unavailable', 'Outlook stopped in the middle of its changes')
+      throw new ProviderError('unavailable', 'Outlook stopped in the middle of its changes', {
+        fact: { code: 'server-incomplete', server: 'Outlook' },
+      })
     // What is unknown and gone may be an occurrence, and nothing says of which series.
     if (kind === 'changes' && this.#hasUnknownRemovals()) await this.#addChangedSeries()
     yield* this.#wholes([...this.#incomplete], (ref) => this.#read(ref, readParts))

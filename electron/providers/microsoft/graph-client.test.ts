@@ -58,7 +58,10 @@ describe('a request to Graph', () => {
 
   it('says in plain words what Graph says in a code', async () => {
     const { client } = open(() => refusal(400, 'ErrorOccurrenceCrossingBoundary'))
-    await expect(client.send(list, signal)).rejects.toThrow(/day of the one before or after/)
+    await expect(client.send(list, signal)).rejects.toMatchObject({
+      message: expect.stringMatching(/day of the one before or after/),
+      fact: { code: 'outlook-occurrences-meet' },
+    })
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Gate } from '../gate.ts'
 import type { HttpFetch } from '../http-fetch.ts'
 import { ProviderError } from '../provider-error.ts'
+import { silenceOf } from '../silence.ts'
 import type { TokenSource } from '../token-source.ts'
 import { type Answer, refusalOf, refuseUnusable } from './refusal.ts'
 
@@ -140,8 +141,8 @@ export class GraphClient {
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof ProviderError) throw error
-      const reason = stop.aborted ? 'no answer in time' : reasonOf(error)
-      throw new ProviderError('unavailable', `${url.host} does not answer (${reason})`, { cause: error })
+      const { message, fact } = silenceOf('Outlook', error, stop.aborted)
+      throw new ProviderError('unavailable', message, { fact, cause: error })
     }
   }
 
@@ -177,12 +178,9 @@ function jsonOf({ text }: Answer): unknown {
     return JSON.parse(text)
   } catch (error) {
     const message = 'Outlook answered with something unreadable; is there a sign-in page in between?'
-    throw new ProviderError('unavailable', message, { cause: error })
+    throw new ProviderError('unavailable', message, {
+      fact: { code: 'server-hidden', server: 'Outlook' },
+      cause: error,
+    })
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause } = error
-  return cause instanceof Error ? cause.message || cause.name : error.message
 }

@@ -23,13 +23,18 @@ export function refuseUnusable(answer: Answer): void {
       throw new ProviderError('rate-limited', 'Outlook asks us to wait', { retryAfterMilliseconds: wait })
   }
   if (status >= 500)
-    throw new ProviderError('unavailable', `Outlook is not available at the moment (status ${status})`)
+    throw new ProviderError('unavailable', `Outlook is not available at the moment (status ${status})`, {
+      fact: { code: 'server-down', server: 'Outlook', status },
+    })
   if (status >= 300 && status < 400)
-    throw new ProviderError('unavailable', 'We are sent elsewhere; is there a sign-in page in between?')
+    throw new ProviderError('unavailable', 'We are sent elsewhere; is there a sign-in page in between?', {
+      fact: { code: 'server-hidden', server: 'Outlook' },
+    })
   if (isWebPage(answer))
     throw new ProviderError(
       'unavailable',
       'A web page answered for Outlook; is there a sign-in page in between?',
+      { fact: { code: 'server-hidden', server: 'Outlook' } },
     )
 }
 
@@ -38,7 +43,7 @@ export class GraphRefusal extends ProviderError {
   readonly code: string
 
   constructor(error: ProviderError, code: string) {
-    super(error.kind, error.message)
+    super(error.kind, error.message, { fact: error.fact })
     this.code = code
   }
 }
@@ -61,23 +66,26 @@ function errorOf(status: number, code: string, message: string): ProviderError {
     case 410:
       return new ProviderError('not-found', 'There is no such thing in Outlook')
     case 403:
-      return new ProviderError('forbidden', `Outlook does not allow that${told(message)}`)
+      return new ProviderError('forbidden', `Outlook does not allow that${told(message)}`, {
+        fact: { code: 'server-forbids', said: brief(message) },
+      })
     // Two writes met in the mailbox (ErrorIrresolvableConflict): what was there has changed.
     case 409:
       return /Conflict|ConcurrentItemSave/i.test(code)
         ? new ProviderError('precondition-failed', 'The event was changed in Outlook')
-        : new ProviderError('invalid', `Outlook refuses it${told(message)}`)
+        : refused(message)
     case 400:
     case 405:
     case 411:
     case 413:
     case 415:
     case 422:
-      return new ProviderError('invalid', `Outlook refuses it${told(message)}`)
+      return refused(message)
     default:
       return new ProviderError(
         'unavailable',
         `Outlook gave an answer that makes no sense here (status ${status})`,
+        { fact: { code: 'server-senseless', server: 'Outlook', status } },
       )
   }
 }
@@ -123,7 +131,18 @@ function isWebPage({ headers, text }: Answer): boolean {
   )
 }
 
+function refused(message: string): ProviderError {
+  return new ProviderError('invalid', `Outlook refuses it${told(message)}`, {
+    fact: { code: 'server-refuses', said: brief(message) },
+  })
+}
+
 function told(message: string): string {
+  const text = brief(message)
+  return text === '' ? '' : `: ${text}`
+}
+
+function brief(message: string): string {
   const text = message.replaceAll(/\s+/g, ' ').trim()
-  return text === '' ? '' : `: ${text.length > 300 ? `${text.slice(0, 300)}…` : text}`
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text
 }

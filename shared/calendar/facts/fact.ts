@@ -4,6 +4,7 @@ import type { ChangeFacts } from './change-facts.ts'
 import type { ImportFacts } from './import-facts.ts'
 import type { MisfitFacts } from './misfit-facts.ts'
 import type { ProblemFacts } from './problem-facts.ts'
+import type { ServerFacts } from './server-facts.ts'
 import type { SignInFacts } from './sign-in-facts.ts'
 import type { SyncFacts } from './sync-facts.ts'
 
@@ -16,6 +17,7 @@ export interface Facts
     ProblemFacts,
     ImportFacts,
     SyncFacts,
+    ServerFacts,
     SignInFacts,
     MisfitFacts,
     AuditFacts {}
