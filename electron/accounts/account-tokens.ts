@@ -104,7 +104,9 @@ function toProviderError(error: SignInError): ProviderError {
 
 function toUnavailable(error: unknown): ProviderError {
   const reason = messageOf(error)
-  return new ProviderError('unavailable', `The new tokens could not be kept: ${reason}`)
+  return new ProviderError('unavailable', `The new tokens could not be kept: ${reason}`, {
+    fact: { code: 'sign-in-not-kept', said: reason },
+  })
 }
 
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

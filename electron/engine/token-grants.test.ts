@@ -75,8 +75,14 @@ test('a token that has expired is renewed, one that was revoked is not, and nobo
   await client.token.revoke({ id: other.accessToken.id })
   await client.token.revoke({ id: accessToken.id })
   expect((await client.grant.list()).map(({ name }) => name)).toEqual(['Laptop'])
-  await expect(client.token.renew({ id: accessToken.id })).rejects.toMatchObject({ code: 'conflict' })
-  await expect(client.token.renew({ id: '99' })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(client.token.renew({ id: accessToken.id })).rejects.toMatchObject({
+    code: 'conflict',
+    data: { fact: { code: 'token-revoked' } },
+  })
+  await expect(client.token.renew({ id: '99' })).rejects.toMatchObject({
+    code: 'not_found',
+    data: { fact: { code: 'token-unknown' } },
+  })
 })
 
 test('grants are for assistants, and for calendars that are there', async () => {

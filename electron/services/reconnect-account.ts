@@ -18,11 +18,13 @@ export async function reconnectAccount(
   const account = store.accounts.get(input.id)
   if (account.settings.signIn !== undefined) {
     throw new CalendarError('conflict', `“${account.name}” has no password: it is mended by signing in.`, {
+      fact: { code: 'account-signs-in', name: account.name },
       hint: 'Begin a sign-in for this account.',
     })
   }
   if (account.settings.user === '') {
     throw new CalendarError('conflict', `“${account.name}” has no user name and so no password.`, {
+      fact: { code: 'account-without-user', name: account.name },
       hint: 'Unlink it, and add it with the address that is right now.',
     })
   }

@@ -23,10 +23,12 @@ export async function refreshAccess(
     if (!(error instanceof ProviderError)) throw error
     if (error.kind === 'auth') {
       throw new CalendarError('conflict', `“${account.name}” can’t be renewed: ${error.message}.`, {
+        fact: { code: 'account-not-renewed', name: account.name, said: error.message },
         hint: 'The person has to sign in to this account again.',
       })
     }
     throw new CalendarError('unavailable', `“${account.name}” was not renewed: ${error.message}.`, {
+      fact: { code: 'account-not-renewed', name: account.name, said: error.message },
       hint: 'Try again later; until then what is here can be read.',
     })
   }

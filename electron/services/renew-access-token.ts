@@ -18,5 +18,8 @@ export async function renewAccessToken(
 /** Throws `invalid` for a time that is over. */
 export function requireToCome(expiresAt: string | null, now: Temporal.Instant): void {
   if (expiresAt === null || Date.parse(expiresAt) > now.epochMilliseconds) return
-  throw new CalendarError('invalid', 'The token would have expired already.', { field: 'expiresAt' })
+  throw new CalendarError('invalid', 'The token would have expired already.', {
+    field: 'expiresAt',
+    fact: { code: 'token-over-already' },
+  })
 }

@@ -61,7 +61,9 @@ export class SignInCenter {
   async bring(id: string, address: string): Promise<SignIn> {
     const signIn = this.#get(id)
     if (signIn.bring === null)
-      throw new CalendarError('conflict', 'This sign-in goes by a code: there is no address to bring.')
+      throw new CalendarError('conflict', 'This sign-in goes by a code: there is no address to bring.', {
+        fact: { code: 'sign-in-by-code' },
+      })
     await signIn.bring(address)
     return await signIn.view(0)
   }

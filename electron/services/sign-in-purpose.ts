@@ -34,6 +34,7 @@ export async function purposeOf(
   if (account !== null && signInProviderOf(account) !== provider) {
     throw new CalendarError('conflict', `“${account.name}” is not an account of this provider.`, {
       field: 'provider',
+      fact: { code: 'account-of-other-provider', name: account.name },
     })
   }
   const own = account?.settings.signIn?.clientId

@@ -19,6 +19,7 @@ export function syncTargets(
     const calendar = accountCalendars.get(calendarId)
     if (calendar.synced) return [calendar]
     throw new CalendarError('conflict', `The calendar “${calendar.name}” is not synced.`, {
+      fact: { code: 'calendar-not-synced', calendar: calendar.name },
       hint: 'Turn its sync on in the settings of its account.',
     })
   }

@@ -42,6 +42,7 @@ function settingsWith(
   if (settings.signIn === undefined) {
     throw new CalendarError('conflict', `All of “${name}” is synced: its server knows no windows.`, {
       field: 'window',
+      fact: { code: 'account-whole-only', name },
     })
   }
   const { window: _, ...rest } = settings

@@ -68,6 +68,7 @@ export class AccessTokenTable {
   renew(id: string, expiresAt: string | null): { token: string; accessToken: AccessToken } {
     if (this.#get(id).revokedAt !== null) {
       throw new CalendarError('conflict', 'A token that was revoked can’t be renewed.', {
+        fact: { code: 'token-revoked' },
         hint: 'Make another one.',
       })
     }
@@ -105,7 +106,10 @@ export class AccessTokenTable {
 
   #get(id: string): AccessToken {
     const row = this.#connection.get<AccessTokenRow>(`SELECT ${columns} FROM access_token WHERE id = ?`, id)
-    if (row === undefined) throw new CalendarError('not_found', `There is no access token ${id}.`)
+    if (row === undefined)
+      throw new CalendarError('not_found', `There is no access token ${id}.`, {
+        fact: { code: 'token-unknown' },
+      })
     return toAccessToken(row)
   }
 

@@ -102,6 +102,7 @@ export class AccountCalendarTable {
     if (calendar !== undefined) return calendar
     throw new CalendarError('not_found', `No account has a calendar ${id}.`, {
       field: 'calendarId',
+      fact: { code: 'account-calendar-unknown' },
       hint: 'List the accounts for the ids of their calendars.',
     })
   }

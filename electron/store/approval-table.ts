@@ -49,7 +49,10 @@ export class ApprovalTable {
   get(id: string): Approval {
     const row = this.#connection.get<ApprovalRow>(`${select} WHERE approval.id = ?`, numberOf(id))
     if (row !== undefined) return toApproval(row)
-    throw new CalendarError('not_found', `There is no approval ${id}.`, { field: 'id' })
+    throw new CalendarError('not_found', `There is no approval ${id}.`, {
+      field: 'id',
+      fact: { code: 'approval-unknown' },
+    })
   }
 
   insert(assistantId: string, proposal: Proposal, expiresAt: Temporal.Instant): Approval {

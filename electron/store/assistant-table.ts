@@ -135,7 +135,10 @@ export class AssistantTable {
   }
 
   #missing(id: string): never {
-    throw new CalendarError('not_found', `There is no assistant ${id}.`, { field: 'assistantId' })
+    throw new CalendarError('not_found', `There is no assistant ${id}.`, {
+      field: 'assistantId',
+      fact: { code: 'assistant-unknown' },
+    })
   }
 
   #found(who: AssistantIdentity): Assistant {

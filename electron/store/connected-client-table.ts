@@ -54,7 +54,10 @@ export class ConnectedClientTable {
   get(id: string): ConnectedClient {
     const row = this.#connection.get<ClientRow>('SELECT * FROM connected_client WHERE id = ?', numberOf(id))
     if (row !== undefined) return toClient(row)
-    throw new CalendarError('not_found', `There is no connected client ${id}.`, { field: 'id' })
+    throw new CalendarError('not_found', `There is no connected client ${id}.`, {
+      field: 'id',
+      fact: { code: 'client-unknown' },
+    })
   }
 
   insert(input: Pick<ConnectedClient, 'clientId' | 'name' | 'scopes' | 'expiresAt'>): ConnectedClient {

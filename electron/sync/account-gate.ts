@@ -63,9 +63,7 @@ export class AccountGate implements Gate {
       throw new ProviderError(
         'unavailable',
         'The server has not been answering and is left alone for a while',
-        {
-          cause: error,
-        },
+        { fact: { code: 'server-left-alone' }, cause: error },
       )
     }
   }

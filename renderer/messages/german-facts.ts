@@ -2,6 +2,7 @@ import { germanChanges } from '#shared/calendar/facts/german-change-words.ts'
 import { germanProposals } from '#shared/calendar/facts/german-proposal-words.ts'
 import type { EngineWords, FactWords } from './fact-words.ts'
 import { access } from './german-access.ts'
+import { accessProblems } from './german-access-problems.ts'
 import { misfits } from './german-misfits.ts'
 import { problems } from './german-problems.ts'
 import { imports, signIns, sync } from './german-reports.ts'
@@ -13,6 +14,7 @@ const facts: FactWords = {
   ...imports,
   ...sync,
   ...servers,
+  ...accessProblems,
   ...signIns,
   ...misfits,
   ...access,

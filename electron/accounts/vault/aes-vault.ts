@@ -42,6 +42,7 @@ export class AesVault implements Vault {
       return Buffer.concat([opened, decipher.final()]).toString('utf8')
     } catch {
       throw new CalendarError('damaged', 'A stored secret was altered or belongs elsewhere', {
+        fact: { code: 'secret-unreadable' },
         hint: 'Connect the account again',
       })
     }
@@ -55,6 +56,7 @@ export class AesVault implements Vault {
     const key = this.#keys.get(id)
     if (key !== undefined) return key
     throw new CalendarError('damaged', `The key ${id}, with which a secret was sealed, is missing`, {
+      fact: { code: 'secret-key-missing' },
       hint: 'Give the engine the key it had before, or connect the account again',
     })
   }
@@ -65,6 +67,7 @@ function parse(sealed: string): { keyId: string; octets: Buffer } {
   const octets = Buffer.from(encoded ?? '', 'base64url')
   if (version !== '1' || keyId === undefined || rest.length > 0 || octets.length < nonceOctets + tagOctets) {
     throw new CalendarError('damaged', 'A stored secret is not readable', {
+      fact: { code: 'secret-unreadable' },
       hint: 'Connect the account again',
     })
   }

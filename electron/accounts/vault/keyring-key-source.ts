@@ -58,6 +58,7 @@ async function openSystemEntry(): Promise<KeyringEntry> {
 
 function refusal(cause: unknown): CalendarError {
   return new CalendarError('conflict', 'The keyring of this computer keeps nothing for us', {
+    fact: { code: 'keyring-closed' },
     hint: 'Unlock it, or name a key file with KALENDS_VAULT_KEY_FILE',
     cause,
   })

@@ -45,6 +45,7 @@ export async function findKeys(sources: readonly KeySource[], hasSecrets: boolea
     'unavailable',
     `Passwords can't be kept safely: no key could be stored in ${namesOf(sources)}`,
     {
+      fact: { code: 'passwords-nowhere' },
       hint: 'Set KALENDS_VAULT_KEY to a key made with “kalends vault create-key”, name a key file with KALENDS_VAULT_KEY_FILE, or unlock the keyring of this computer',
     },
   )

@@ -28,7 +28,12 @@ describe('AesVault', () => {
 
   it('does not open in another place', () => {
     const sealed = vault.seal('secret', 'account/1')
-    expect(() => vault.open(sealed, 'account/2')).toThrow(/altered or belongs elsewhere/)
+    expect(() => vault.open(sealed, 'account/2')).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/altered or belongs elsewhere/),
+        fact: { code: 'secret-unreadable' },
+      }),
+    )
   })
 
   it('notices every altered octet', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AccessFacts } from './access-facts.ts'
 import type { AuditFacts } from './audit-facts.ts'
 import type { ChangeFacts } from './change-facts.ts'
 import type { ImportFacts } from './import-facts.ts'
@@ -18,6 +19,7 @@ export interface Facts
     ImportFacts,
     SyncFacts,
     ServerFacts,
+    AccessFacts,
     SignInFacts,
     MisfitFacts,
     AuditFacts {}
