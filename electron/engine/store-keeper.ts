@@ -28,7 +28,7 @@ export class StoreKeeper {
   /** Throws `damaged`. */
   get store(): Store {
     if (this.#store !== undefined) return this.#store
-    throw this.#problem ?? new CalendarError('unavailable', 'The store is closed.', { hint: 'Try again.' })
+    throw this.#problem ?? closed()
   }
 
   /** Why the store can't be used, or undefined when it can. */
@@ -92,4 +92,11 @@ export class StoreKeeper {
   #tell(touched: Touched, actor: Actor | null): void {
     this.#listeners.tell(touched, actor)
   }
+}
+
+function closed(): CalendarError {
+  return new CalendarError('unavailable', 'The store is closed.', {
+    hint: 'Try again.',
+    fact: { code: 'store-closed' },
+  })
 }

@@ -136,6 +136,7 @@ function shorten(text: string): string {
 
 function tooLarge(line: number): CalendarError {
   return new CalendarError('too_large', `The component that starts in line ${line} is larger than 64 MB.`, {
+    fact: { code: 'file-part-too-large', line, megabytes: 64 },
     field: 'file',
     hint: 'Remove it from the file, or take large attachments out of it, and import again.',
   })

@@ -70,6 +70,7 @@ function withRoom(octets: Buffer, length: number, needed: number): Buffer {
 
 function lineTooLong(number: number): CalendarError {
   return new CalendarError('too_large', `Line ${number} is longer than 32 MB.`, {
+    fact: { code: 'file-line-too-long', line: number, megabytes: 32 },
     field: 'file',
     hint: 'Is this a calendar file? Export it again from the program it comes from.',
   })

@@ -10,6 +10,7 @@ export function requireEnd(text: string): void {
   // Some programs write components without a VCALENDAR around them.
   if (!/^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 200)) || /END:VCALENDAR/i.test(text.slice(-1024))) return
   throw new CalendarError('damaged', 'The calendar ends in the middle.', {
+    fact: { code: 'file-cut-off' },
     hint: 'It may not have been sent in whole; try again later.',
   })
 }

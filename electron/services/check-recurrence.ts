@@ -82,6 +82,7 @@ function neverMatches(rule: string, times: Pick<EventContent, 'start' | 'end'>, 
 function checkForm(time: EventTime, start: EventTime, field: string): void {
   if (isAllDay(time) === isAllDay(start)) return
   throw new CalendarError('invalid', `${field} is of another form than the start of the series.`, {
+    fact: { code: 'date-of-other-kind', wantsDay: isAllDay(start) },
     field,
     hint: isAllDay(start) ? 'Give a date.' : 'Give a date and time.',
   })

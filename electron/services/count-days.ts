@@ -16,6 +16,7 @@ export function countDays(context: ServiceContext, query: BusyDaysQuery): BusyDa
   if (Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days >= mostDays) {
     throw new CalendarError('invalid', `That is more than ${mostDays} days.`, {
       field: 'to',
+      fact: { code: 'range-too-long', days: mostDays },
       hint: 'Ask for one year at a time.',
     })
   }

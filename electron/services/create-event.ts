@@ -46,6 +46,7 @@ function checkUid(context: ServiceContext, calendarId: string, uid: string): voi
   }
   if (context.store.events.findByUid(calendarId, uid).length === 0) return
   throw new CalendarError('conflict', 'The calendar has an event with that UID already.', {
+    fact: { code: 'identifier-taken' },
     field: 'uid',
     hint: 'Change that event, or leave the UID out.',
   })

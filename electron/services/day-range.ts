@@ -11,6 +11,7 @@ export function checkDayRange(query: { from?: string; to?: string }): void {
   if (query.from !== undefined && query.to !== undefined && query.to < query.from) {
     throw new CalendarError('invalid', `The last day, ${query.to}, is before the first, ${query.from}.`, {
       field: 'to',
+      fact: { code: 'days-reversed' },
       hint: 'Both days are inclusive; for a single day give the same day twice.',
     })
   }

@@ -46,6 +46,7 @@ test('a series needs a scope', async () => {
   const { id } = await makeDaily(context)
   await expect(deleteEvent(context, person, { id })).rejects.toMatchObject({
     code: 'invalid',
+    fact: { code: 'event-repeats-now' },
     field: 'scope',
   })
   expect(days(context)).toEqual(['12', '13', '14'])

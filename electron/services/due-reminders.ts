@@ -22,6 +22,7 @@ export function dueReminders(context: ServiceContext, query: ReminderQuery): Due
   if (to.since(from).total('hours') > longestDays * 24)
     throw new CalendarError('invalid', `Reminders are listed for ${longestDays} days at most.`, {
       field: 'to',
+      fact: { code: 'range-too-long', days: longestDays },
     })
   const zone = context.zone()
   const day = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate()

@@ -43,6 +43,7 @@ export function resolveTarget(context: ServiceContext, input: TargetInput): Even
   switch (input.scope) {
     case undefined:
       throw new CalendarError('invalid', `“${series.title}” repeats: which of its instances are meant?`, {
+        fact: { code: 'event-repeats-now', title: series.title },
         field: 'scope',
         hint: 'Give scope: this, following (both with recurrenceId) or all.',
       })
@@ -86,12 +87,14 @@ function checkSingle(event: CalendarEvent, input: TargetInput): void {
   const isOwnInstance = event.recurrenceId !== null && input.recurrenceId === event.recurrenceId
   if (input.recurrenceId !== undefined && !isOwnInstance) {
     throw new CalendarError('invalid', `“${event.title}” does not repeat, so it has no instances.`, {
+      fact: { code: 'event-repeats-no-more', title: event.title },
       field: 'recurrenceId',
       hint: 'Leave recurrenceId out.',
     })
   }
   if (input.scope === undefined || event.recurrenceId !== null) return
   throw new CalendarError('invalid', `“${event.title}” does not repeat, so a scope means nothing.`, {
+    fact: { code: 'event-repeats-no-more', title: event.title },
     field: 'scope',
     hint: 'Leave scope out.',
   })

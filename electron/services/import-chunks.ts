@@ -29,6 +29,7 @@ export function sizeOfFile(path: string): number {
     const found = fstatSync(file)
     if (found.isDirectory()) {
       throw new CalendarError('invalid', `“${path}” is a folder.`, {
+        fact: { code: 'file-is-folder', path },
         field: 'path',
         hint: 'Choose a single file.',
       })
@@ -45,9 +46,14 @@ function open(path: string): number {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new CalendarError('not_found', `There is no file “${path}”.`, { field: 'path', cause: error })
+      throw new CalendarError('not_found', `There is no file “${path}”.`, {
+        field: 'path',
+        fact: { code: 'file-missing', path },
+        cause: error,
+      })
     }
     throw new CalendarError('unavailable', `The file “${path}” can't be read.`, {
+      fact: { code: 'file-unreadable', path },
       field: 'path',
       hint: 'Check that you may read it and that the disk it is on is connected.',
       cause: error,

@@ -112,6 +112,7 @@ describe('importFile', () => {
     await expect(importFile(harness.context, person, request(path))).rejects.toMatchObject({
       code: 'too_large',
       field: 'file',
+      fact: { code: 'file-line-too-long', megabytes: 32 },
     })
     expect(harness.events()).toEqual([])
   })
@@ -149,6 +150,7 @@ describe('importFile', () => {
     })
     await expect(importFile(harness.context, person, request('/nowhere'))).rejects.toMatchObject({
       code: 'not_found',
+      fact: { code: 'file-missing', path: '/nowhere' },
     })
     const gone = { ...request(path), calendarId: '77' }
     await expect(importFile(harness.context, person, gone)).rejects.toMatchObject({ code: 'not_found' })

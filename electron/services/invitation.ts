@@ -56,6 +56,7 @@ function providerOf({ store }: ServiceContext, calendarId: string): string | und
 function notInvited({ attendees }: Invited): CalendarError {
   const problem = attendees.length === 0 ? 'It has no guests.' : 'It is not clear which guest the person is.'
   return new CalendarError('invalid', problem, {
+    fact: { code: 'not-among-guests' },
     field: 'as',
     hint: 'Give the mail address under which the person is invited.',
   })

@@ -20,6 +20,7 @@ export function choicesFor(resolution: Resolution, dispute: readonly Field[]): (
         `The sides do not disagree about ${sayField({ recurrenceId, field, key })}.`,
         {
           field: 'fields',
+          fact: { code: 'choice-out-of-date' },
           hint: `They disagree about ${[...new Set(dispute.map((other) => other.field))].join(', ')}. Look at the conflict again.`,
         },
       )
@@ -30,6 +31,7 @@ export function choicesFor(resolution: Resolution, dispute: readonly Field[]): (
         `There are two choices for ${sayField({ recurrenceId, field, key })}.`,
         {
           field: 'fields',
+          fact: { code: 'choice-twice' },
         },
       )
     }
@@ -54,6 +56,7 @@ export function choicesForAlike(resolution: Resolution, dispute: readonly Field[
         `${field.field} is decided both ways here, which says nothing about others.`,
         {
           field: 'alike',
+          fact: { code: 'choice-both-ways' },
           hint: 'Settle this conflict alone, or choose one side for the field.',
         },
       )

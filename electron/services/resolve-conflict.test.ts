@@ -433,7 +433,7 @@ describe('conflicts alike', () => {
     const fields = [{ field: 'attendees', key: 'ann@example.org', keep: 'theirs' as const }]
     await expect(
       desk.resolve({ id: desk.conflict().id, keep: 'mine', fields, alike: true }),
-    ).rejects.toMatchObject({ code: 'invalid', field: 'alike' })
+    ).rejects.toMatchObject({ code: 'invalid', field: 'alike', fact: { code: 'choice-both-ways' } })
   })
 })
 
@@ -521,7 +521,11 @@ describe('a conflict that is not what it was', () => {
     const { id } = desk.conflict()
     await expect(
       desk.resolve({ id, keep: 'mine', fields: [{ field: 'location', keep: 'theirs' }] }),
-    ).rejects.toMatchObject({ code: 'stale', hint: expect.stringContaining('title') })
+    ).rejects.toMatchObject({
+      code: 'stale',
+      hint: expect.stringContaining('title'),
+      fact: { code: 'choice-out-of-date' },
+    })
   })
 
   it('can only be given away in a calendar that can no longer be written', async () => {

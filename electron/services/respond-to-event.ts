@@ -54,6 +54,7 @@ function checkLength(note = ''): void {
     `The note has ${note.length} characters, and may have ${mostNoteLength}.`,
     {
       field: 'note',
+      fact: { code: 'note-too-long', most: mostNoteLength },
       hint: 'Write fewer words, or a mail.',
     },
   )

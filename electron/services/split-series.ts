@@ -20,6 +20,7 @@ export function splitForGood(
   const byRules = rules.length === 0 ? series : { ...series, recurrence: { ...nothing, rules } }
   if (findInstance(byRules, zones, recurrenceId) === undefined) {
     throw new CalendarError('invalid', `The rule of “${series.title}” has no instance at ${recurrenceId}.`, {
+      fact: { code: 'instance-added-by-hand' },
       field: 'recurrenceId',
       hint: 'It is an additional date: change it with scope this, or the series from one of its regular dates.',
     })

@@ -50,11 +50,11 @@ function reopen(
   if (entry !== null && entry.incoming.kind !== 'nothing-new') return
   const mirror = entry?.mirror ?? null
   if (before.incoming.kind === 'item') {
-    if (mirror === null) throw tooLate(before, 'was deleted on the server since')
+    if (mirror === null) throw tooLate(before, 'deleted-there-since')
     entries.setMirror(uid, before.mirror && { ...before.mirror, ref: mirror.ref })
     entries.setIncoming(uid, { kind: 'item', item: mirror })
   } else {
-    if (mirror !== null || entry?.intent != null) throw tooLate(before, 'is on the server again since')
+    if (mirror !== null || entry?.intent != null) throw tooLate(before, 'back-there-since')
     entries.setMirror(uid, before.mirror)
     entries.setIncoming(uid, before.incoming)
   }
@@ -103,9 +103,16 @@ function asFound(fields: readonly RecordedField[]): FieldConflict[] {
   return fields.map(({ kept: _kept, ...field }) => field)
 }
 
-function tooLate({ mirror, incoming }: Settlement['before'], what: string): CalendarError {
+const whatHappened = {
+  'deleted-there-since': 'was deleted on the server since',
+  'back-there-since': 'is on the server again since',
+}
+
+function tooLate({ mirror, incoming }: Settlement['before'], code: keyof typeof whatHappened): CalendarError {
   const item: RemoteItem | null = incoming.kind === 'item' ? incoming.item : mirror
-  return new CalendarError('conflict', `“${item?.item.content.title ?? ''}” ${what}.`, {
+  const title = item?.item.content.title ?? ''
+  return new CalendarError('conflict', `“${title}” ${whatHappened[code]}.`, {
+    fact: { code, title },
     hint: 'Change or delete the event as it is now. The values of both sides are kept with the settled conflicts.',
   })
 }

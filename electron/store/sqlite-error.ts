@@ -6,6 +6,7 @@ export function translateSqliteError(error: unknown, path: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error
   if (error.code === 'SQLITE_CONSTRAINT_UNIQUE' && error.message.includes('event_uid')) {
     return new CalendarError('conflict', 'The calendar already has an event with that UID.', {
+      fact: { code: 'identifier-taken' },
       field: 'uid',
       hint: 'Change that event, or give the new one another UID.',
       cause: error,

@@ -3,6 +3,9 @@ import type { ProblemFacts } from '#shared/calendar/facts/problem-facts.ts'
 import type { Said } from './fact-words.ts'
 import { count, sentence } from './german-counts.ts'
 
+const lookAgain = 'Sehen Sie ihn noch einmal an und entscheiden Sie dann.'
+const bothKept =
+  'Ändern oder löschen Sie den Termin, wie er jetzt ist. Was beide Seiten sagten, steht bei den gelösten Konflikten.'
 const ianaHint = 'Nennen Sie sie wie die IANA: Europe/Berlin.'
 
 /** Why something was not done, and what can be done. */
@@ -26,10 +29,7 @@ export const problems: {
     'Diesen Termin gibt es nicht mehr.',
     'Er wurde vielleicht gelöscht; sehen Sie in der Agenda nach oder suchen Sie ihn.',
   ],
-  'event-changed-meanwhile': ({ title }) => [
-    `„${title}“ wurde inzwischen geändert.`,
-    'Sehen Sie ihn noch einmal an und entscheiden Sie dann.',
-  ],
+  'event-changed-meanwhile': ({ title }) => [`„${title}“ wurde inzwischen geändert.`, lookAgain],
   'change-unknown': () => 'Diese Änderung steht nicht mehr im Verlauf.',
   'nothing-to-change': () => 'Es gibt nichts zu ändern.',
   'text-too-long': ({ field, most }, { number }) => [
@@ -50,6 +50,10 @@ export const problems: {
     'So wiederholt sich der Termin nie.',
     'Prüfen Sie Tage und Monate: Einen 30. Februar etwa gibt es nicht.',
   ],
+  'date-of-other-kind': ({ wantsDay }) => [
+    'Ein Datum der Serie ist von anderer Art als ihr Beginn.',
+    wantsDay ? 'Geben Sie einen Tag ohne Uhrzeit an.' : 'Geben Sie einen Tag mit Uhrzeit an.',
+  ],
   'series-without-dates': () => 'Die Serie hat keinen einzigen Tag.',
   'series-all-excluded': () => [
     'Von der Serie bleibt kein Termin übrig: Alle sind ausgenommen.',
@@ -67,6 +71,13 @@ export const problems: {
     'Ein einzelner Termin einer Serie kann sich nicht selbst wiederholen.',
     'Ändern Sie ihn mit allen folgenden oder die ganze Serie.',
   ],
+  'instance-added-by-hand': () => [
+    'Dieser Termin kam zur Serie einzeln hinzu; hier lässt sie sich nicht teilen.',
+    'Ändern Sie ihn allein, die ganze Serie, oder alle ab dem Termin davor oder danach.',
+  ],
+  'event-repeats-now': ({ title }) => [`„${title}“ ist inzwischen eine Serie.`, lookAgain],
+  'event-repeats-no-more': ({ title }) => [`„${title}“ ist keine Serie mehr.`, lookAgain],
+  'identifier-taken': () => 'In diesem Kalender gibt es schon einen Termin mit derselben Kennung.',
   'line-too-long': ({ most }, { number }) => `Schreiben Sie es in höchstens ${number(most)} Zeichen.`,
   'line-without-title': () => [
     'Was ist es? Bisher steht da nur eine Zeit.',
@@ -144,6 +155,11 @@ export const problems: {
     'Diese Antwort haben Sie schon gegeben.',
     'Eine Notiz geht nur mit einer anderen Antwort mit; schreiben Sie sonst selbst an die einladende Person.',
   ],
+  'note-too-long': ({ most }, { number }) => [
+    `Die Notiz ist länger als ${number(most)} Zeichen.`,
+    'Fassen Sie sich kürzer, oder schreiben Sie eine Mail.',
+  ],
+  'not-among-guests': () => 'Es ist nicht klar, unter welcher Adresse Sie eingeladen sind.',
   'rule-fixes-days': () => [
     'Die Wiederholung legt ihre Tage selbst fest; den Beginn zu verschieben genügt nicht.',
     'Legen Sie auch die Wiederholung neu fest.',
@@ -157,6 +173,17 @@ export const problems: {
     'Gleichen Sie ab, dann wird der Server noch einmal gefragt.',
   ],
   'conflict-gone': () => 'Diesen Konflikt gibt es nicht mehr.',
+  'choice-out-of-date': () => [
+    'Darüber sind sich beide Seiten inzwischen einig.',
+    'Sehen Sie sich den Konflikt noch einmal an.',
+  ],
+  'choice-twice': () => 'Für eine Angabe sind zwei Seiten gewählt.',
+  'choice-both-ways': () => [
+    'Hier ist eine Angabe einmal so und einmal anders entschieden; das sagt nichts über die übrigen.',
+    'Lösen Sie diesen Konflikt allein, oder wählen Sie für diese Angabe eine Seite.',
+  ],
+  'deleted-there-since': ({ title }) => [`„${title}“ wurde inzwischen auf dem Server gelöscht.`, bothKept],
+  'back-there-since': ({ title }) => [`„${title}“ ist inzwischen wieder auf dem Server.`, bothKept],
   'approval-settled': () => 'Diese Anfrage ist schon entschieden.',
   'assistant-let-in': ({ name, by }) => [
     `${name} kommt noch herein, mit ${by === 'token' ? 'seinem Zugriffstoken' : 'Ihrer Erlaubnis'}.`,
@@ -170,6 +197,7 @@ export const problems: {
     'Das geht nicht: Etwas, das später dazukam, gehört dazu, oder wozu es gehört, ist nicht mehr da.',
     'Machen Sie zuerst die späteren Änderungen rückgängig.',
   ],
+  'days-reversed': () => 'Der letzte Tag liegt vor dem ersten.',
   'range-too-long': ({ days }, { number }) => [
     `Das sind mehr als ${number(days)} Tage.`,
     'Wählen Sie einen kürzeren Zeitraum.',
@@ -208,6 +236,7 @@ export const problems: {
     'Ein anderes Programm benutzt gerade die Datenbank.',
     'Schließen Sie es, etwa einen Datenbankbetrachter oder eine Sicherung, und versuchen Sie es noch einmal.',
   ],
+  'store-closed': () => ['Die Datenbank ist gerade geschlossen.', 'Versuchen Sie es noch einmal.'],
   'store-unwritable': ({ said }) => [
     'Die Datenbank lässt sich nicht lesen oder schreiben.',
     `Gemeldet wurde: ${sentence(said)}`,

@@ -8,7 +8,9 @@ import { count } from './german-counts.ts'
 const fileHint = 'Wählen Sie eine Datei, die ein Kalenderprogramm exportiert hat; meist endet sie auf .ics.'
 
 /** What is wrong with a file, or worth knowing about an event in it. */
-export const imports: { [Code in keyof ImportFacts]: (fact: ImportFacts[Code]) => Said } = {
+export const imports: {
+  [Code in keyof ImportFacts]: (fact: ImportFacts[Code], format: FactFormat) => Said
+} = {
   'file-empty': () => ['Die Datei ist leer.', fileHint],
   'file-archive': () => ['Das ist ein Archiv, kein Kalender; vielleicht liegt der Kalender darin.', fileHint],
   'file-web-page': () => [
@@ -17,6 +19,24 @@ export const imports: { [Code in keyof ImportFacts]: (fact: ImportFacts[Code]) =
   ],
   'file-contacts': () => ['Das sind Kontakte, kein Kalender.', fileHint],
   'file-no-calendar': () => ['Das ist keine Kalenderdatei: Sie beginnt nicht mit BEGIN:VCALENDAR.', fileHint],
+  'file-is-folder': ({ path }) => [`„${path}“ ist ein Ordner.`, 'Wählen Sie eine einzelne Datei.'],
+  'file-missing': ({ path }) => `Die Datei „${path}“ gibt es nicht.`,
+  'file-unreadable': ({ path }) => [
+    `Die Datei „${path}“ lässt sich nicht lesen.`,
+    'Prüfen Sie, ob Sie sie lesen dürfen und der Datenträger verbunden ist.',
+  ],
+  'file-part-too-large': ({ line, megabytes }, { number }) => [
+    `Was in Zeile ${number(line)} beginnt, ist größer als ${number(megabytes)} MB.`,
+    'Nehmen Sie es aus der Datei, oder die großen Anhänge daraus, und importieren Sie noch einmal.',
+  ],
+  'file-line-too-long': ({ line, megabytes }, { number }) => [
+    `Zeile ${number(line)} ist länger als ${number(megabytes)} MB.`,
+    'Ist es eine Kalenderdatei? Exportieren Sie sie noch einmal aus dem Programm, aus dem sie kommt.',
+  ],
+  'file-cut-off': () => [
+    'Der Kalender bricht mittendrin ab.',
+    'Vielleicht wurde er nicht ganz übertragen; versuchen Sie es später noch einmal.',
+  ],
   'import-line-unreadable': ({ said }) => `Die Zeile ist unlesbar (${said})`,
   'import-end-missing': () =>
     'END:VEVENT fehlt, der Termin ist vielleicht nicht vollständig; exportieren Sie die Datei noch einmal',

@@ -7,6 +7,12 @@ export interface ImportFacts {
   'file-web-page': Nothing
   'file-contacts': Nothing
   'file-no-calendar': Nothing
+  'file-is-folder': { path: string }
+  'file-missing': { path: string }
+  'file-unreadable': { path: string }
+  'file-part-too-large': { line: number; megabytes: number }
+  'file-line-too-long': { line: number; megabytes: number }
+  'file-cut-off': Nothing
   'import-line-unreadable': { said: string }
   'import-end-missing': Nothing
   'import-start-missing': Nothing

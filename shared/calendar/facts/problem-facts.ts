@@ -17,11 +17,16 @@ export interface ProblemFacts {
   'times-of-different-kinds': Nothing
   'rule-unreadable': { rule: string }
   'rule-never-matches': Nothing
+  'date-of-other-kind': { wantsDay: boolean }
   'series-without-dates': Nothing
   'series-all-excluded': Nothing
   'instance-unknown': { title: string }
   'instance-in-other-calendar': Nothing
   'instance-repeats': Nothing
+  'instance-added-by-hand': Nothing
+  'event-repeats-now': { title: string }
+  'event-repeats-no-more': { title: string }
+  'identifier-taken': Nothing
   'line-too-long': { most: number }
   'line-without-title': Nothing
   'line-repeats-unclearly': { words: string }
@@ -46,14 +51,22 @@ export interface ProblemFacts {
   'answer-of-organizer': { title: string }
   'note-not-taken': Nothing
   'note-too-late': Nothing
+  'note-too-long': { most: number }
+  'not-among-guests': Nothing
   'rule-fixes-days': Nothing
   'calendar-of-account': { name: string }
   'removals-settled': { calendar: string }
   'conflict-gone': Nothing
+  'choice-out-of-date': Nothing
+  'choice-twice': Nothing
+  'choice-both-ways': Nothing
+  'deleted-there-since': { title: string }
+  'back-there-since': { title: string }
   'approval-settled': Nothing
   'assistant-let-in': { name: string; by: 'token' | 'permission' }
   'assistant-kept-out': { name: string }
   'needed-since': Nothing
+  'days-reversed': Nothing
   'range-too-long': { days: number }
   'import-failed': Nothing
   'import-stopped': Nothing
@@ -66,6 +79,7 @@ export interface ProblemFacts {
   'passwords-key-missing': Nothing
   'disk-full': Nothing
   'store-busy': Nothing
+  'store-closed': Nothing
   'store-unwritable': { said: string }
   'store-damaged': { said: string }
   'backup-gone': Nothing

@@ -101,6 +101,7 @@ function continued(text: string, at: SplitPoint, countsStart: boolean): string[]
   const explicit = ruleFrom(rule, at.clock.start, at.wallClock)
   if (!explicit) {
     throw new CalendarError('conflict', 'the series can not be divided at this added date', {
+      fact: { code: 'instance-added-by-hand' },
       field: 'recurrenceId',
       hint: 'Change this one occurrence, the whole series, or begin at the occurrence before or after it.',
     })

@@ -24,6 +24,7 @@ export class Zones {
     const zone = this.find(id)
     if (zone) return zone
     throw new CalendarError('invalid', `the time zone "${id}" is not known`, {
+      fact: { code: 'zone-unknown', zone: id },
       field: 'zone',
       hint: 'Use an IANA name such as Europe/Berlin, or UTC.',
     })
