@@ -217,6 +217,9 @@ for (const width of [360, 1280]) {
     }
     const overflow = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)
     expect(overflow).toBeLessThanOrEqual(0)
+    // Enough to read which level it is, with that of all others.
+    const level = await dialog.getByLabel('What Claude may do in Work').boundingBox()
+    expect(level?.width).toBeGreaterThan(240)
     await assistant.close()
   })
 }
