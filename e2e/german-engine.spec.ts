@@ -56,8 +56,11 @@ test('what an assistant wants is said in German, and Undo is at hand', async ({ 
     await deny.click()
     await expect(dialog).toBeHidden()
     await expect(app.getByRole('button', { name: /13:30.*Mittagessen/ })).toBeVisible()
+    const undo = app.getByRole('button', { name: 'Rückgängig', exact: true })
+    // What the pointer is on stays for as long as it is looked at.
+    await undo.hover()
     await expectGood(app, 'approvals-german-answered')
-    await app.getByRole('button', { name: 'Rückgängig', exact: true }).click()
+    await undo.click()
     await expect(app.getByRole('button', { name: /12:00.*Mittagessen/ })).toBeVisible()
     expect((await moving).isError).toBe(false)
     expect((await adding).isError).toBe(true)
