@@ -4,12 +4,14 @@ import type { Shot } from './shot.ts'
 import {
   inDialog,
   inLanguage,
+  openApprovals,
   openAssistants,
   openEvent,
   openSettings,
   openView,
   press,
   settled,
+  soon,
   writeEvent,
 } from './steps.ts'
 
@@ -23,7 +25,7 @@ export const shots: Shot[] = [
     prepare: (page) => page.getByLabel('Calendars and dates').first().click(),
   },
   { name: 'day', prepare: openView('day') },
-  { name: 'work-week', prepare: openView('workweek') },
+  { name: 'work-week', prepare: openView('workweek', soon) },
   { name: 'year', prepare: openView('year') },
   { name: 'year-narrow', size: 'narrow', prepare: openView('year') },
   { name: 'agenda-german', prepare: inLanguage('de') },
@@ -131,6 +133,6 @@ export const shots: Shot[] = [
 export const assistantShots: Shot[] = [
   { name: 'assistants', prepare: openAssistants },
   { name: 'assistants-narrow', size: 'narrow', prepare: openAssistants },
-  { name: 'approvals', prepare: press('q') },
-  { name: 'approvals-narrow', size: 'narrow', prepare: press('q') },
+  { name: 'approvals', prepare: openApprovals },
+  { name: 'approvals-narrow', size: 'narrow', prepare: openApprovals },
 ]

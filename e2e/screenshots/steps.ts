@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { day } from '../support/days.ts'
 import { expect } from '../support/test.ts'
 
 export const settled = (page: Page) => page.waitForTimeout(350)
@@ -40,8 +41,11 @@ export const openConflict = (title: string) => async (page: Page) => {
   await inDialog(page).getByRole('button', { name: title }).click()
   await settled(page)
 }
-export const openView = (view: string) => async (page: Page) => {
-  await page.goto(new URL(`/?view=${view}`, page.url()).href)
+/** A day in whose week there is much of the sample, whichever day today is. */
+export const soon = day(3)
+export const openView = (view: string, about?: string) => async (page: Page) => {
+  const address = `/?view=${view}${about === undefined ? '' : `&day=${about}`}`
+  await page.goto(new URL(address, page.url()).href)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await settled(page)
 }
@@ -74,5 +78,12 @@ export const openAssistants = async (page: Page) => {
   await page.goto(new URL('/#assistants', page.url()).href)
   await page.reload()
   await inDialog(page).getByRole('article').first().waitFor()
+  await settled(page)
+}
+
+/** A request can be answered a moment after it has come up. */
+export const openApprovals = async (page: Page) => {
+  await page.keyboard.press('q')
+  await expect(page.getByRole('button', { name: 'Allow once' })).not.toHaveAttribute('aria-disabled', 'true')
   await settled(page)
 }

@@ -1,5 +1,15 @@
 import type { Shot } from './shot.ts'
-import { inDialog, linkForm, openAccounts, openConflict, openOption, press, settled } from './steps.ts'
+import {
+  inDialog,
+  linkForm,
+  openAccounts,
+  openConflict,
+  openOption,
+  openView,
+  press,
+  settled,
+  soon,
+} from './steps.ts'
 
 /** Of accounts that are in step. */
 export const accountShots: Shot[] = [
@@ -45,7 +55,7 @@ export const accountShots: Shot[] = [
 export const conflictShots: Shot[] = [
   { name: 'agenda-synced' },
   { name: 'agenda-synced-narrow', size: 'narrow' },
-  { name: 'week', prepare: press('w') },
+  { name: 'week', prepare: openView('week', soon) },
   { name: 'month', prepare: press('m') },
   { name: 'day-narrow', size: 'narrow', prepare: press('d') },
   { name: 'month-narrow', size: 'narrow', prepare: press('m') },
