@@ -31,8 +31,11 @@ test('ends while much is being written: all that was answered is kept, and nothi
       })),
     })
   const batches = Array.from({ length: 40 }, (_, batch) => add(batch).then(() => batch))
+  const engine = await findEndpoint(desktop.home)
   await Promise.race(batches)
   await desktop.stop()
+  // It ends before the desktop does: nobody is left behind to write.
+  expect(() => process.kill(engine?.pid ?? 0, 0)).toThrow('ESRCH')
   const answered = (await Promise.allSettled(batches)).flatMap((one) =>
     one.status === 'fulfilled' ? [one.value] : [],
   )
@@ -84,9 +87,11 @@ test('gives the arguments of a second start to the first', async ({ desktop }) =
   expect(desktop.pages).toHaveLength(1)
 })
 
-test('remembers where its window was', async ({ desktop }) => {
+test('remembers where its window was, and what it showed', async ({ desktop }) => {
   const page = await desktop.start()
   await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  await page.keyboard.press('m')
+  await expect(page.getByTestId('month-grid')).toBeVisible()
   const wanted = { x: 120, y: 90, width: 900, height: 640 }
   await desktop.electron.evaluate(({ BrowserWindow }, bounds) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.isVisible())
@@ -94,7 +99,8 @@ test('remembers where its window was', async ({ desktop }) => {
     window?.close()
   }, wanted)
   await desktop.stop()
-  await desktop.start()
+  const again = await desktop.start()
+  await expect(again.getByTestId('month-grid')).toBeVisible()
   const bounds = await desktop.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.getBounds()),
   )
