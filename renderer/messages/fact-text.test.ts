@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
 import type { Fact } from '#shared/calendar/facts/fact.ts'
+import { englishFacts } from './english-facts.ts'
 import { factText, problemText } from './fact-text.ts'
 import { germanFacts } from './german-facts.ts'
 
@@ -72,5 +73,15 @@ describe('what the engine says, in German', () => {
     [{ code: 'server-forbids', said: '' }, 'Der Server erlaubt das nicht', undefined],
   ])('tells what a server does instead', (fact, message, hint) => {
     expect(problemText(fact, { message: '', hint: undefined }, germanFacts)).toEqual({ message, hint })
+  })
+
+  it('is put to a person in English too, where the engine speaks to programs', () => {
+    const engine = { message: '"Added Lunch" was undone already.', hint: 'Undo change 4 to do it again.' }
+    const said = problemText({ code: 'undone-already' }, engine, englishFacts)
+    expect(said).toEqual({ message: 'That was undone already.', hint: undefined })
+    const full = { message: 'The disk is full.', hint: 'Make room.' }
+    expect(problemText({ code: 'disk-full' }, full, englishFacts)).toEqual(full)
+    for (const [code, say] of Object.entries(englishFacts.facts))
+      expect(String(say), code).not.toMatch(/recurrenceId|scope|kalends |--/)
   })
 })
