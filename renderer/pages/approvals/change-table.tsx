@@ -18,6 +18,9 @@ export function ChangeTable({ change, zone }: { change: ProposedChange; zone: st
         <bdi>{foreignText(change.calendar)}</bdi>
         {change.scope !== null && ` · ${text.scope[change.scope]}`}
       </caption>
+      <colgroup>
+        <col className={styles.field} />
+      </colgroup>
       <thead className={kind === 'changed' ? undefined : 'visually-hidden'}>
         <tr>
           <th scope="col">
