@@ -226,7 +226,7 @@ export const problems: {
   ],
   'passwords-key-missing': () => [
     'Der Schlüssel zu den gespeicherten Passwörtern ist nicht da.',
-    'Geben Sie Kalends den früheren Schlüssel, oder entfernen Sie die Konten und verknüpfen Sie sie neu.',
+    'Entsperren Sie den Schlüsselbund dieses Computers und starten Sie Kalends noch einmal, oder geben Sie ihm den früheren Schlüssel; ist der verloren, entfernen Sie die Konten und verknüpfen Sie sie neu.',
   ],
   'disk-full': () => [
     'Der Datenträger ist voll: Nichts wurde geändert.',

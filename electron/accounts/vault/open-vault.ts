@@ -28,7 +28,7 @@ export async function findKeys(sources: readonly KeySource[], hasSecrets: boolea
   if (hasSecrets) {
     throw new CalendarError('unavailable', `The key to the stored passwords is not in ${namesOf(sources)}`, {
       fact: { code: 'passwords-key-missing' },
-      hint: 'Give the engine the key it had before, or remove the accounts and add them again',
+      hint: 'Unlock the keyring of this computer and start Kalends again, or give it the key it had before; where that is lost, remove the accounts and add them again',
     })
   }
   for (const source of sources) {
