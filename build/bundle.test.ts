@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rewriteWorkerAddresses } from './bundle.mjs'
+import { askFormsByName, rewriteWorkerAddresses } from './bundle.mjs'
 
 it('points workers to their built files, which lie flat in dist/', () => {
   expect(rewriteWorkerAddresses("new Worker(new URL('./import-worker.ts', import.meta.url), options)")).toBe(
@@ -13,4 +13,11 @@ it('points workers to their built files, which lie flat in dist/', () => {
 it('leaves other addresses alone', () => {
   const text = "new URL('./page.html', import.meta.url); new URL('/login.ts', base)"
   expect(rewriteWorkerAddresses(text)).toBe(text)
+})
+
+it('asks what a form is without naming its class', () => {
+  expect(askFormsByName('if (!(data instanceof FormData) && a.b instanceof FormData)')).toBe(
+    "if (!(data?.[Symbol.toStringTag] === 'FormData') && a.b?.[Symbol.toStringTag] === 'FormData')",
+  )
+  expect(new FormData()[Symbol.toStringTag]).toBe('FormData')
 })

@@ -1,11 +1,9 @@
 import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import type { EngineParts } from '../engine-parts.ts'
-import { createApp } from './create-app.ts'
 import type { Listener } from './listener.ts'
 import { type Deadlines, keepDeadlines } from './request-deadlines.ts'
 import { addUpgrades } from './upgrades.ts'
@@ -41,17 +39,13 @@ export async function serve(
   // An upload of 2 GB over a slow line has to fit; a connection that is kept open may be quiet for half a minute.
   keepDeadlines(server, { headers: 45_000, body: 30 * 60_000, ...deadlines })
   const listener = await listen(server, wanted)
-  const app = createApp(parts, listener)
-  server.on(
-    'request',
-    getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false }),
-  )
   // RFC 9110 §10.1.1: whoever asks first is not told to send what would be refused for its size.
   server.on('checkContinue', (request, response) => {
     if (parts.uploads.fits(Number(request.headers['content-length'] ?? 0))) response.writeContinue()
     server.emit('request', request, response)
   })
   const upgrades = addUpgrades(server, parts, listener)
+  await answerRequests(server, parts, listener)
   const closed = once(server, 'close')
   return {
     listener,
@@ -68,6 +62,28 @@ export async function serve(
       await closed
     },
   }
+}
+
+/**
+ * On the private socket days may pass without a request, since the desktop and the relay use upgrades: there, what answers
+ * requests is loaded with the first. Whoever asks over TCP waits for nothing.
+ */
+async function answerRequests(server: Server, parts: EngineParts, listener: Listener): Promise<void> {
+  let loading: Promise<RequestListener> | undefined
+  const load = () => {
+    loading ??= import('./request-listener.ts').then((module) => module.requestListener(parts, listener))
+    return loading
+  }
+  server.on('request', async (request, response) => {
+    try {
+      const answer = await load()
+      answer(request, response)
+    } catch (error) {
+      parts.log.error({ err: error }, 'what answers requests could not be loaded')
+      response.writeHead(500).end()
+    }
+  })
+  if (listener.kind === 'tcp') await load()
 }
 
 async function listen(server: Server, wanted: Listener): Promise<Listener> {
