@@ -100,6 +100,28 @@ describe('errors', () => {
     })
   })
 
+  test.each([
+    ['reminderMinutes.0', [-5]],
+    ['reminderMinutes.0', [40_321]],
+    ['reminderMinutes.1', [10, 2.5]],
+    ['reminderMinutes', Array.from({ length: 101 }, (_, minutes) => minutes)],
+    ['reminderMinutes', 'none'],
+  ])('%s of a calendar refuses %j', async (field, reminderMinutes) => {
+    const running = await startEngine()
+    const { client } = await connectClient(running)
+    const id = (await client.calendar.list())[0]?.id ?? ''
+    const input = { id, reminderMinutes: reminderMinutes as number[] }
+    await expect(client.calendar.update(input)).rejects.toMatchObject({ code: 'invalid', data: { field } })
+    expect(await rest(running, 'POST', '/calendars', { name: 'Work', reminderMinutes })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid', data: { field } },
+    })
+    expect(await client.calendar.list()).toMatchObject([{ reminderMinutes: null }])
+    expect(await client.calendar.update({ id, reminderMinutes: [40_320, 0] })).toMatchObject({
+      reminderMinutes: [40_320, 0],
+    })
+  })
+
   test('of the unforeseen kind tell nothing of the inside', async () => {
     const running = await startEngine()
     Object.defineProperty(running.engine.context.store, 'calendars', {

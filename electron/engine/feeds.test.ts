@@ -57,6 +57,21 @@ test('what is in a feed can only be read, and its changes are not undone', async
   await expect(client.history.undo({ id: change?.id ?? '' })).rejects.toMatchObject({ code: 'read_only' })
 })
 
+test('a feed is silenced here alone, for good, and that is undone', async () => {
+  const { client, feed, calendar } = await startFollowing()
+  await client.calendar.update({ id: calendar, reminderMinutes: [] })
+  const [silenced] = await client.history.list({ limit: 1 })
+  feed.requests = []
+  feed.text = calendarText('X-WR-CALNAME:Other name', eventText('new', 'New one', 20))
+  await client.sync.run({})
+  expect(feed.requests).toEqual(['GET /'])
+  const reminders = async () =>
+    (await client.calendar.list()).find(({ id }) => id === calendar)?.reminderMinutes
+  expect(await reminders()).toEqual([])
+  await client.history.undo({ id: silenced?.id ?? '' })
+  expect(await reminders()).toBeNull()
+})
+
 describe('adding a feed', () => {
   test('on this machine needs the permission of the person', async () => {
     const feed = await startFeed(calendarText())

@@ -70,6 +70,24 @@ test('hiding, showing and deleting a calendar reach the agenda', async () => {
   expect(await count()).toBe(0)
 })
 
+test('reminders follow what is chosen for their calendar', async () => {
+  const running = await startEngine()
+  const { client } = await connectClient(running)
+  const { id } = await client.calendar.create({ name: 'Work', reminderMinutes: [120, 30] })
+  await client.event.create(meeting(id))
+  const query = { from: '2026-01-12T00:00:00Z', to: '2026-01-13T00:00:00Z', usualMinutes: 10 }
+  const live = await client.reminder.live(query)
+  const times = async (): Promise<string[]> => {
+    const { value } = await live.next()
+    return Array.isArray(value) ? value.map(({ at }) => at) : []
+  }
+  expect(await times()).toEqual(['2026-01-12T07:00:00Z', '2026-01-12T08:30:00Z'])
+  await client.calendar.update({ id, reminderMinutes: [] })
+  expect(await times()).toEqual([])
+  await client.calendar.update({ id, reminderMinutes: null })
+  expect(await times()).toEqual(['2026-01-12T08:50:00Z'])
+})
+
 test('nothing is left behind when a query or its client goes away', async () => {
   const running = await startEngine()
   const { client } = await connectClient(running)

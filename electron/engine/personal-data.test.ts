@@ -13,6 +13,7 @@ async function start() {
   const { client } = running
   const [calendar] = await client.calendar.list()
   await client.event.create(meeting(calendar?.id ?? '', '2026-01-12', 'Dentist'))
+  await client.calendar.update({ id: calendar?.id ?? '', reminderMinutes: [1_440, 60] })
   const begun = await client.signIn.begin({ provider: 'google', client: googleClient })
   await world.browseGoogle(begun)
   await client.backup.create()
@@ -32,6 +33,9 @@ test('all data is written into a folder of its owner alone, without secrets', as
   expect(text).toContain('ana@gmail.test')
   expect(text).not.toMatch(/ya29|1\/\/0|GOCSPX/)
   expect(JSON.parse(readFileSync(join(folder, 'history.json'), 'utf8')).length).toBe(exported.changes)
+  expect(JSON.parse(readFileSync(join(folder, 'calendars.json'), 'utf8'))).toContainEqual(
+    expect.objectContaining({ name: 'Personal', reminderMinutes: [1_440, 60] }),
+  )
   expect(JSON.parse(readFileSync(join(folder, 'trips.json'), 'utf8'))).toEqual([])
 
   await expect(client.personalData.export({ folder })).rejects.toMatchObject({ code: 'conflict' })

@@ -70,6 +70,23 @@ test('a sync with nothing to do asks the server one thing and writes nothing', a
   expect({ runs: await client.sync.history({}), size: engine.context.store.octets() }).toEqual(before)
 })
 
+test('reminders of a calendar are nothing that is sent', async () => {
+  const linked = await startLinked(server)
+  const { client, calendar, proxy } = linked
+  await client.event.create(meeting(calendar))
+  await client.sync.run({})
+  await client.sync.run({})
+  proxy.requests = []
+  await client.calendar.update({ id: calendar, reminderMinutes: [1_440, 60] })
+  const account = (await client.account.list()).find(({ calendars }) => calendars[0]?.id === calendar)
+  expect(account?.calendars[0]?.pending).toBe(0)
+  expect(await client.sync.run({})).toMatchObject([{ requests: 1, pulled: nothing, pushed: nothing }])
+  expect(proxy.requests).toHaveLength(1)
+  expect((await client.calendar.list()).find(({ id }) => id === calendar)?.reminderMinutes).toEqual([
+    1_440, 60,
+  ])
+})
+
 test('what comes from the server can be undone, and the undo is sent', async () => {
   const linked = await startLinked(server)
   const { client, other } = linked

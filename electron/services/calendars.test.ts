@@ -52,6 +52,28 @@ test('only the given properties change, and the history says what was done', asy
   })
 })
 
+test('reminders of a calendar are its own, in the history, and undone', async () => {
+  const context = await createTestContext()
+  const id = context.calendarId
+  const minutes = () => listCalendars(context).find((calendar) => calendar.id === id)?.reminderMinutes
+  expect(minutes()).toBeNull()
+  await updateCalendar(context, person, { id, name: 'Work', reminderMinutes: [1_440, 60] })
+  const [first] = listChanges(context)
+  expect(first?.summary).toBe('Changed the reminders of the calendar “Work”')
+  await updateCalendar(context, person, { id, color: '#ff0000' })
+  expect(minutes()).toEqual([1_440, 60])
+  await updateCalendar(context, person, { id, reminderMinutes: [] })
+  const [silent] = listChanges(context)
+  expect(minutes()).toEqual([])
+  await undoChange(context, person, { id: silent?.id ?? '' })
+  expect(minutes()).toEqual([1_440, 60])
+  const made = await createCalendar(context, person, { name: 'Feed', reminderMinutes: [] })
+  expect(made.reminderMinutes).toEqual([])
+  const { changeId } = await deleteCalendar(context, person, { id: made.id })
+  await undoChange(context, person, { id: changeId })
+  expect(listCalendars(context).find(({ name }) => name === 'Feed')?.reminderMinutes).toEqual([])
+})
+
 test('a deleted calendar comes back with its events', async () => {
   const context = await createTestContext()
   await createEvent(context, person, {

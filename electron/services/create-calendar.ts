@@ -22,6 +22,7 @@ export async function createCalendar(
       description: input.description ?? '',
       color: input.color ?? chooseColor(store.calendars.list()),
       zone: input.zone ?? null,
+      reminderMinutes: input.reminderMinutes ?? null,
     })
   })
   return result

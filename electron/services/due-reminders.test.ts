@@ -3,6 +3,7 @@ import type { EventContent } from '#shared/calendar/event.ts'
 import { createEvent } from './create-event.ts'
 import { dueReminders } from './due-reminders.ts'
 import { at, createTestContext, person, type TestContext } from './testing/test-context.ts'
+import { updateCalendar } from './update-calendar.ts'
 
 const minutesBefore = (minutes: number) => ({
   trigger: { kind: 'relative' as const, seconds: -60 * minutes },
@@ -43,6 +44,42 @@ it('reminds of events without a reminder as the person usually wants it, but not
   await add(context, 'Holiday', '2026-01-12', '2026-01-13', {})
   expect(due(context, '2026-01-12', '2026-01-13', 10)).toEqual([['Lunch', '2026-01-12T10:50:00Z', null]])
   expect(due(context, '2026-01-12', '2026-01-13')).toEqual([])
+})
+
+it('reminds as a calendar has it of events that say nothing themselves, and of days in the morning', async () => {
+  const context = await createTestContext()
+  await add(context, 'Lunch', '2026-01-14T12:00', '2026-01-14T13:00', {})
+  await add(context, 'Own', '2026-01-14T12:00', '2026-01-14T13:00', { reminders: [minutesBefore(5)] })
+  await add(context, 'Mail', '2026-01-14T12:00', '2026-01-14T13:00', {
+    reminders: [{ ...minutesBefore(5), action: 'email' }],
+  })
+  await add(context, 'Holiday', '2026-01-14', '2026-01-15', {})
+  await remind(context, [1_440, 60, 60])
+  expect(due(context, '2026-01-12', '2026-01-15', 10)).toEqual([
+    ['Holiday', '2026-01-13T08:00:00Z', null],
+    ['Lunch', '2026-01-13T11:00:00Z', null],
+    ['Lunch', '2026-01-14T10:00:00Z', null],
+    ['Own', '2026-01-14T10:55:00Z', null],
+  ])
+  await remind(context, null)
+  expect(due(context, '2026-01-12', '2026-01-15', 10)).toEqual([
+    ['Lunch', '2026-01-14T10:50:00Z', null],
+    ['Own', '2026-01-14T10:55:00Z', null],
+  ])
+})
+
+it('keeps silent about a calendar without reminders, whatever its events say, and not about others', async () => {
+  const context = await createTestContext()
+  const { result: other } = await context.store.change(person, 'Made a calendar', () =>
+    context.store.calendars.insert({ name: 'Family', color: '#3b82f6' }),
+  )
+  const rest = { uid: 'dinner', reminders: [minutesBefore(5)] }
+  await add(context, 'Dinner', '2026-01-12T19:00', '2026-01-12T21:00', rest)
+  await add(context, 'Lunch', '2026-01-12T12:00', '2026-01-12T13:00', {})
+  await remind(context, [])
+  expect(due(context, '2026-01-12', '2026-01-13', 10)).toEqual([])
+  await add({ ...context, calendarId: other.id }, 'Dinner', '2026-01-12T19:00', '2026-01-12T21:00', rest)
+  expect(due(context, '2026-01-12', '2026-01-13', 10)).toEqual([['Dinner', '2026-01-12T17:55:00Z', null]])
 })
 
 it('leaves out what is cancelled, mailed or hidden', async () => {
@@ -87,6 +124,10 @@ it('refuses to list a year', async () => {
 function due(context: TestContext, from: string, to: string, usualMinutes: number | null = null) {
   const query = { from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z`, usualMinutes }
   return dueReminders(context, query).map(({ title, at: time, joinUrl }) => [title, time, joinUrl])
+}
+
+async function remind(context: TestContext, reminderMinutes: number[] | null): Promise<void> {
+  await updateCalendar(context, person, { id: context.calendarId, reminderMinutes })
 }
 
 async function add(

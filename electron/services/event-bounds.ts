@@ -1,5 +1,5 @@
 import { CalendarError } from '#shared/calendar/calendar-error.ts'
-import type { EventContent } from '#shared/calendar/event.ts'
+import { type EventContent, mostReminders } from '#shared/calendar/event.ts'
 
 const longestTexts = {
   title: 1_000,
@@ -13,7 +13,7 @@ const longestTexts = {
 const longestLists = {
   categories: 200,
   attendees: 5_000,
-  reminders: 100,
+  reminders: mostReminders,
   attachments: 500,
 } as const
 

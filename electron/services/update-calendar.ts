@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '#shared/calendar/actor.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { ChangeFact } from '#shared/calendar/facts/change-facts.ts'
@@ -12,6 +13,7 @@ export interface CalendarUpdate {
   color?: string
   zone?: string | null
   visible?: boolean
+  reminderMinutes?: Calendar['reminderMinutes']
 }
 
 /** Changes the given properties of a calendar; those left out stay. */
@@ -33,10 +35,12 @@ export async function updateCalendar(
   return result
 }
 
-function describeUpdate({ name, visible }: Calendar, input: CalendarUpdate): ChangeFact {
+function describeUpdate({ name, visible, reminderMinutes }: Calendar, input: CalendarUpdate): ChangeFact {
   if (input.name !== undefined && input.name !== name)
     return { code: 'calendar-renamed', name, to: input.name }
   if (input.visible !== undefined && input.visible !== visible)
     return { code: input.visible ? 'calendar-shown' : 'calendar-hidden', name }
+  if (input.reminderMinutes !== undefined && !isDeepStrictEqual(input.reminderMinutes, reminderMinutes))
+    return { code: 'calendar-reminders-changed', name }
   return { code: 'calendar-changed', name }
 }

@@ -9,10 +9,10 @@ import { timestamp } from './timestamp.ts'
 
 /** What a caller says of a new calendar; the rest has its usual value. */
 export type NewCalendar = Pick<Calendar, 'name' | 'color'> &
-  Partial<Pick<Calendar, 'accountId' | 'description' | 'zone' | 'visible' | 'readOnly'>>
+  Partial<Pick<Calendar, 'accountId' | 'description' | 'zone' | 'visible' | 'reminderMinutes' | 'readOnly'>>
 
 export type CalendarPatch = Partial<
-  Pick<Calendar, 'name' | 'description' | 'color' | 'zone' | 'visible' | 'readOnly'>
+  Pick<Calendar, 'name' | 'description' | 'color' | 'zone' | 'visible' | 'reminderMinutes' | 'readOnly'>
 >
 
 interface CalendarRow {
@@ -23,12 +23,13 @@ interface CalendarRow {
   color: string
   zone: string | null
   visible: number
+  reminder_minutes: string | null
   read_only: number
   event_count: number
 }
 
 const select =
-  'SELECT id, account_id, name, description, color, zone, visible, read_only, event_count FROM calendar'
+  'SELECT id, account_id, name, description, color, zone, visible, reminder_minutes, read_only, event_count FROM calendar'
 
 export class CalendarTable {
   readonly #connection: Connection
@@ -86,14 +87,15 @@ export class CalendarTable {
   insert(calendar: NewCalendar): Calendar {
     this.#log.openChange()
     const { lastId } = this.#connection.run(
-      `INSERT INTO calendar (account_id, name, description, color, zone, visible, read_only, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO calendar (account_id, name, description, color, zone, visible, reminder_minutes, read_only, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       calendar.accountId == null ? null : numberOf(calendar.accountId),
       calendar.name,
       calendar.description ?? '',
       calendar.color,
       calendar.zone ?? null,
       (calendar.visible ?? true) ? 1 : 0,
+      toList(calendar.reminderMinutes ?? null),
       (calendar.readOnly ?? false) ? 1 : 0,
       timestamp(this.#now()),
     )
@@ -109,12 +111,14 @@ export class CalendarTable {
     this.#log.replacing('calendar', only(row))
     this.#log.touch(row)
     this.#connection.run(
-      'UPDATE calendar SET name = ?, description = ?, color = ?, zone = ?, visible = ?, read_only = ? WHERE id = ?',
+      `UPDATE calendar SET name = ?, description = ?, color = ?, zone = ?, visible = ?, reminder_minutes = ?, read_only = ?
+       WHERE id = ?`,
       calendar.name,
       calendar.description,
       calendar.color,
       calendar.zone,
       calendar.visible ? 1 : 0,
+      toList(calendar.reminderMinutes),
       calendar.readOnly ? 1 : 0,
       row,
     )
@@ -139,6 +143,10 @@ function only(id: number): Selection {
   return { sql: 'SELECT ?', values: [id] }
 }
 
+function toList(minutes: Calendar['reminderMinutes']): string | null {
+  return minutes === null ? null : JSON.stringify(minutes)
+}
+
 function toCalendar(row: CalendarRow): Calendar {
   return {
     id: String(row.id),
@@ -148,6 +156,7 @@ function toCalendar(row: CalendarRow): Calendar {
     color: row.color,
     zone: row.zone,
     visible: row.visible === 1,
+    reminderMinutes: row.reminder_minutes === null ? null : JSON.parse(row.reminder_minutes),
     readOnly: row.read_only === 1,
     eventCount: row.event_count,
   }

@@ -15,7 +15,16 @@ export interface Selection {
  * here.
  */
 export const entityColumns: Record<Entity, readonly string[]> = {
-  calendar: ['name', 'description', 'color', 'zone', 'visible', 'read_only', 'created_at'],
+  calendar: [
+    'name',
+    'description',
+    'color',
+    'zone',
+    'visible',
+    'reminder_minutes',
+    'read_only',
+    'created_at',
+  ],
   event: eventColumns,
 }
 

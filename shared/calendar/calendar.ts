@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostReminders } from './event.ts'
 
 export const colorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'must be a colour such as #3b82f6' })
 
@@ -12,6 +13,13 @@ export const calendarSchema = z.object({
   visible: z
     .boolean()
     .describe('shown in the agenda; hidden calendars still sync and are still searched on request'),
+  reminderMinutes: z
+    .array(z.int().min(0).max(40_320))
+    .max(mostReminders)
+    .nullable()
+    .describe(
+      'kept here, never told a provider: so many minutes before the start to remind of events without reminders of their own; empty: never to remind, whatever events have; null: as usual',
+    ),
   readOnly: z.boolean(),
   eventCount: z.int(),
 })

@@ -16,6 +16,9 @@ export const attendeeSchema = personSchema.extend({
   rsvp: z.boolean().default(false),
 })
 
+/** How many reminders are kept of one event, or of a calendar for all of its events. */
+export const mostReminders = 100
+
 export const reminderSchema = z.object({
   action: z.enum(['display', 'email', 'audio']).default('display'),
   trigger: z.discriminatedUnion('kind', [

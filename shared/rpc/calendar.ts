@@ -8,6 +8,7 @@ export const calendarInputSchema = z.object({
   description: z.string().default(''),
   color: colorSchema.optional().describe('chosen for you when left out'),
   zone: z.string().nullable().default(null),
+  reminderMinutes: calendarSchema.shape.reminderMinutes.default(null),
 })
 
 export const calendarContract = {
@@ -30,7 +31,11 @@ export const calendarContract = {
     .input(z.object({ language: z.enum(languages).default('en') }))
     .output(calendarSchema),
   update: oc
-    .route({ method: 'PATCH', path: '/calendars/{id}', summary: 'Rename, recolour, show or hide a calendar' })
+    .route({
+      method: 'PATCH',
+      path: '/calendars/{id}',
+      summary: 'Rename, recolour, show or hide a calendar, or choose its reminders',
+    })
     .input(
       z.object({
         id: z.string(),
@@ -39,6 +44,7 @@ export const calendarContract = {
         color: colorSchema.optional(),
         zone: z.string().nullable().optional(),
         visible: z.boolean().optional(),
+        reminderMinutes: calendarSchema.shape.reminderMinutes.optional(),
       }),
     )
     .output(calendarSchema),

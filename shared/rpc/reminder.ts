@@ -11,7 +11,9 @@ export const reminderQuerySchema = z.object({
     .max(1_440)
     .nullable()
     .default(null)
-    .describe('remind so long before events with times that have no reminder; null: of these not at all'),
+    .describe(
+      'remind so long before events with times that have no reminder, and whose calendar has none of its own; null: of these not at all',
+    ),
 })
 export type ReminderQuery = z.infer<typeof reminderQuerySchema>
 

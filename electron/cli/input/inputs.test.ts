@@ -33,6 +33,7 @@ function calendar(id: string, name: string, more: Partial<Calendar> = {}): Calen
     color: '#3b82f6',
     zone: null,
     visible: true,
+    reminderMinutes: null,
     readOnly: false,
     eventCount: 0,
     ...more,

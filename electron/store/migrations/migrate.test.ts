@@ -139,6 +139,35 @@ describe('0002 add full-text search', () => {
   })
 })
 
+describe('0017 keep reminders of calendars', () => {
+  it('leaves calendars as usual, also one that an older history brings back', async () => {
+    const path = join(temporaryFolder(), 'kalends.db')
+    const older = new Connection(path)
+    migrate(older, migrations.slice(0, 16))
+    const at = '2026-11-01T09:00:00.000Z'
+    const image = { name: 'Gone', description: '', color: '#2f6f4f', zone: null, visible: 1, read_only: 0 }
+    older.execute(`
+      INSERT INTO calendar (id, name, description, color, visible, read_only, created_at)
+        VALUES (3, 'Work', '', '#2f6f4f', 1, 0, '${at}');
+      INSERT INTO change (id, at, actor_kind, actor_name, summary) VALUES (1, '${at}', 'person', 'test', 'Deleted');
+      INSERT INTO history (change_id, entity, row_id, before)
+        VALUES (1, 'calendar', 2, '${JSON.stringify({ ...image, created_at: at })}');
+    `)
+    older.close()
+    const store = temporaryStore({ path })
+    await store.undo(person, '1')
+    const reminders = () => store.calendars.list().map(({ name, reminderMinutes }) => [name, reminderMinutes])
+    expect(reminders()).toEqual([
+      ['Gone', null],
+      ['Work', null],
+    ])
+    await store.change(person, 'Set', () => store.calendars.update('3', { reminderMinutes: [1_440, 60] }))
+    store.close()
+    const again = temporaryStore({ path })
+    expect(again.calendars.get('3').reminderMinutes).toEqual([1_440, 60])
+  })
+})
+
 describe('0010 know assistants by what lets them in', () => {
   it('leaves everybody who can come in what they were granted, and tells whose changes are whose', () => {
     const path = join(temporaryFolder(), 'kalends.db')

@@ -14,6 +14,7 @@ import { keepFacts } from './0013-keep-facts.ts'
 import { forgetHistory } from './0014-forget-history.ts'
 import { expectAssistants } from './0015-expect-assistants.ts'
 import { keepFactsOfSync } from './0016-keep-facts-of-sync.ts'
+import { keepRemindersOfCalendars } from './0017-keep-reminders-of-calendars.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step from an empty file to the present schema, in order. Steps that were released never change. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   forgetHistory,
   expectAssistants,
   keepFactsOfSync,
+  keepRemindersOfCalendars,
 ]

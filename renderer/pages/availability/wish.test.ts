@@ -47,6 +47,7 @@ it('counts the calendars that were chosen, and without a choice those that are s
     color: '#3b82f6',
     zone: null,
     visible,
+    reminderMinutes: null,
     readOnly: false,
     eventCount: 0,
   })

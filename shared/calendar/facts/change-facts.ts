@@ -25,6 +25,7 @@ export interface ChangeFacts {
   'calendar-renamed': { name: string; to: string }
   'calendar-shown': { name: string }
   'calendar-hidden': { name: string }
+  'calendar-reminders-changed': { name: string }
   'calendar-changed': { name: string }
   'calendar-deleted': { name: string; events: number }
   'account-unlinked': { name: string }

@@ -21,6 +21,7 @@ export const englishChanges: ChangeWords = {
   'calendar-renamed': ({ name, to }) => `Renamed the calendar “${name}” to “${to}”`,
   'calendar-shown': ({ name }) => `Showed the calendar “${name}”`,
   'calendar-hidden': ({ name }) => `Hid the calendar “${name}”`,
+  'calendar-reminders-changed': ({ name }) => `Changed the reminders of the calendar “${name}”`,
   'calendar-changed': ({ name }) => `Changed the calendar “${name}”`,
   'calendar-deleted': ({ name, events }, format) =>
     `Deleted the calendar “${name}” with ${count(events, 'event', format)}`,

@@ -21,6 +21,7 @@ export const germanChanges: ChangeWords = {
   'calendar-renamed': ({ name, to }) => `Kalender „${name}“ umbenannt in „${to}“`,
   'calendar-shown': ({ name }) => `Kalender „${name}“ eingeblendet`,
   'calendar-hidden': ({ name }) => `Kalender „${name}“ ausgeblendet`,
+  'calendar-reminders-changed': ({ name }) => `Erinnerungen des Kalenders „${name}“ geändert`,
   'calendar-changed': ({ name }) => `Kalender „${name}“ geändert`,
   'calendar-deleted': ({ name, events }, format) =>
     `Kalender „${name}“ mit ${count(events, ['Termin', 'Terminen'], format)} gelöscht`,
