@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core'
-import { lazy, Suspense, startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from 'react'
 import styles from './app.module.css'
 import { ConnectionBanner, EngineMissing } from './components/connection-banner.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
@@ -15,12 +15,13 @@ import { messages } from './messages/messages.ts'
 import { ApprovalBanner } from './pages/approvals/approval-banner.tsx'
 import { ShownAgenda } from './state/agenda-handle.ts'
 import { useAnnouncement } from './state/announcer.ts'
+import { useArrivals } from './state/arrivals.ts'
 import { useCalendars } from './state/calendars.ts'
 import { nowIn } from './state/day.ts'
 import { connection, useConnectionState } from './state/engine.ts'
 import { useMinute } from './state/now.ts'
 import { closePalette, openPalette, usePaletteOpen } from './state/palette.ts'
-import { closePlace, formatPlace, openPlace, usePlace } from './state/place.ts'
+import { closePlace, formatPlace, usePlace } from './state/place.ts'
 import { useFollowedSettings, useSettings } from './state/settings.ts'
 import { viewNow } from './state/view.ts'
 import { useZone } from './state/zone.ts'
@@ -88,13 +89,12 @@ export function App() {
   const connectionState = useConnectionState()
   const [topDay, setTopDay] = useState(viewNow().day ?? today)
   const [isMenuOpen, setMenuOpen] = useState(false)
-  const [file, setFile] = useState<File | null>(null)
+  const { file, serial } = useArrivals()
   const [agenda] = useState(() => new ShownAgenda())
   useShortcuts(agenda)
   const isPaletteOpen = usePaletteOpen()
   useReturnedFocus(place.kind !== 'agenda' || isPaletteOpen)
   usePreloaded(loadPalette)
-  useForgottenFile(place.kind === 'import', setFile)
 
   const pick = useCallback(
     (day: string) => {
@@ -180,14 +180,7 @@ export function App() {
             />
           )}
           {place.kind === 'import' && (
-            <ImportPage
-              file={place.opened ?? file}
-              onFile={(picked) => {
-                setFile(picked)
-                if (place.opened !== undefined) openPlace({ kind: 'import' })
-              }}
-              onClose={closePlace}
-            />
+            <ImportPage key={serial} file={place.opened ?? file} onClose={closePlace} />
           )}
           {place.kind === 'export' && (
             <ExportPage calendarId={place.calendarId} today={today} onClose={closePlace} />
@@ -209,7 +202,7 @@ export function App() {
           {place.kind === 'shortcuts' && <ShortcutSheet onClose={closePlace} />}
         </Suspense>
       </ErrorBoundary>
-      <FileDrop onFile={setFile} />
+      <FileDrop />
       <ApprovalBanner zone={zone.zone} />
       <Toasts isRaised={place.kind === 'event' || place.kind === 'new'} />
       <Announcements />
@@ -223,15 +216,6 @@ function Announcements() {
       {useAnnouncement()}
     </div>
   )
-}
-
-/** A file is let go of when the import is closed, so that opening it again begins anew. */
-function useForgottenFile(isImporting: boolean, setFile: (file: null) => void): void {
-  const wasImporting = useRef(isImporting)
-  useEffect(() => {
-    if (wasImporting.current && !isImporting) setFile(null)
-    wasImporting.current = isImporting
-  }, [isImporting, setFile])
 }
 
 /** Fetches a part of the page once there is nothing else to do, so that it opens at once when it is asked for. */

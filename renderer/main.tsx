@@ -8,6 +8,7 @@ import { App } from './app.tsx'
 import { CalendarNames } from './components/calendar-names.tsx'
 import { ErrorBoundary } from './components/error-boundary.tsx'
 import { followChosenLanguage, language, tellChosenLanguage } from './messages/language.ts'
+import { followArrivals } from './state/arrivals.ts'
 import { followContrast } from './state/contrast.ts'
 import { desktop, isPassphraseWindow, isQuickWindow } from './state/desktop.ts'
 import { queryClient } from './state/engine.ts'
@@ -29,6 +30,7 @@ tellChosenLanguage()
 desktop?.speaks(language)
 // This window stays loaded while a language is chosen in another one.
 if (isQuickWindow()) followChosenLanguage()
+else followArrivals()
 
 createRoot(root).render(
   <StrictMode>

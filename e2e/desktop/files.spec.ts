@@ -14,16 +14,56 @@ test('a file given at the start opens its import preview, whatever its name', as
   await expect(preview).toContainText('Given at the start')
   await page.screenshot({ path: 'test-results/opened-file.png' })
 
+  await preview.getByRole('button', { name: /^Import/ }).click()
+  await expect(preview).toContainText('Imported 1 event')
+  // What was imported gives way.
   await desktop.startAgain(icsFile(desktop, 'second.ics', 'Given to the second'))
   await expect(preview).toContainText('Given to the second')
   await expect(preview).not.toContainText('Given at the start')
-  await preview.getByRole('button', { name: /^Import/ }).click()
-  await expect(preview).toContainText(/1 event|imported/i)
+})
+
+test('several files are shown one after the other, and links after them', async ({ desktop }) => {
+  const page = await desktop.start(
+    icsFile(desktop, 'first.ics', 'Of the start'),
+    icsFile(desktop, 'beside.ics', 'Beside it'),
+  )
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Of the start')
+  await expect(dialog).toContainText('1 more file')
+  await desktop.startAgain(
+    icsFile(desktop, 'third.ics', 'The third'),
+    icsFile(desktop, 'fourth.ics', 'The fourth'),
+  )
+  await expect(dialog).toContainText('3 more files')
+  await desktop.startAgain('webcal://example.org/team.ics')
+  await desktop.startAgain('kalends://search')
+  await expect(dialog).toContainText('5 more to open')
+  await expect(dialog).toContainText('Of the start')
+  await page.screenshot({ path: 'test-results/several-files.png' })
+
+  await page.keyboard.press('Escape')
+  await expect(dialog).toContainText('Beside it')
+  await expect(dialog).toContainText('4 more to open')
+  await dialog.getByRole('button', { name: /^Import/ }).click()
+  await expect(dialog).toContainText('Imported 1 event')
+  await page.screenshot({ path: 'test-results/several-files-done.png' })
+  await dialog.getByRole('button', { name: 'Next file' }).click()
+  await expect(dialog).toContainText('The third')
+  await dialog.getByRole('button', { name: 'Next file' }).click()
+  await expect(dialog).toContainText('The fourth')
+  await expect(dialog.getByLabel('Name of the new calendar')).toHaveValue('fourth')
+  await page.keyboard.press('Escape')
+  await expect(addressField(page)).toHaveValue('webcal://example.org/team.ics')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Type to search all calendars')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
 })
 
 test('says what a message between calendars would do, and which is none to keep', async ({ desktop }) => {
   const page = await desktop.start(icsFile(desktop, 'reply.ics', 'Called off', 'REPLY'))
   await expect(page.getByRole('dialog')).toContainText('METHOD:REPLY')
+  await page.keyboard.press('Escape')
   const dialog = page.getByRole('dialog')
   await desktop.startAgain(icsFile(desktop, 'request.ics', 'Come to this', 'REQUEST'))
   await expect(dialog).toContainText('Come to this')
@@ -44,10 +84,17 @@ test('a file that is dropped on the window is shown before it is imported', asyn
   await page.evaluate(() => {
     const dropped = new DataTransfer()
     const text = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n'
-    dropped.items.add(new File([text], 'Dropped here.ics', { type: 'text/calendar' }))
+    for (const name of ['Dropped here.ics', 'Dropped with it.ics'])
+      dropped.items.add(new File([text], name, { type: 'text/calendar' }))
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true }))
   })
-  await expect(page.getByRole('dialog')).toContainText('Dropped here.ics')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Dropped here.ics')
+  await expect(dialog).toContainText('1 more file')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toContainText('Dropped with it.ics')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
 })
 
 test('what is no file that ends, or holds no calendar, is said plainly', async ({ desktop }) => {
@@ -71,6 +118,7 @@ test('what is no file that ends, or holds no calendar, is said plainly', async (
   ] as const) {
     await desktop.startAgain(join(given, name))
     await expect(page.getByRole('dialog').filter({ hasText: name })).toContainText(said)
+    await page.keyboard.press('Escape')
   }
 })
 
@@ -79,11 +127,13 @@ test('a file that is gone, or is too large, is said plainly', async ({ desktop }
   await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
   await desktop.startAgain(join(desktop.home, 'gone.ics'))
   await expect(page.getByRole('dialog')).toContainText('“gone.ics” is not there any more.')
+  await page.keyboard.press('Escape')
 
   const large = icsFile(desktop, 'large.ics', 'Large')
   truncateSync(large, 3 * 1024 ** 3)
   await desktop.startAgain(large)
   await expect(page.getByRole('dialog')).toContainText(/larger than [\d,]+ MB/)
+  await page.keyboard.press('Escape')
 
   // Under the limit it is sent, and found to be no calendar.
   const zeros = icsFile(desktop, 'zeros.ics', 'Zeros')

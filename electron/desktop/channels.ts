@@ -11,6 +11,7 @@ export interface PageMessages {
   /** The network is back. */
   'network.online': []
   'page.open': [place: string]
+  'places.watch': []
   /** A language, such as `de`. */
   'page.speaks': [language: string]
   'window.close': []
@@ -38,6 +39,8 @@ export interface DesktopMessages {
   /** With the port to the engine. */
   'engine.port': []
   'window.shown': []
+  /** To the large window, once it has asked to watch. */
+  'place.asked': [place: string]
   /** To each page that has asked to watch; null: nothing is wrong. */
   'engine.problem': [problem: string | null]
   /** To each page that has asked to watch. */

@@ -225,6 +225,9 @@ export class Desktop {
     onPageMessage('network.online', () => this.#sync.wake())
     onPageMessage('page.speaks', (_event, language) => speaker.follow(language))
     onPageMessage('page.open', (_event, place) => void this.#main.show(place))
+    onPageMessage('places.watch', ({ sender }) => {
+      if (sender === this.#main.window?.webContents) this.#main.hearPlaces()
+    })
     onPageMessage('window.close', ({ sender }) => {
       if (sender === this.#main.window?.webContents) this.#main.window.close()
       else if (sender === this.#approvals.window?.webContents) this.#approvals.close()

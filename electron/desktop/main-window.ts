@@ -1,14 +1,18 @@
 import { type BrowserWindow, screen } from 'electron'
+import type { DesktopMessages } from './channels.ts'
 import type { DesktopSettings } from './desktop-settings.ts'
 import { pageAddress } from './page-address.ts'
 import { openPageWindow, type PageWindowParts } from './page-window.ts'
 import { placeWindow } from './window-bounds.ts'
 
 const smallest = { width: 360, height: 400 }
+const placeAsked: keyof DesktopMessages = 'place.asked'
 
 /** The large window: one at most, opened where it was left. */
 export class MainWindow {
   #window: BrowserWindow | null = null
+  /** Asked for while the page is loading; null once it listens. */
+  #early: string[] | null = []
   readonly #parts: PageWindowParts
   readonly #settings: DesktopSettings
 
@@ -21,15 +25,25 @@ export class MainWindow {
     return this.#window
   }
 
-  /** Brings it to the front, at a place of the page where one is given. */
+  /**
+   * Brings it to the front, and asks the page for a place where one is given: the page opens it when nothing is lost by
+   * that.
+   */
   show(place?: string): BrowserWindow {
     const window = this.#window ?? this.#open(place ?? '')
-    if (this.#window !== null && place !== undefined) void goTo(window, place)
+    if (this.#window !== null && place !== undefined) this.#ask(window, place)
     if (window.isMinimized()) window.restore()
     this.#window = window
     if (window.isVisible()) window.focus()
     else if (!window.webContents.isLoading()) window.show()
     return window
+  }
+
+  /** The page listens now. */
+  hearPlaces(): void {
+    const early = this.#early ?? []
+    this.#early = null
+    for (const place of early) this.#window?.webContents.send(placeAsked, place)
   }
 
   close(): void {
@@ -46,6 +60,10 @@ export class MainWindow {
       minHeight: smallest.height,
     })
     if (isMaximized) window.maximize()
+    this.#early = []
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) this.#early ??= []
+    })
     window.once('ready-to-show', () => window.show())
     window.on('close', () => this.#keepBounds(window))
     window.on('closed', () => {
@@ -54,13 +72,13 @@ export class MainWindow {
     return window
   }
 
+  #ask(window: BrowserWindow, place: string): void {
+    if (window.webContents.isCrashed()) void window.loadURL(pageAddress(place)).catch(() => undefined)
+    else if (this.#early === null) window.webContents.send(placeAsked, place)
+    else this.#early.push(place)
+  }
+
   #keepBounds(window: BrowserWindow): void {
     this.#settings.set('mainWindow', { ...window.getNormalBounds(), isMaximized: window.isMaximized() })
   }
-}
-
-/** Moves the page without loading it again. */
-async function goTo(window: BrowserWindow, place: string): Promise<void> {
-  const address = pageAddress(place)
-  if (window.webContents.getURL() !== address) await window.loadURL(address).catch(() => undefined)
 }

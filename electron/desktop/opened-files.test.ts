@@ -60,11 +60,11 @@ test('a file that changes while it is read gives what was announced, or fails', 
   expect(await text(gone.stream())).toBe('BEGIN')
 })
 
-test('keeps the last twenty', async () => {
+test('keeps the last thousand', async () => {
   const path = join(folder, 'kept.ics')
   writeFileSync(path, '')
   const files = new OpenedFiles(() => english)
-  const places = Array.from({ length: 21 }, () => files.offer(path))
+  const places = Array.from({ length: 1_001 }, () => files.offer(path))
   await expect(files.read(tokenOf(places[0] ?? ''))).rejects.toThrow(UnreadableFile)
-  expect((await files.read(tokenOf(places[20] ?? ''))).size).toBe(0)
+  expect((await files.read(tokenOf(places[1_000] ?? ''))).size).toBe(0)
 })

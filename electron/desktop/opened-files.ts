@@ -19,7 +19,8 @@ export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile'
 }
 
-const mostOffered = 20
+/** They may wait in the page, one after the other. */
+const mostOffered = 1_000
 
 /** Opening a pipe would wait for somebody to write to it, and hold up one of the few threads that read files. */
 const readWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)

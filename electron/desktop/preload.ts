@@ -13,6 +13,11 @@ const page = globalThis as unknown as {
 const bridge: DesktopBridge = {
   connect: () => send('engine.connect'),
   openPlace: (place) => send('page.open', place),
+  onPlace: (listener) => {
+    const stop = on('place.asked', listener)
+    send('places.watch')
+    return stop
+  },
   speaks: (language) => send('page.speaks', language),
   close: () => send('window.close'),
   onShow: (listener) => on('window.shown', listener),

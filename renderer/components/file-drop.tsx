@@ -1,15 +1,12 @@
 import { IconFileImport } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { messages } from '../messages/messages.ts'
-import { openPlace } from '../state/place.ts'
-import { showToast } from '../state/toasts.ts'
+import { arrivals } from '../state/arrivals.ts'
 import styles from './file-drop.module.css'
 
-/** Takes a file dropped anywhere on the window to the import. */
-export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
+/** Takes files dropped anywhere on the window to the import, one after the other. */
+export function FileDrop() {
   const [isOver, setOver] = useState(false)
-  const take = useRef(onFile)
-  take.current = onFile
 
   useEffect(() => {
     // Entering a child fires before leaving its parent: a count tells when the window itself is left.
@@ -35,14 +32,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
         event.preventDefault()
         depth = 0
         setOver(false)
-        const files = event.dataTransfer?.files
-        const file = files?.[0]
-        if (file === undefined) return
-        if (files !== undefined && files.length > 1) {
-          showToast({ kind: 'trouble', text: messages.import.onlyOne })
-        }
-        take.current(file)
-        openPlace({ kind: 'import' })
+        arrivals.arrive(...(event.dataTransfer?.files ?? []))
       },
     }
     for (const [name, listener] of Object.entries(listeners)) {

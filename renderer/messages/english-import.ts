@@ -1,3 +1,5 @@
+import { count } from './english-counts.ts'
+
 /** The import of a file; part of the catalogue in english.ts. */
 export const importing = {
   title: 'Import',
@@ -55,7 +57,11 @@ export const importing = {
   undone: 'The import was undone',
   show: 'Show in the agenda',
   failed: 'The file could not be imported',
-  onlyOne: 'One file at a time: the first one is shown.',
+  next: 'Next file',
+  waiting: (files: number, others: number) =>
+    others === 0
+      ? count(files, 'more file', 'more files')
+      : `${(files + others).toLocaleString('en')} more to open`,
   events: (count: number) => (count === 1 ? '1 event' : `${count.toLocaleString('en')} events`),
   name: 'Imported',
 }

@@ -1,3 +1,5 @@
+import { count } from './german-counts.ts'
+
 /** The texts of the import; part of the catalogue in german.ts. */
 export const importing = {
   title: 'Importieren',
@@ -56,7 +58,11 @@ export const importing = {
   undone: 'Der Import wurde rückgängig gemacht',
   show: 'In der Agenda zeigen',
   failed: 'Die Datei konnte nicht importiert werden',
-  onlyOne: 'Nur eine Datei auf einmal: Die erste wird gezeigt.',
+  next: 'Nächste Datei',
+  waiting: (files: number, others: number) =>
+    others === 0
+      ? `Noch ${count(files, 'Datei', 'Dateien')}`
+      : `Noch ${(files + others).toLocaleString('de')} zu öffnen`,
   events: (count: number) => (count === 1 ? '1 Termin' : `${count.toLocaleString('de')} Termine`),
   name: 'Importiert',
 }

@@ -142,6 +142,16 @@ export function closePlace(): void {
   update()
   // The entry that opening it made is taken away again, so that back leads to where the person was before.
   if (state?.opened === true) history.back()
+  else left.tell()
+}
+
+/** Calls the listener when nothing is open any more and the browser is back where that was opened; returns what ends that. */
+export function onPlaceLeft(listener: () => void): () => void {
+  return left.add(listener)
+}
+
+export function placeNow(): Place {
+  return current
 }
 
 export function usePlace(): Place {
@@ -153,10 +163,19 @@ const listeners = new Listeners({
   start: () => window.addEventListener('popstate', update),
   stop: () => window.removeEventListener('popstate', update),
 })
+const left = new Listeners({
+  start: () => window.addEventListener('popstate', tellLeft),
+  stop: () => window.removeEventListener('popstate', tellLeft),
+})
 
 function update(): void {
   current = parsePlace(location.hash)
   listeners.tell()
+}
+
+function tellLeft(): void {
+  update()
+  if (current.kind === 'agenda') left.tell()
 }
 
 function isAccountsView(text: string): text is AccountsView {

@@ -13,6 +13,11 @@ export interface DesktopBridge {
   connect(): void
   /** Opens a place of the page in the main window, as `#/event/12`. */
   openPlace(place: string): void
+  /**
+   * Calls the listener with each place, such as `/event/12`, that is to be opened in this window; returns what ends that.
+   * What was asked for before there was a listener comes at once.
+   */
+  onPlace(listener: (place: string) => void): () => void
   /** Says what language the page speaks, such as `de`, at its start: the desktop then speaks it in menus and notifications. */
   speaks(language: string): void
   /** Closes the window that the page is in. */

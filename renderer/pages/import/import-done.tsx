@@ -9,12 +9,14 @@ import { OutcomeCounts } from './outcome-counts.tsx'
 
 interface Props {
   report: ImportReport
+  /** Another file is shown next. */
+  isFollowed: boolean
   onClose: () => void
   onUndo: (changeId: string) => void
 }
 
 /** What an import did, and the way back. */
-export function ImportDone({ report, onClose, onUndo }: Props) {
+export function ImportDone({ report, isFollowed, onClose, onUndo }: Props) {
   const text = messages.import
   const { changeId } = report
   const show = useFocusOnMount<HTMLButtonElement>()
@@ -29,7 +31,7 @@ export function ImportDone({ report, onClose, onUndo }: Props) {
       {changeId !== null && <p className={styles.text}>{text.doneText}</p>}
       <div className={styles.actions}>
         <PlainButton primary ref={show} onClick={onClose}>
-          {text.show}
+          {isFollowed ? text.next : text.show}
         </PlainButton>
         {changeId !== null && (
           <PlainButton onClick={() => onUndo(changeId)}>{messages.actions.undo}</PlainButton>

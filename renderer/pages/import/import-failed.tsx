@@ -6,11 +6,11 @@ import type { ImportState } from './use-import.ts'
 interface Props {
   state: Extract<ImportState, { step: 'failed' }>
   onRetry: () => void
-  onOther: () => void
+  leave: { label: string; act: () => void }
 }
 
 /** Why a file could not be read or imported. Nothing of it was stored. */
-export function ImportFailed({ state, onRetry, onOther }: Props) {
+export function ImportFailed({ state, onRetry, leave }: Props) {
   const trouble =
     state.error === null
       ? { message: state.message, hint: state.hint }
@@ -21,10 +21,7 @@ export function ImportFailed({ state, onRetry, onOther }: Props) {
       title={messages.import.failed}
       text={`${state.name}: ${trouble.message}`}
       hint={trouble.hint}
-      actions={[
-        { label: messages.import.another, act: onOther },
-        { label: messages.actions.retry, act: onRetry },
-      ]}
+      actions={[leave, { label: messages.actions.retry, act: onRetry }]}
     />
   )
 }

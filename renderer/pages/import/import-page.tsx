@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { UploadReceipt } from '#shared/rpc/files.ts'
 import { messages } from '../../messages/messages.ts'
+import { arrivals, useArrivals } from '../../state/arrivals.ts'
 import { useCalendars } from '../../state/calendars.ts'
 import type { OpenedFile } from '../../state/place.ts'
 import { undoChange } from '../../state/undo.ts'
@@ -9,6 +10,7 @@ import { calendarNameOf } from './calendar-name.ts'
 import { FilePicker } from './file-picker.tsx'
 import { ImportDone } from './import-done.tsx'
 import { ImportFailed } from './import-failed.tsx'
+import styles from './import-page.module.css'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { type Target, useImport } from './use-import.ts'
@@ -16,12 +18,11 @@ import { type Target, useImport } from './use-import.ts'
 interface Props {
   /** picked or dropped here, or opened by the desktop */
   file: File | OpenedFile | null
-  onFile: (file: File | null) => void
   onClose: () => void
 }
 
 /** From a file to events: pick or drop, look at what it would do, import, and take it back if it was a mistake. */
-export function ImportPage({ file, onFile, onClose }: Props) {
+export function ImportPage({ file, onClose }: Props) {
   const text = messages.import
   const { data } = useCalendars()
   const calendars = useMemo(() => data?.filter((calendar) => !calendar.readOnly) ?? [], [data])
@@ -40,16 +41,34 @@ export function ImportPage({ file, onFile, onClose }: Props) {
 
   const { state, preview, run, retry } = useImport(file, suggest)
   const isBusy = state.step === 'import'
+  const isDone = state.step === 'done'
+  useEffect(() => {
+    if (isDone) arrivals.settle()
+  }, [isDone])
+
+  const { files, others } = useArrivals()
+  const isFollowed = files > 0
+  const leave = {
+    label: isFollowed ? text.next : text.another,
+    act: () => (isFollowed ? arrivals.next() : arrivals.clear()),
+  }
 
   return (
     <Modal
       opened
       onClose={onClose}
-      title={text.title}
+      title={
+        <>
+          {text.title}
+          <span className={styles.waiting} aria-live="polite">
+            {files + others > 0 && text.waiting(files, others)}
+          </span>
+        </>
+      }
       size={state.step === 'preview' ? 920 : 560}
       closeOnClickOutside={!isBusy && state.step !== 'preview'}
     >
-      {state.step === 'pick' && <FilePicker onFile={onFile} />}
+      {state.step === 'pick' && <FilePicker onFile={(picked) => arrivals.arrive(picked)} />}
       {state.step === 'upload' && <ImportProgress title={text.uploading(state.name)} share={state.share} />}
       {state.step === 'check' && (
         <ImportProgress title={text.checking} share={state.share} events={state.events} />
@@ -73,22 +92,20 @@ export function ImportPage({ file, onFile, onClose }: Props) {
           onImport={(leaveOut) =>
             void run(state.receipt, { ...(chosen ?? suggest(state.receipt)), leaveOut })
           }
-          onOther={() => {
-            setChosen(null)
-            onFile(null)
-          }}
+          leave={leave}
         />
       )}
       {state.step === 'done' && (
         <ImportDone
           report={state.report}
+          isFollowed={isFollowed}
           onClose={onClose}
           onUndo={async (changeId) => {
             if (await undoChange(changeId, text.undone)) onClose()
           }}
         />
       )}
-      {state.step === 'failed' && <ImportFailed state={state} onRetry={retry} onOther={() => onFile(null)} />}
+      {state.step === 'failed' && <ImportFailed state={state} onRetry={retry} leave={leave} />}
     </Modal>
   )
 }

@@ -24,7 +24,8 @@ interface Props {
   newName: string
   onTarget: (target: Target) => void
   onImport: (leaveOut: readonly string[]) => void
-  onOther: () => void
+  /** The way out without importing. */
+  leave: { label: string; act: () => void }
 }
 
 const fresh = ' new'
@@ -32,18 +33,8 @@ const whereItIs = ' where it is'
 
 /** What an import would do, before it does it. */
 export function ImportPreview(props: Props) {
-  const {
-    fileName,
-    report,
-    isRefreshing,
-    calendars,
-    isMessage,
-    target,
-    newName,
-    onTarget,
-    onImport,
-    onOther,
-  } = props
+  const { fileName, report, isRefreshing, calendars, isMessage, target, newName, onTarget, onImport, leave } =
+    props
   const text = messages.import
   const names = useCalendarNames()
   const groups = useAccountGroups(calendars)
@@ -134,7 +125,7 @@ export function ImportPreview(props: Props) {
       )}
       {most === 0 && <p className={styles.note}>{text.nothingToDo}</p>}
       <div className={styles.actions}>
-        <PlainButton onClick={onOther}>{text.another}</PlainButton>
+        <PlainButton onClick={leave.act}>{leave.label}</PlainButton>
         <PlainButton primary type="submit" disabled={count === 0 || isRefreshing}>
           {count === 0 ? text.goNothing : text.go(text.events(count))}
         </PlainButton>
