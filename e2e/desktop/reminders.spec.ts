@@ -31,6 +31,29 @@ test('every reminder of an event is told of', async ({ running }) => {
   await expectTold(running, ['Flight', 'Flight'])
 })
 
+test('nothing is told of a calendar without reminders, and what it says otherwise', async ({ running }) => {
+  const day = await running.toNewDay()
+  const calendarId = await running.addCalendar('Work')
+  await running.addEvent(day, 'Alarm', '10:00', '10:15', { calendarId, reminders: [before(30)] })
+  await running.addEvent(day, 'Lunch', '12:00', '13:00', { calendarId })
+  await running.addEvent(day, 'Elsewhere', '10:00', '10:30')
+  await running.expectNextReminder(day, '09:30')
+  await running.setReminders(calendarId, [])
+  await running.expectNextReminder(day, '09:50')
+  await running.sleepUntil(day, '09:30')
+  await expectTold(running, [])
+  await running.sleepUntil(day, '09:50')
+  await expectTold(running, ['Elsewhere'])
+  await running.setReminders(calendarId, [60, 20])
+  await running.expectNextReminder(day, '11:00')
+  await running.sleepUntil(day, '11:00')
+  await expectTold(running, ['Elsewhere', 'Lunch'])
+  await running.sleepUntil(day, '11:40')
+  await expectTold(running, ['Elsewhere', 'Lunch', 'Lunch'])
+  await running.sleepUntil(day, '11:50')
+  await expectTold(running, ['Elsewhere', 'Lunch', 'Lunch'])
+})
+
 test('a reminder that is put off comes again, and then no more', async ({ running }) => {
   const { observed } = running
   const day = await running.toNewDay()

@@ -55,6 +55,15 @@ export class RunningDesktop {
     return JSON.parse(made).event.id
   }
 
+  /** The answer is its id. */
+  async addCalendar(name: string): Promise<string> {
+    return JSON.parse(await askEngine(this.app.home, 'POST', '/api/calendars', { name })).id
+  }
+
+  async setReminders(calendarId: string, reminderMinutes: number[] | null): Promise<void> {
+    await askEngine(this.app.home, 'PATCH', `/api/calendars/${calendarId}`, { reminderMinutes })
+  }
+
   /** Waits until the desktop knows that its next reminder is due at a wall-clock time in Berlin. */
   async expectNextReminder(day: string, time: string): Promise<void> {
     await expect.poll(() => this.observed.waitsFor(instantAt(day, time))).toBe(true)

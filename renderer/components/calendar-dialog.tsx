@@ -6,6 +6,7 @@ import { messages } from '../messages/messages.ts'
 import { procedures } from '../state/engine.ts'
 import { BusyButton } from './busy-button.tsx'
 import styles from './calendar-dialog.module.css'
+import { CalendarReminders } from './calendar-reminders.tsx'
 import { eventColors as colors } from './event-colors.ts'
 import { Trouble } from './trouble.tsx'
 
@@ -15,11 +16,12 @@ interface Props {
   onClose: () => void
 }
 
-/** Makes a calendar, or renames and recolours one. */
+/** Makes a calendar, or changes what it is called, how it looks and when it reminds. */
 export function CalendarDialog({ calendar, onClose }: Props) {
   const text = messages.calendarForm
   const [name, setName] = useState(calendar?.name ?? '')
   const [color, setColor] = useState(calendar?.color ?? colors[5] ?? '')
+  const [reminderMinutes, setReminderMinutes] = useState(() => ordered(calendar?.reminderMinutes ?? null))
   const [isMissing, setMissing] = useState(false)
   const create = useMutation(procedures.calendar.create.mutationOptions({ onSuccess: onClose }))
   const update = useMutation(procedures.calendar.update.mutationOptions({ onSuccess: onClose }))
@@ -29,8 +31,9 @@ export function CalendarDialog({ calendar, onClose }: Props) {
     const trimmed = name.trim()
     setMissing(trimmed === '')
     if (trimmed === '') return
-    if (calendar === null) create.mutate({ name: trimmed, color })
-    else update.mutate({ id: calendar.id, name: trimmed, color })
+    const input = { name: trimmed, color, reminderMinutes: ordered(reminderMinutes) }
+    if (calendar === null) create.mutate(input)
+    else update.mutate({ id: calendar.id, ...input })
   }
 
   const choices = colors.includes(color) ? colors : [color, ...colors]
@@ -61,6 +64,7 @@ export function CalendarDialog({ calendar, onClose }: Props) {
             />
           ))}
         </fieldset>
+        <CalendarReminders minutes={reminderMinutes} onChange={setReminderMinutes} />
         <Trouble error={create.error ?? update.error} />
         <div className={styles.actions}>
           <Button variant="default" onClick={onClose}>
@@ -73,4 +77,9 @@ export function CalendarDialog({ calendar, onClose }: Props) {
       </form>
     </Modal>
   )
+}
+
+/** The earliest first, and each once. */
+function ordered(minutes: Calendar['reminderMinutes']): Calendar['reminderMinutes'] {
+  return minutes === null ? null : [...new Set(minutes)].sort((one, other) => other - one)
 }

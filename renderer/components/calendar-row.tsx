@@ -49,7 +49,7 @@ export function CalendarRow({ calendar, name, onVisible, onOnly, onEdit, onDelet
             {text.showOnly}
           </Menu.Item>
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
-            {text.rename}
+            {text.edit}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconFileExport size={16} />}

@@ -17,7 +17,7 @@ export const sidebar = {
   options: (name: string) => `Options of ${name}`,
   deleteCalendar: 'Delete calendar…',
   exportCalendar: 'Export calendar…',
-  rename: 'Rename and recolour…',
+  edit: 'Name, colour and reminders…',
   readOnly: 'read-only',
 }
 
@@ -27,6 +27,20 @@ export const calendarForm = {
   name: 'Name',
   namePlaceholder: 'Work, Family, Holidays…',
   color: 'Colour',
+  reminders: {
+    label: 'Reminders',
+    kinds: { usual: 'As usual', none: 'None', own: 'At times of its own' },
+    /** `morning`: the time at which days are announced. */
+    about: {
+      usual: (_morning: string) => 'As each event says, else as the settings say.',
+      none: (_morning: string) =>
+        'Its events are never announced, not even those with reminders of their own.',
+      own: (morning: string) =>
+        `For events without reminders of their own. All-day events are announced only days before, at ${morning}.`,
+    },
+    times: 'Times of the reminders',
+    remove: (when: string) => `Remove “${when}”`,
+  },
   create: 'Create calendar',
   save: 'Save',
   nameMissing: 'Give the calendar a name.',

@@ -15,7 +15,7 @@ export const sidebar = {
   options: (name: string) => `Optionen von ${name}`,
   deleteCalendar: 'Kalender löschen …',
   exportCalendar: 'Kalender exportieren …',
-  rename: 'Name und Farbe ändern …',
+  edit: 'Name, Farbe und Erinnerungen …',
   readOnly: 'schreibgeschützt',
 }
 
@@ -25,6 +25,19 @@ export const calendarForm = {
   name: 'Name',
   namePlaceholder: 'Arbeit, Familie, Feiertage …',
   color: 'Farbe',
+  reminders: {
+    label: 'Erinnerungen',
+    kinds: { usual: 'Wie üblich', none: 'Keine', own: 'Zu eigenen Zeiten' },
+    about: {
+      usual: (_morning: string) => 'Wie im Termin angegeben, sonst wie in den Einstellungen.',
+      none: (_morning: string) =>
+        'Seine Termine werden nie angekündigt, auch nicht solche mit eigenen Erinnerungen.',
+      own: (morning: string) =>
+        `Für Termine ohne eigene Erinnerungen. Ganztägige werden nur Tage vorher angekündigt, um ${morning}.`,
+    },
+    times: 'Zeiten der Erinnerungen',
+    remove: (when: string) => `„${when}“ entfernen`,
+  },
   create: 'Kalender anlegen',
   save: 'Speichern',
   nameMissing: 'Geben Sie dem Kalender einen Namen.',
