@@ -41,14 +41,10 @@ const longestWords = 4_000
 
 /**
  * The engine mostly waits. A young generation of 1 MB instead of 16 costs it a few collections while it works. And glibc
- * gives back what was freed, instead of keeping it for each thread and for whatever still lies behind it.
+ * gives back what was freed, instead of keeping it for each thread.
  */
 const frugalNode = ['--max-semi-space-size=1']
-const frugalMemory = {
-  MALLOC_ARENA_MAX: '1',
-  MALLOC_TRIM_THRESHOLD_: '131072',
-  MALLOC_MMAP_THRESHOLD_: '16384',
-}
+const frugalMemory = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072' }
 
 /** Starts the engine and hands it its keys. */
 export async function startEngineProcess(command: EngineCommand): Promise<EngineProcess> {
