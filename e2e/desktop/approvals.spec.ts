@@ -94,6 +94,8 @@ test('allowed always, the next one is not asked about', async ({ desktop }) => {
     const calling = assistant.create('The first')
     const window = await approvalWindow(desktop)
     await expect(window.getByRole('heading', { name: /The first/ })).toBeVisible()
+    const { height } = (await window.getByRole('dialog').boundingBox()) ?? {}
+    expect(height, 'nothing else shows in the window').toBe(await window.evaluate(() => innerHeight))
     await window.screenshot({ path: 'test-results/approval.png' })
     await window.getByRole('button', { name: /^Always allow/ }).click()
     await calling
