@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { findChromium } from '../build/find-chromium.mjs'
+import { desktopShots, takeDesktop } from './screenshots/desktop-shots.ts'
 import { type Shot, sizes } from './screenshots/shot.ts'
 import { assistantShots, shots } from './screenshots/shots.ts'
 import { accountShots, conflictShots, troubleShots } from './screenshots/sync-shots.ts'
@@ -95,6 +96,10 @@ if ([...accountShots, ...conflictShots, ...troubleShots].some(({ name }) => isWa
 }
 await context.close()
 await full.remove()
+if (desktopShots.some(isWanted))
+  await takeDesktop(browser, async (name, theme, png) => {
+    if (isWanted(name)) await writeFile(join(folder, `${name}-${theme}.webp`), await webpOf(browser, png))
+  })
 await browser.close()
 
 async function pictures(engine: EngineProcess, list: readonly Shot[]): Promise<void> {
