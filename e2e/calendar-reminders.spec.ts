@@ -73,6 +73,22 @@ test('the reminders of a calendar are set with the keyboard alone', async ({ app
   expect((await api.calendars()).find((calendar) => calendar.id === id)?.reminderMinutes).toEqual([])
 })
 
+test('a silent calendar is marked, and the form of its events says so', async ({ app, api }) => {
+  const { id } = await api.createCalendar({ name: 'Work' })
+  await expect(app.getByRole('checkbox', { name: 'Work', exact: true })).toBeVisible()
+  await api.updateCalendar(id, { reminderMinutes: [] })
+  await expect(app.getByRole('checkbox', { name: 'Work (no reminders)', exact: true })).toBeVisible()
+  await app.keyboard.press('c')
+  const form = app.getByRole('dialog', { name: 'New event' })
+  await form.getByLabel('Calendar').selectOption('Work')
+  await expect(form.getByText('The reminders of its calendar are off')).toBeVisible()
+  await form.getByText('The reminders of its calendar are off').scrollIntoViewIfNeeded()
+  await expectAccessible(app)
+  await app.screenshot({ path: 'test-results/calendar-reminders-silent.png', animations: 'disabled' })
+  await form.getByLabel('Calendar').selectOption('Personal')
+  await expect(form.getByText('The reminders of its calendar are off')).toBeHidden()
+})
+
 for (const { name, colorScheme, width, locale } of [
   { name: 'light', colorScheme: 'light', width: 1280, locale: 'en-GB' },
   { name: 'dark', colorScheme: 'dark', width: 1280, locale: 'en-GB' },

@@ -72,6 +72,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./commands/calendars-show.ts')).calendarsHide,
   },
   {
+    name: 'calendars remind',
+    summary: 'choose when a calendar reminds of its events',
+    load: async () => (await import('./commands/calendars-remind.ts')).calendarsRemind,
+  },
+  {
     name: 'calendars delete',
     summary: 'delete a calendar with its events',
     load: async () => (await import('./commands/calendars-delete.ts')).calendarsDelete,

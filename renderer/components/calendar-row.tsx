@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconDots, IconEye, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconBellOff, IconDots, IconEye, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import { formatNumber } from '../messages/format.ts'
 import { messages } from '../messages/messages.ts'
@@ -33,6 +33,12 @@ export function CalendarRow({ calendar, name, onVisible, onOnly, onEdit, onDelet
         <span className={styles.name} title={name}>
           {name}
         </span>
+        {calendar.reminderMinutes?.length === 0 && (
+          <span className={styles.silent} title={text.silent}>
+            <IconBellOff size={14} aria-hidden="true" />
+            <span className="visually-hidden"> ({text.silent})</span>
+          </span>
+        )}
         {calendar.readOnly && <span className="visually-hidden"> ({text.readOnly})</span>}
       </label>
       <span className={styles.count} aria-hidden="true">

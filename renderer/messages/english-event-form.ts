@@ -57,6 +57,7 @@ export const eventForm = {
     how: 'How to remind',
     actions: { display: 'Notice', email: 'Mail', audio: 'Sound' },
     remove: 'Remove this reminder',
+    silent: 'The reminders of its calendar are off: this event is not announced.',
     dayAt: (days: number, time: string) =>
       days === 0
         ? `On the day at ${time}`

@@ -19,6 +19,7 @@ export const sidebar = {
   exportCalendar: 'Export calendar…',
   edit: 'Name, colour and reminders…',
   readOnly: 'read-only',
+  silent: 'no reminders',
 }
 
 export const calendarForm = {

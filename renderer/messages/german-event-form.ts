@@ -57,6 +57,7 @@ export const eventForm = {
     how: 'Wie erinnert wird',
     actions: { display: 'Hinweis', email: 'E-Mail', audio: 'Ton' },
     remove: 'Diese Erinnerung entfernen',
+    silent: 'Die Erinnerungen seines Kalenders sind aus: Dieser Termin wird nicht angekündigt.',
     dayAt: (days: number, time: string) =>
       days === 0
         ? `Am selben Tag um ${time}`

@@ -17,6 +17,7 @@ export const sidebar = {
   exportCalendar: 'Kalender exportieren …',
   edit: 'Name, Farbe und Erinnerungen …',
   readOnly: 'schreibgeschützt',
+  silent: 'keine Erinnerungen',
 }
 
 export const calendarForm = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Calendar } from '#shared/calendar/calendar.ts'
 import { engineKinds, startKalends } from '../testing/command-line.ts'
 
 describe.each(engineKinds)('with the engine %s', (kind) => {
@@ -26,6 +27,28 @@ describe.each(engineKinds)('with the engine %s', (kind) => {
     )
     expect((await kalends(['undo'])).text).toContain('Undid: ')
     expect(await ok()).toMatch(/Job +1 event/)
+  })
+
+  test('the reminders of a calendar are chosen', async () => {
+    const kalends = await startKalends(kind)
+    const remind = async (...when: string[]) => await kalends(['calendars', 'remind', 'Personal', ...when])
+    const minutes = async () => {
+      const [personal] = (await kalends(['calendars', '--json'])).json() as Calendar[]
+      return personal?.reminderMinutes
+    }
+    expect((await remind('1h', '1d', '60m')).text).toBe(
+      '“Personal” reminds 1 day, 1 h before its events now.\n',
+    )
+    expect(await minutes()).toEqual([1_440, 60])
+    expect((await remind('none')).text).toBe('“Personal” reminds of nothing now.\n')
+    expect((await kalends(['calendars'])).text).toMatch(/Personal +0 events +no reminders/)
+    expect((await remind('usual')).text).toBe('“Personal” reminds as usual now.\n')
+    expect(await minutes()).toBeNull()
+    for (const wrong of [['none', '1h'], ['often'], ['90s'], ['5w'], []]) {
+      const { exitCode, errorText } = await remind(...wrong)
+      expect([exitCode === 0, errorText === '']).toEqual([false, false])
+    }
+    expect(await minutes()).toBeNull()
   })
 
   test('a new event is in the zone of its calendar', async () => {

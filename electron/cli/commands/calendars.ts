@@ -20,6 +20,7 @@ export const calendars = defineCommand({
       `${calendar.eventCount} ${calendar.eventCount === 1 ? 'event' : 'events'}`,
       [
         calendar.visible ? '' : 'hidden',
+        calendar.reminderMinutes?.length === 0 ? 'no reminders' : '',
         calendar.readOnly ? 'read-only' : '',
         calendar.zone ?? '',
         plainLine(calendar.description),

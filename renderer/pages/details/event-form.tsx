@@ -108,7 +108,11 @@ export function EventForm(props: Props) {
         onChange={(event) => part.change({ calendarId: event.currentTarget.value })}
       />
       <DescriptionField {...part} />
-      <ReminderFields {...part} zone={zone} />
+      <ReminderFields
+        {...part}
+        zone={zone}
+        isSilent={calendars.find(({ id }) => id === draft.calendarId)?.reminderMinutes?.length === 0}
+      />
       <details className={styles.more} open={hasMore(base)}>
         <summary>{more.more}</summary>
         <div className={styles.form}>

@@ -18,8 +18,14 @@ const timedChoices = [0, -5, -10, -15, -30]
 /** From midnight: at nine on the day, at five the day before, and at nine a week before. */
 const allDayChoices = [9 * hour, -7 * hour, 9 * hour - day, 9 * hour - 2 * day, 9 * hour - 7 * day]
 
+interface Props extends FormPart {
+  zone: string
+  /** nothing of the calendar is announced, whatever is said here */
+  isSilent: boolean
+}
+
 /** When the person is reminded, and how. */
-export function ReminderFields({ draft, change, zone }: FormPart & { zone: string }) {
+export function ReminderFields({ draft, change, zone, isSilent }: Props) {
   const text = messages.eventForm.reminders
   const { reminders, allDay } = draft
   const choices = allDay ? allDayChoices : timedChoices
@@ -38,6 +44,7 @@ export function ReminderFields({ draft, change, zone }: FormPart & { zone: strin
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{text.legend}</legend>
+      {isSilent && <p className={styles.quiet}>{text.silent}</p>}
       {reminders.length > 0 && (
         <ul className={styles.rows}>
           {reminders.map((reminder, index) => (
