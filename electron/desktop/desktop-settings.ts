@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs'
 import ElectronStore from 'electron-store'
 import type { DesktopPreferences } from '#shared/rpc/desktop-preferences.ts'
 import type { Bounds } from './window-bounds.ts'
+import { WrittenWhenPossible } from './written-when-possible.ts'
 
 /** The desktop's own settings: what the person can set, and how its window was left. */
 export interface Settings extends DesktopPreferences {
@@ -28,7 +29,10 @@ export interface DesktopSettings {
   /** The file was not readable and was set aside under this path; null when all was well. */
   readonly brokenFile: string | null
   get<Name extends keyof Settings>(name: Name): Settings[Name]
+  /** What the person chose. Throws where it can't be written. */
   set<Name extends keyof Settings>(name: Name, value: Settings[Name]): void
+  /** What nobody chose. Where it can't be written it holds meanwhile, and is tried again later. */
+  note<Name extends keyof Settings>(name: Name, value: Settings[Name]): void
 }
 
 /** Opens the settings in a folder. A file that is not valid is kept under another name, and the defaults hold. */
@@ -44,10 +48,15 @@ export function openSettings(folder: string): DesktopSettings {
 }
 
 function over(store: ElectronStore<Settings>, brokenFile: string | null): DesktopSettings {
+  const values = new WrittenWhenPossible<Settings>({
+    get: (name) => store.store[name],
+    set: (changed) => store.set(changed),
+  })
   return {
     brokenFile,
-    get: (name) => store.store[name],
-    set: (name, value) => store.set({ [name]: value }),
+    get: (name) => values.get(name),
+    set: (name, value) => values.set({ [name]: value }),
+    note: (name, value) => values.note({ [name]: value }),
   }
 }
 

@@ -79,6 +79,6 @@ export class MainWindow {
   }
 
   #keepBounds(window: BrowserWindow): void {
-    this.#settings.set('mainWindow', { ...window.getNormalBounds(), isMaximized: window.isMaximized() })
+    this.#settings.note('mainWindow', { ...window.getNormalBounds(), isMaximized: window.isMaximized() })
   }
 }

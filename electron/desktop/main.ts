@@ -85,7 +85,7 @@ function start(): void {
   const speaker = new Speaker({
     kept: settings.get('language'),
     system: systemLanguages(),
-    keep: (language) => settings.set('language', language),
+    keep: (language) => settings.note('language', language),
   })
   const words = (): Words => speaker.speech.words
   const keys = createKeyKeeper(home)

@@ -21,7 +21,7 @@ export async function tellMissingTray({
 }: MissingTrayOptions): Promise<void> {
   const isMissing = !hasIcon || (await hasTrayHost(process.env)) === false
   if (!isMissing || settings.get('knowsOfMissingTray')) return
-  settings.set('knowsOfMissingTray', true)
+  settings.note('knowsOfMissingTray', true)
   showWindow()
   const { missingTray } = words()
   const shortcut = settings.get('shortcut')

@@ -125,5 +125,8 @@ function memorySettings(isDiskFull: boolean): DesktopSettings {
       if (isDiskFull) throw new Error('no space left on device')
       kept = { ...kept, [name]: value }
     },
+    note: (name, value) => {
+      kept = { ...kept, [name]: value }
+    },
   }
 }
