@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { findEndpoint } from '../../electron/engine/endpoint-file.ts'
+import type { DesktopApp } from '../support/desktop-app.ts'
 import { EngineProcess } from '../support/engine-process.ts'
 import { askEngine } from '../support/engine-request.ts'
 import { expect, test } from './desktop-test.ts'
@@ -58,13 +59,17 @@ test('ends while much is being written: all that was answered is kept, and nothi
 test('attaches to an engine that serves the data folder already, and leaves it running', async ({
   desktop,
 }) => {
+  const enginesTried = recordEngines(desktop)
   const engine = await EngineProcess.createIn(desktop.home)
   const page = await desktop.start()
   await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
   const before = await findEndpoint(desktop.home)
   await desktop.stop()
+  expect(enginesTried()).toBe(0)
   expect((await findEndpoint(desktop.home))?.pid).toBe(before?.pid)
   await engine.stop()
+  await desktop.start()
+  await expect.poll(enginesTried).toBe(1)
 })
 
 test('starts the engine again when it was killed, and the page goes on', async ({ desktop }) => {
@@ -143,7 +148,9 @@ test('started with the session it is in the tray alone, and opens when asked', a
       ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
     )
   // The quick agenda is loaded by then, and waits unseen.
-  await expect.poll(() => desktop.electron.windows().length).toBe(1)
+  await expect
+    .poll(() => desktop.electron.windows().map((page) => page.url().replace(/^.*#/, '#')))
+    .toEqual(['#/quick'])
   expect(await shown()).toBe(0)
   await desktop.startAgain()
   await expect.poll(shown).toBe(1)
@@ -154,3 +161,12 @@ test('says plainly that the calendars are damaged', async ({ desktop }) => {
   const page = await desktop.start()
   await expect(page.getByText('is damaged: file is not a database').first()).toBeVisible()
 })
+
+/** Has the desktop note each engine that it starts; the answer counts them. */
+function recordEngines(desktop: DesktopApp): () => number {
+  const node = join(desktop.home, 'node')
+  const record = join(desktop.home, 'engines-started')
+  writeFileSync(node, `#!/bin/sh\necho >> '${record}'\nexec '${process.execPath}' "$@"\n`, { mode: 0o755 })
+  desktop.variables.KALENDS_ENGINE_NODE = node
+  return () => (existsSync(record) ? readFileSync(record, 'utf8').length : 0)
+}
