@@ -68,6 +68,18 @@ it('reminds as a calendar has it of events that say nothing themselves, and of d
   ])
 })
 
+it('finds the earliest reminder that a calendar can have', async () => {
+  const context = await createTestContext()
+  await add(context, 'Lunch', '2026-02-10T12:00', '2026-02-10T13:00', {})
+  await add(context, 'Holiday', '2026-02-10', '2026-02-11', {})
+  await remind(context, [40_320])
+  const query = { from: '2026-01-13T07:00:00Z', to: '2026-01-13T11:00:00Z', usualMinutes: null }
+  expect(dueReminders(context, query).map(({ title, at: time }) => [title, time])).toEqual([
+    ['Holiday', '2026-01-13T08:00:00Z'],
+    ['Lunch', '2026-01-13T11:00:00Z'],
+  ])
+})
+
 it('keeps silent about a calendar without reminders, whatever its events say, and not about others', async () => {
   const context = await createTestContext()
   const { result: other } = await context.store.change(person, 'Made a calendar', () =>
