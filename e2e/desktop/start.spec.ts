@@ -141,6 +141,38 @@ test('sets a settings file aside that can not be read, and says so', async ({ de
   ])
 })
 
+test('starts on a full disk, with the settings that there are', async ({ desktop }) => {
+  await desktop.launch()
+  await desktop.stop()
+  const path = join(desktop.home, 'desktop/desktop.json')
+  writeFileSync(path, '{"zoom":1.25}')
+  const prelude = join(desktop.home, 'full-disk.cjs')
+  writeFileSync(
+    prelude,
+    `const fs = require('fs')
+    for (const name of ['openSync', 'writeFileSync', 'copyFileSync']) {
+      const real = fs[name]
+      fs[name] = (path, ...more) => {
+        if (String(path).includes('desktop.json'))
+          throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+        return real(path, ...more)
+      }
+    }
+    require('module').syncBuiltinESMExports()`,
+  )
+  desktop.preludes.push(prelude)
+  const page = await desktop.start()
+  await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible()
+  expect(await page.evaluate(() => devicePixelRatio)).toBe(1.25)
+  // Its place is noted, in vain.
+  await page.close()
+  await desktop.stop()
+  expect(readFileSync(path, 'utf8')).toBe('{"zoom":1.25}')
+  expect(readdirSync(join(desktop.home, 'desktop'))).not.toContainEqual(
+    expect.stringMatching(/errors\.log|broken/),
+  )
+})
+
 test('started with the session it is in the tray alone, and opens when asked', async ({ desktop }) => {
   await desktop.launch('--hidden')
   const shown = () =>

@@ -49,7 +49,7 @@ export function openSettings(folder: string): DesktopSettings {
 
 function over(store: ElectronStore<Settings>, brokenFile: string | null): DesktopSettings {
   const values = new WrittenWhenPossible<Settings>({
-    get: (name) => store.store[name],
+    get: (name) => ({ ...defaultSettings, ...store.store })[name],
     set: (changed) => store.set(changed),
   })
   return {
@@ -60,11 +60,11 @@ function over(store: ElectronStore<Settings>, brokenFile: string | null): Deskto
   }
 }
 
+/** Given the defaults it would write those that are missing when it is opened, and a full disk would keep the desktop from starting. */
 function create(folder: string): ElectronStore<Settings> {
   return new ElectronStore<Settings>({
     cwd: folder,
     name: 'desktop',
-    defaults: defaultSettings,
     clearInvalidConfig: false,
     schema: {
       mainWindow: {
