@@ -61,6 +61,12 @@ export function endWithNpm() {
     process.kill(process.pid, 'SIGTERM')
   }, 500)
   watch.unref()
+  // Who signals the whole group has told this process already: a second signal would be taken for impatience.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.once(signal, () => {
+      clearInterval(watch)
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+    })
 }
 
 /**

@@ -35,7 +35,7 @@ export async function openDesktop(environment = process.env) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => desktop.kill(signal))
   }
-  process.stdout.write('Kalends is in the tray. Stop it there, or with Ctrl-C.\n')
+  process.stdout.write('Kalends is open. Stop it in its menu, or with Ctrl-C.\n')
   const [code, signal] = await once(desktop, 'close')
   process.exitCode = exitCode(code, signal)
 }

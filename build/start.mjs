@@ -2,7 +2,9 @@
  * npm start [-- --demo] [--browser] [--port PORT] [--no-open]
  *
  * From a fresh clone to the calendar: installs, builds what is stale, and opens the desktop application. Where no Electron
- * can be started, nobody could see it, or the browser is asked for, it starts the engine and opens the page there. Runs on the Node that started it only as far as installing; the rest is for the project's own. With `--demo` it is all made up: see docs/simulators.md.
+ * can be started, nobody could see it, or the browser is asked for, it starts the engine and opens the page there. Runs on the
+ * Node that started it only as far as installing; the rest is for the project's own. With `--demo` it is all made up: see
+ * docs/simulators.md.
  */
 import { parseArgs } from 'node:util'
 import { ensureInstalled } from './install.mjs'

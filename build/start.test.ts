@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { choosePort } from './choose-port.mjs'
 import { npmStart, startKalends } from './testing/start-kalends.ts'
@@ -76,6 +77,24 @@ it.skipIf(process.platform === 'win32')(
     expect(existsSync(join(home, 'engine.json'))).toBe(false)
     expect(() => process.kill(pid, 0)).toThrow('ESRCH')
     await expect(fetch(link)).rejects.toThrow()
+  },
+)
+
+it.skipIf(process.platform === 'win32')(
+  'is not hurried by a terminal that closes',
+  { timeout: 120_000 },
+  async () => {
+    const run = npmStart(['--port', String(await freePort())], { KALENDS_HOME: home })
+    started.push(run.child)
+    await run.link()
+    const { pid } = JSON.parse(readFileSync(join(home, 'engine.json'), 'utf8')) as { pid: number }
+    // Busy for longer than it takes to notice that npm is gone.
+    process.kill(pid, 'SIGSTOP')
+    process.kill(-(run.child.pid ?? 0), 'SIGHUP')
+    await setTimeout(1_500)
+    process.kill(pid, 'SIGCONT')
+    await run.ended
+    expect(existsSync(join(home, 'engine.json')), 'ended in good order').toBe(false)
   },
 )
 

@@ -9,14 +9,15 @@ export function startKalends(args: string[], environment: NodeJS.ProcessEnv) {
   return follow(process.execPath, [join(root, 'build/start.mjs'), '--no-open', ...args], environment)
 }
 
-/** The same by npm itself. */
+/** The same by npm itself, in a group of processes of its own as a terminal has it. */
 export function npmStart(args: string[], environment: NodeJS.ProcessEnv) {
-  return follow('npm', ['start', '--', '--no-open', ...args], environment)
+  return follow('npm', ['start', '--', '--no-open', ...args], environment, true)
 }
 
-function follow(program: string, args: string[], environment: NodeJS.ProcessEnv) {
+function follow(program: string, args: string[], environment: NodeJS.ProcessEnv, detached = false) {
   const child = spawn(program, args, {
     cwd: root,
+    detached,
     env: { ...process.env, ...environment },
   })
   /** Resolves with its exit code. */
