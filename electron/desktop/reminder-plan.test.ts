@@ -116,16 +116,30 @@ it('says of an event whose reminders come due together only the last', () => {
   expect(later.ledger.again).toHaveLength(1)
 })
 
-it('lets nothing come again of an event that is gone, declined or moved', () => {
+it('lets nothing come again of an event that is moved, or while it is gone, declined or hidden', () => {
   const before = reminder('A', 10, 20, 60)
   const snoozed = snooze({ ...start, until: time(10) }, before, time(11), 5)
   const gone = plan([], snoozed, time(12), once, [])
-  expect(gone.ledger.again).toEqual([])
   expect(gone.next).toBeNull()
+  const still = plan([], gone.ledger, time(20), once, [])
+  expect([...titles(still.show), ...titles(still.missed)]).toEqual([])
+  expect(titles(plan([before], still.ledger, time(25), once, []).show)).toEqual(['A'])
+  expect(plan([], still.ledger, time(60), once, []).ledger.again).toEqual([])
   const moved = { ...before, at: time(200), start: time(210), end: time(240) }
   const after = plan([moved], snoozed, time(16), once, [])
   expect(titles(after.show)).toEqual([])
   expect(after.next).toBe(time(200))
+})
+
+it('counts as missed only what nobody has seen', () => {
+  const seen = reminder('Seen', 10, 20, 40)
+  const nagged = plan([seen], { ...start, until: time(9) }, time(10), { ...once, nagMinutes: 25 }, [])
+  expect(plan([seen], nagged.ledger, time(50), once, []).missed).toEqual([])
+  const quiet = { ...once, quietDuringEvents: true }
+  const on = reminder('On', 0, 5, 60)
+  const unseen = reminder('Unseen', 30, 70, 80)
+  const held = plan([on, unseen], { ...start, until: time(20) }, time(30), quiet, [on])
+  expect(titles(plan([on, unseen], held.ledger, time(90), quiet, []).missed)).toEqual(['Unseen'])
 })
 
 it('tells what comes again as its event is by then', () => {

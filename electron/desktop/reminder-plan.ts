@@ -6,8 +6,15 @@ import type { BusyTime } from './busy-times.ts'
 export interface ReminderLedger {
   /** Everything up to then has been looked at. */
   readonly until: string
-  /** Reminders that come again: snoozed ones, and those the person wants to be nagged about. */
-  readonly again: readonly { readonly reminder: DueReminder; readonly at: string }[]
+  /** Reminders that come again: snoozed ones, those the person wants to be nagged about, and those kept back for now. */
+  readonly again: readonly Returning[]
+}
+
+interface Returning {
+  readonly reminder: DueReminder
+  readonly at: string
+  /** The person has not seen it yet. */
+  readonly isKeptBack?: true
 }
 
 export interface ReminderOptions {
@@ -46,7 +53,8 @@ export interface ReminderFacts {
 /**
  * Decides what to show at `now`. Pure; every reminder is shown, counted as missed, or left for later, and none twice:
  * back-to-back meetings each have their own, and one event whose reminders come due together has one. What comes again is
- * told as its event is now, and not if that is gone or takes place at another time: that has reminders of its own.
+ * told as its event is now: not while that is not to be told of, as in a hidden calendar, and no more once it is over or takes
+ * place at another time, which has reminders of its own.
  */
 export function planReminders(
   { reminders, known, busy }: ReminderFacts,
@@ -54,10 +62,14 @@ export function planReminders(
   now: string,
   options: ReminderOptions,
 ): ReminderStep {
-  const kept = ledger.again.flatMap(({ reminder, at }) => {
-    const current = currentOf(reminder, reminders)
-    return current === undefined ? [] : [{ reminder: current, at }]
+  const kept = ledger.again.flatMap((returning) => {
+    const reminder = currentOf(returning.reminder, reminders)
+    return reminder === undefined ? [] : [{ ...returning, reminder }]
   })
+  const unlisted = ledger.again.filter(
+    ({ reminder }) =>
+      isAfter(reminder.end, now) && !reminders.some((other) => isOfSameInstance(other, reminder)),
+  )
   const fresh = reminders.filter(
     (reminder) =>
       !isAfter(reminder.at, now) &&
@@ -65,23 +77,26 @@ export function planReminders(
         ? isAfter(reminder.at, ledger.until)
         : isSoon(reminder, now)),
   )
-  const returning = kept.filter(({ at }) => !isAfter(at, now)).map(({ reminder }) => reminder)
+  // What was seen and is over is no news.
+  const returning = kept
+    .filter(({ reminder, at, isKeptBack }) => !isAfter(at, now) && (isKeptBack || isAfter(reminder.end, now)))
+    .map(({ reminder }) => reminder)
   const due = latestOfEach([...returning, ...fresh])
   const missed = due.filter((reminder) => isLate(reminder, now) && !isAfter(reminder.end, now))
   const open = due.filter((reminder) => !missed.includes(reminder))
   const held = options.quietDuringEvents ? open.filter((reminder) => isHeld(reminder, busy, now)) : []
   const show = open.filter((reminder) => !held.includes(reminder))
   const nags = nagging(show, now, options.nagMinutes)
-  const again = [
+  const again: Returning[] = [
     ...kept.filter(
       ({ reminder, at }) => isAfter(at, now) && !nags.some((nag) => isSame(nag.reminder, reminder)),
     ),
-    ...held.map((reminder) => ({ reminder, at: heldUntil(reminder, busy, now) })),
+    ...held.map((reminder) => ({ reminder, at: heldUntil(reminder, busy, now), isKeptBack: true as const })),
     ...nags,
   ]
   const coming = reminders.filter(({ at }) => isAfter(at, now)).map(({ at }) => at)
   const [next] = [...coming, ...again.map(({ at }) => at)].sort(byTime)
-  return { show, missed, ledger: { until: now, again }, next: next ?? null }
+  return { show, missed, ledger: { until: now, again: [...again, ...unlisted] }, next: next ?? null }
 }
 
 /** The instance that a reminder is of, at its time: one that is moved is another. */
@@ -110,6 +125,11 @@ function without(ledger: ReminderLedger, answered: DueReminder): ReminderLedger[
 
 function isSame(one: DueReminder, other: DueReminder): boolean {
   return instanceOf(one) === instanceOf(other)
+}
+
+/** Whenever it takes place. */
+function isOfSameInstance(one: DueReminder, other: DueReminder): boolean {
+  return one.uid === other.uid && one.recurrenceId === other.recurrenceId
 }
 
 /** The same reminder as it is now, or another of its instance; undefined where that is gone, moved, or declined. */
