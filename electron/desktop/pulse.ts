@@ -13,7 +13,10 @@ const minute = 60_000
 /** What the machine does that matters to a calendar: time passes, it wakes up, and its network comes back. */
 export class Pulse {
   readonly #listeners: PulseListeners
-  readonly #wake = (): void => this.#listeners.onWake()
+  readonly #wake = (): void => {
+    this.#zone = currentZone()
+    this.#listeners.onWake()
+  }
   #wasOnline = true
   #zone = currentZone()
   #timer: NodeJS.Timeout | undefined
@@ -32,9 +35,10 @@ export class Pulse {
   }
 
   #tick(): void {
+    // First the zone: what is told next is told in it.
+    this.#noticeZone(currentZone())
     this.#listeners.onMinute()
     this.#noticeNetwork(net.isOnline())
-    this.#noticeZone(currentZone())
     this.#timer = setTimeout(() => this.#tick(), minute - (Date.now() % minute))
   }
 

@@ -31,14 +31,15 @@ test('the person’s own zone is what they set, else that of the machine, and ou
   expect((await again.system.status()).zone).toBe(machine)
 })
 
-test('a machine that is in another zone than before is noticed when it wakes up, and every page told', async () => {
+test('a machine that is in another zone than before is noticed when it wakes up or a page comes, and every page told', async () => {
   vi.stubEnv('TZ', 'Europe/Berlin')
   onTestFinished(() => {
     vi.unstubAllEnvs()
     noticeZone()
   })
   noticeZone()
-  const { client } = await connectClient(await startEngine())
+  const running = await startEngine()
+  const { client } = await connectClient(running)
   const settings = await client.settings.live()
   expect((await settings.next()).value).toMatchObject({ systemZone: 'Europe/Berlin' })
   const agenda = await client.agenda.live({ from: '2026-01-12', to: '2026-01-12' })
@@ -47,6 +48,9 @@ test('a machine that is in another zone than before is noticed when it wakes up,
   await client.sync.wake()
   expect((await settings.next()).value).toMatchObject({ systemZone: 'America/New_York' })
   expect((await agenda.next()).value).toMatchObject({ zone: 'America/New_York' })
+  vi.stubEnv('TZ', 'Asia/Tokyo')
+  await connectClient(running)
+  expect((await settings.next()).value).toMatchObject({ systemZone: 'Asia/Tokyo' })
 })
 
 test('what is wrong is refused at the door, and programs with a token only read', async () => {

@@ -8,6 +8,7 @@ import type { EngineParts } from '../engine-parts.ts'
 import { observeProcedure } from '../rpc/observe-procedure.ts'
 import { router } from '../rpc/router.ts'
 import type { RpcContext } from '../rpc/rpc-context.ts'
+import { noticeZone } from '../system-zone.ts'
 
 const longestMessage = 4 * 1024 * 1024
 const goingAway = 1001
@@ -50,6 +51,8 @@ export function createRpcSockets(parts: EngineParts): RpcSockets {
     accept(request, socket, head, client) {
       // The system notices peers that vanished; pings of our own would wake the machine up.
       if (socket instanceof Socket) socket.setKeepAlive(true, 60_000)
+      // A page comes back when the machine wakes up, perhaps in another country.
+      if (noticeZone()) parts.data.tellAll()
       server.handleUpgrade(request, socket, head, (webSocket) => {
         server.emit('connection', webSocket, request, client)
       })
