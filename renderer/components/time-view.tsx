@@ -11,6 +11,7 @@ const CalendarPage = lazy(() =>
 const YearPage = lazy(() =>
   import('../pages/calendar/year-page.tsx').then((file) => ({ default: file.YearPage })),
 )
+
 interface Props {
   agenda: ShownAgenda
   zone: ZoneChoice

@@ -52,6 +52,18 @@ test('what is asked before a view is there is done once, in its order, each step
   expect(calls).toEqual(['week goTo 2026-11-21', 'later week moveMonth 1', 'later week next 1'])
 })
 
+test('a step whose turn comes while no view is there waits for the next', async () => {
+  const calls: string[] = []
+  const agenda = new ShownAgenda()
+  agenda.moveMonth(1)
+  agenda.moveMonth(1)
+  agenda.attach(recorded(calls, 'week'))
+  agenda.attach(null)
+  await Promise.resolve()
+  agenda.attach(recorded(calls, 'later week'))
+  expect(calls).toEqual(['week moveMonth 1', 'later week moveMonth 1'])
+})
+
 test('what was asked of another view, or too long ago, is not done', async () => {
   const calls: string[] = []
   const agenda = new ShownAgenda()

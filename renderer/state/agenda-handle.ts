@@ -55,8 +55,9 @@ export class ShownAgenda implements AgendaHandle {
 
   /** One after another: a step begins where the one before it led, which the view knows once it has rendered. */
   #fulfil(): void {
+    if (this.#view === null) return
     const kept = this.#wishes.shift()
-    if (kept === undefined || this.#view === null) return
+    if (kept === undefined) return
     const isWanted = kept.of === viewNow().view && performance.now() - kept.at < patience
     if (isWanted) kept.wish(this.#view)
     queueMicrotask(() => this.#fulfil())
