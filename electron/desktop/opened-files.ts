@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { PassThrough, pipeline, type Readable } from 'node:stream'
+import { PassThrough, pipeline, Readable } from 'node:stream'
 import type { Words } from './words/english.ts'
 
 /** A file that the person opened, ready to be sent. */
@@ -60,16 +60,25 @@ export class OpenedFiles {
 }
 
 async function describe(file: FileHandle, name: string, words: Words['files']): Promise<OpenedContent> {
-  const found = await file.stat()
-  const { size } = found
-  if (found.isFile()) return { name, size, stream: () => read(file, size, words.changed(name)) }
+  try {
+    const found = await file.stat()
+    const { size } = found
+    if (found.isFile()) return { name, size, stream: () => read(file, size, words.changed(name)) }
+  } catch (error) {
+    await file.close()
+    throw new UnreadableFile(reasonOf(error as NodeJS.ErrnoException, name, words))
+  }
   await file.close()
   throw new UnreadableFile(words.noFile(name))
 }
 
 /** As many octets as were announced: what a program appends meanwhile is left out, what it takes away is missed. */
 function read(file: FileHandle, size: number, changed: string): Readable {
-  const source = file.createReadStream({ start: 0, end: Math.max(size - 1, 0) })
+  if (size === 0) {
+    void file.close()
+    return Readable.from([])
+  }
+  const source = file.createReadStream({ start: 0, end: size - 1 })
   const whole = new PassThrough({
     flush: (done) => done(source.bytesRead < size ? new UnreadableFile(changed) : null),
   })

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * Has V8 optimise what is called ten times as often as it usually waits for. Most of an engine's code runs a few times a
+ * Has V8 wait for ten times as many calls as usual before it optimises a function. Most of an engine's code runs a few times a
  * day: nobody notices it optimised, but the compilers that do it take 5 MB of memory each time they are needed. What is
  * really busy, such as an import, gets there within a moment all the same.
  */

@@ -38,6 +38,8 @@ export async function serve(
   server.keepAliveTimeoutBuffer = 1_000
   // An upload of 2 GB over a slow line has to fit; a connection that is kept open may be quiet for half a minute.
   keepDeadlines(server, { headers: 45_000, body: 30 * 60_000, ...deadlines })
+  // Whoever asks over TCP waits for nothing, and what can't be loaded is known before anybody could ask.
+  if (wanted.kind === 'tcp') await loadAnswers()
   const listener = await listen(server, wanted)
   // RFC 9110 §10.1.1: whoever asks first is not told to send what would be refused for its size.
   server.on('checkContinue', (request, response) => {
@@ -45,7 +47,7 @@ export async function serve(
     server.emit('request', request, response)
   })
   const upgrades = addUpgrades(server, parts, listener)
-  await answerRequests(server, parts, listener)
+  answerRequests(server, parts, listener)
   const closed = once(server, 'close')
   return {
     listener,
@@ -64,26 +66,25 @@ export async function serve(
   }
 }
 
+const loadAnswers = () => import('./request-listener.ts')
+
 /**
  * On the private socket days may pass without a request, since the desktop and the relay use upgrades: there, what answers
- * requests is loaded with the first. Whoever asks over TCP waits for nothing.
+ * requests is loaded with the first.
  */
-async function answerRequests(server: Server, parts: EngineParts, listener: Listener): Promise<void> {
+function answerRequests(server: Server, parts: EngineParts, listener: Listener): void {
   let loading: Promise<RequestListener> | undefined
-  const load = () => {
-    loading ??= import('./request-listener.ts').then((module) => module.requestListener(parts, listener))
-    return loading
-  }
   server.on('request', async (request, response) => {
     try {
-      const answer = await load()
+      loading ??= loadAnswers().then(({ requestListener }) => requestListener(parts, listener))
+      const answer = await loading
       answer(request, response)
     } catch (error) {
-      parts.log.error({ err: error }, 'what answers requests could not be loaded')
-      response.writeHead(500).end()
+      parts.log.error({ err: error }, 'a request could not be answered')
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500).end()
     }
   })
-  if (listener.kind === 'tcp') await load()
 }
 
 async function listen(server: Server, wanted: Listener): Promise<Listener> {
