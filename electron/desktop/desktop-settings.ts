@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import ElectronStore from 'electron-store'
-import type { DesktopPreferences } from '#shared/rpc/desktop-preferences.ts'
+import { z } from 'zod'
+import { type DesktopPreferences, desktopPreferencesSchema } from '#shared/rpc/desktop-preferences.ts'
 import type { Bounds } from './window-bounds.ts'
 import { WrittenWhenPossible } from './written-when-possible.ts'
 
@@ -12,6 +13,26 @@ export interface Settings extends DesktopPreferences {
   /** What the page spoke last; null: there was none yet. */
   readonly language: string | null
 }
+
+const { reminders, tray, ...others } = desktopPreferencesSchema.shape
+
+/** What a file may hold: a newer version may have written more, an older one less. */
+const keptSchema = z
+  .looseObject({
+    ...others,
+    reminders: z.looseObject(reminders.shape),
+    tray: z.looseObject(tray.shape),
+    mainWindow: z.looseObject({
+      x: z.int(),
+      y: z.int(),
+      width: z.int().min(360),
+      height: z.int().min(400),
+      isMaximized: z.boolean(),
+    }),
+    knowsOfMissingTray: z.boolean(),
+    language: z.string().max(20).nullable(),
+  })
+  .partial()
 
 export const defaultSettings: Settings = {
   mainWindow: { x: -1, y: -1, width: 1100, height: 780, isMaximized: false },
@@ -60,48 +81,12 @@ function over(store: ElectronStore<Settings>, brokenFile: string | null): Deskto
   }
 }
 
-/** Given the defaults it would write those that are missing when it is opened, and a full disk would keep the desktop from starting. */
+/**
+ * Given the defaults it would write those that are missing when it is opened, and a full disk would keep the desktop from
+ * starting. Given a JSON schema it would take 60 ms of each start to compile that. Throws what is wrong with the file.
+ */
 function create(folder: string): ElectronStore<Settings> {
-  return new ElectronStore<Settings>({
-    cwd: folder,
-    name: 'desktop',
-    clearInvalidConfig: false,
-    schema: {
-      mainWindow: {
-        type: 'object',
-        properties: {
-          x: { type: 'integer' },
-          y: { type: 'integer' },
-          width: { type: 'integer', minimum: 360 },
-          height: { type: 'integer', minimum: 400 },
-          isMaximized: { type: 'boolean' },
-        },
-        required: ['x', 'y', 'width', 'height', 'isMaximized'],
-      },
-      zoom: { type: 'number', minimum: 0.5, maximum: 3 },
-      shortcut: { type: 'string', maxLength: 60 },
-      launchAtLogin: { type: 'boolean' },
-      reminders: {
-        type: 'object',
-        properties: {
-          usualMinutes: { type: ['integer', 'null'], minimum: 0, maximum: 1_440 },
-          snoozeMinutes: { type: 'integer', minimum: 1, maximum: 120 },
-          nagMinutes: { type: ['integer', 'null'], minimum: 1, maximum: 60 },
-          quietDuringEvents: { type: 'boolean' },
-        },
-        required: ['usualMinutes', 'snoozeMinutes', 'nagMinutes', 'quietDuringEvents'],
-      },
-      tray: {
-        type: 'object',
-        properties: {
-          withinMinutes: { type: ['integer', 'null'], minimum: 1, maximum: 1_440 },
-          longestTitle: { type: 'integer', minimum: 5, maximum: 100 },
-        },
-        required: ['withinMinutes', 'longestTitle'],
-      },
-      updateChannel: { enum: ['stable', 'beta'] },
-      knowsOfMissingTray: { type: 'boolean' },
-      language: { type: ['string', 'null'], maxLength: 20 },
-    },
-  })
+  const store = new ElectronStore<Settings>({ cwd: folder, name: 'desktop', clearInvalidConfig: false })
+  keptSchema.parse(store.store)
+  return store
 }

@@ -84,12 +84,6 @@ export class Desktop {
     this.#pulse = new Pulse({ onMinute: () => this.#tick(), onWake: () => this.#wake() })
     this.#listen()
     this.#answerPages()
-    void tellMissingTray({
-      hasIcon: this.#tray !== null,
-      settings,
-      words: () => this.#words,
-      showWindow: () => this.#main.show(),
-    })
   }
 
   open(request: OpenRequest): void {
@@ -97,9 +91,18 @@ export class Desktop {
     openRequest(request, { main: this.#main, quick: this.#quick, opened, words: () => this.#words })
   }
 
-  /** Loads the quick agenda, so that it opens at once. */
+  /**
+   * What the first window does not wait for: loads the quick agenda, so that it opens at once, and asks whether anybody
+   * shows the icon in the tray.
+   */
   warmUp(): void {
     this.#quick.warm()
+    void tellMissingTray({
+      hasIcon: this.#tray !== null,
+      settings: this.#options.settings,
+      words: () => this.#words,
+      showWindow: () => this.#main.show(),
+    })
   }
 
   close(): void {
