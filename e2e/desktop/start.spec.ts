@@ -112,33 +112,48 @@ test('remembers where its window was, and what it showed', async ({ desktop }) =
   expect(bounds).toContainEqual(wanted)
 })
 
-test('sets a settings file aside that can not be read, and says so', async ({ desktop }) => {
-  await desktop.launch()
-  await desktop.stop()
-  writeFileSync(join(desktop.home, 'desktop/desktop.json'), '{"zoom": "huge"')
-  // It is said while the desktop starts, before a test can stand in for the system's message box.
-  const prelude = join(desktop.home, 'message-box.cjs')
-  writeFileSync(
-    prelude,
-    `const { dialog } = require('electron')
+for (const [what, text] of [
+  ['can not be read', '{"zoom": 2'],
+  ['holds what no setting can be', '{"zoom": "huge"}'],
+] as const)
+  test(`sets a settings file aside that ${what}, and says so`, async ({ desktop }) => {
+    await desktop.launch()
+    await desktop.stop()
+    writeFileSync(join(desktop.home, 'desktop/desktop.json'), text)
+    // It is said while the desktop starts, before a test can stand in for the system's message box.
+    const prelude = join(desktop.home, 'message-box.cjs')
+    writeFileSync(
+      prelude,
+      `const { dialog } = require('electron')
     globalThis.said = []
     dialog.showMessageBox = async (options) => (globalThis.said.push(options), { response: 0 })`,
-  )
-  desktop.preludes.push(prelude)
-  await desktop.launch('--hidden')
-  const kept = await desktop.electron.evaluate(({ app }) => app.getPath('userData'))
-  expect(kept).toBe(join(desktop.home, 'desktop'))
-  const broken = readdirSync(kept).find((name) => name.startsWith('desktop.json.broken-'))
-  const said = () =>
-    desktop.electron.evaluate(() => (globalThis as unknown as { said: Electron.MessageBoxOptions[] }).said)
-  await expect.poll(said).toMatchObject([
-    {
-      type: 'warning',
-      message: 'The settings of the desktop could not be read',
-      detail: expect.stringContaining(join(kept, broken ?? 'there is none')),
-      buttons: ['OK'],
-    },
-  ])
+    )
+    desktop.preludes.push(prelude)
+    await desktop.launch('--hidden')
+    const kept = await desktop.electron.evaluate(({ app }) => app.getPath('userData'))
+    expect(kept).toBe(join(desktop.home, 'desktop'))
+    const broken = readdirSync(kept).find((name) => name.startsWith('desktop.json.broken-'))
+    const said = () =>
+      desktop.electron.evaluate(() => (globalThis as unknown as { said: Electron.MessageBoxOptions[] }).said)
+    await expect.poll(said).toMatchObject([
+      {
+        type: 'warning',
+        message: 'The settings of the desktop could not be read',
+        detail: expect.stringContaining(join(kept, broken ?? 'there is none')),
+        buttons: ['OK'],
+      },
+    ])
+  })
+
+test('keeps what a newer version has written into the settings', async ({ desktop }) => {
+  await desktop.launch()
+  await desktop.stop()
+  const path = join(desktop.home, 'desktop/desktop.json')
+  const tray = { withinMinutes: 60, longestTitle: 30, later: 'a word' }
+  writeFileSync(path, JSON.stringify({ zoom: 1.5, tray, later: true }))
+  await desktop.start()
+  await desktop.stop()
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ zoom: 1.5, tray, later: true })
 })
 
 test('starts on a full disk, with the settings that there are', async ({ desktop }) => {
