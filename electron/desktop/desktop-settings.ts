@@ -50,8 +50,8 @@ export interface DesktopSettings {
   /** The file was not readable and was set aside under this path; null when all was well. */
   readonly brokenFile: string | null
   get<Name extends keyof Settings>(name: Name): Settings[Name]
-  /** What the person chose. Throws where it can't be written. */
-  set<Name extends keyof Settings>(name: Name, value: Settings[Name]): void
+  /** What the person chose, all of it or nothing. Throws where it can't be written. */
+  set(changed: Partial<Settings>): void
   /** What nobody chose. Where it can't be written it holds meanwhile, and is tried again later. */
   note<Name extends keyof Settings>(name: Name, value: Settings[Name]): void
 }
@@ -76,7 +76,7 @@ function over(store: ElectronStore<Settings>, brokenFile: string | null): Deskto
   return {
     brokenFile,
     get: (name) => values.get(name),
-    set: (name, value) => values.set({ [name]: value }),
+    set: (changed) => values.set(changed),
     note: (name, value) => values.note({ [name]: value }),
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type DesktopSettings, defaultSettings, type Settings } from './desktop-settings.ts'
 import { Preferences } from './preferences.ts'
 import { english } from './words/english.ts'
@@ -87,6 +87,13 @@ test('says that a change could not be saved, and takes back what was done for it
   expect(done).toEqual(['launch true', 'launch false'])
 })
 
+test('writes what is changed together at once', () => {
+  const { preferences, settings } = open()
+  const set = vi.spyOn(settings, 'set')
+  preferences.change({ zoom: 2, updateChannel: 'beta' })
+  expect(set.mock.calls).toEqual([[{ zoom: 2, updateChannel: 'beta' }]])
+})
+
 interface Opened {
   taken?: string[]
   launchError?: string
@@ -121,9 +128,9 @@ function memorySettings(isDiskFull: boolean): DesktopSettings {
   return {
     brokenFile: null,
     get: (name) => kept[name],
-    set: (name, value) => {
+    set: (changed) => {
       if (isDiskFull) throw new Error('no space left on device')
-      kept = { ...kept, [name]: value }
+      kept = { ...kept, ...changed }
     },
     note: (name, value) => {
       kept = { ...kept, [name]: value }

@@ -108,16 +108,16 @@ export class Preferences {
   }
 
   #keep(change: Partial<DesktopPreferences>): DesktopProblem | null {
-    for (const field of fields) {
-      const value = change[field]
-      try {
-        if (value !== undefined) this.#options.settings.set(field, value)
-      } catch (error) {
-        const message = this.#options.words().settings.notSaved(messageOf(error))
-        return { field, kind: 'refused', message }
-      }
+    const chosen = fields.filter((field) => change[field] !== undefined)
+    const [field] = chosen
+    if (field === undefined) return null
+    try {
+      this.#options.settings.set(Object.fromEntries(chosen.map((name) => [name, change[name]])))
+      return null
+    } catch (error) {
+      const message = this.#options.words().settings.notSaved(messageOf(error))
+      return { field, kind: 'refused', message }
     }
-    return null
   }
 
   #changeShortcut(accelerator: string): DesktopProblem | null {
