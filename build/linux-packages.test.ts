@@ -73,7 +73,9 @@ test.each(['AppImage', 'deb', 'rpm'])('the entry of %s in the menu of a desktop 
   const opened = actions.map((name) => {
     const { Exec = '', ...names } = readGroup(text, `Desktop Action ${name}`)
     expect(Object.keys(names)).toEqual(['Name', 'Name[de]'])
-    return readArgument(Exec.replace('/opt/Kalends/kalends ', ''))
+    const [program, argument = ''] = Exec.split(' ')
+    expect(`${program} %U`).toBe(entry.Exec)
+    return readArgument(argument)
   })
   expect(opened).toEqual([{ kind: 'place', place: '/new' }, { kind: 'quick' }])
 })
