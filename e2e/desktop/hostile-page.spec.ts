@@ -15,6 +15,7 @@ test('a page gets nothing but the bridge, and goes nowhere', async ({ desktop })
       'close',
       'connect',
       'engine',
+      'onPlace',
       'onShow',
       'openPlace',
       'passphrase',

@@ -84,6 +84,13 @@ export class Desktop {
     this.#pulse = new Pulse({ onMinute: () => this.#tick(), onWake: () => this.#wake() })
     this.#listen()
     this.#answerPages()
+    // At once: its message would close a quick agenda that was opened meanwhile.
+    void tellMissingTray({
+      hasIcon: this.#tray !== null,
+      settings,
+      words: () => this.#words,
+      showWindow: () => this.#main.show(),
+    })
   }
 
   open(request: OpenRequest): void {
@@ -91,18 +98,9 @@ export class Desktop {
     openRequest(request, { main: this.#main, quick: this.#quick, opened, words: () => this.#words })
   }
 
-  /**
-   * What the first window does not wait for: loads the quick agenda, so that it opens at once, and asks whether anybody
-   * shows the icon in the tray.
-   */
+  /** Loads the quick agenda, so that it opens at once. */
   warmUp(): void {
     this.#quick.warm()
-    void tellMissingTray({
-      hasIcon: this.#tray !== null,
-      settings: this.#options.settings,
-      words: () => this.#words,
-      showWindow: () => this.#main.show(),
-    })
   }
 
   close(): void {
