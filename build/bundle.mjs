@@ -87,7 +87,7 @@ const onlyEnglish = {
 
 /**
  * Who imports `node:http` as a module reads all that it exports, and what is behind one name, `WebSocket`, is loaded by
- * being read: undici, 12 MB and 20 ms. What is required is read name by name. @type {import('esbuild').Plugin}
+ * being read: undici, 13 MB and 40 ms of a Node that does nothing else. What is required is read name by name. @type {import('esbuild').Plugin}
  */
 const requiredHttp = {
   name: 'required-http',

@@ -5,7 +5,7 @@ import { CalendarError } from '#shared/calendar/calendar-error.ts'
 import { Listeners } from '#shared/calendar/listeners.ts'
 import { createPrivateFile } from './private-file.ts'
 
-/** Calendars whose content changed; null when everything may have: the store was replaced, or the zone of the machine. */
+/** Calendars whose content changed; null when the whole store was replaced. */
 export type Touched = ReadonlySet<string> | null
 
 /**
@@ -50,9 +50,9 @@ export class StoreKeeper {
     return this.#listeners.add(listener)
   }
 
-  /** Has every answer that is followed given anew. */
+  /** Has every answer that is followed given anew, of the same store. */
   tellAll(): void {
-    this.#tell(null, null)
+    this.#store?.announce(this.#store.calendars.list().map(({ id }) => id))
   }
 
   /** Waits for writes, closes the store, runs `replace` while nothing has it open, and opens what is there then. */
