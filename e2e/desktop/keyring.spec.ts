@@ -18,7 +18,7 @@ test('the keyring of the computer keeps the key; without it nothing is synced, a
     const backend = await desktop.electron.evaluate(({ safeStorage }) =>
       safeStorage.getSelectedStorageBackend(),
     )
-    test.skip(backend !== 'gnome_libsecret', 'Keyring not tested: Electron finds no libsecret here')
+    expect(backend).toBe('gnome_libsecret')
     await expect.poll(() => isServed(desktop)).toBe(true)
     const account = { provider: 'caldav', url: server.url, user: 'ana', password: 'secret' }
     await askEngine(desktop.home, 'POST', '/api/accounts', account)

@@ -26,11 +26,14 @@ const busWithoutServices = `<busconfig>
   </policy>
 </busconfig>`
 
-/** The reason where the machine can't have one (Debian: dbus-daemon, gnome-keyring). */
+/** The reason where the machine can't have one (Debian: dbus-daemon, gnome-keyring, libsecret-1-0). */
 export async function startKeyring(): Promise<Keyring | string> {
   for (const program of ['dbus-daemon', 'gnome-keyring-daemon'])
     if (spawnSync(program, ['--version'], { stdio: 'ignore' }).status !== 0)
       return `there is no ${program} on this machine`
+  // By which Electron asks it.
+  const { stdout: libraries } = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' })
+  if (!libraries?.includes('libsecret-1.so.0')) return 'there is no libsecret on this machine'
   const home = mkdtempSync(join(tmpdir(), 'kalends-keyring-'))
   const config = join(home, 'bus.conf')
   writeFileSync(config, busWithoutServices)
