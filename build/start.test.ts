@@ -30,6 +30,15 @@ function start(...args: string[]) {
   return run
 }
 
+/** Started by npm, with its page served: what it says, the link to the page, and the process of its engine. */
+async function startByNpm() {
+  const run = npmStart(['--port', String(await freePort())], { KALENDS_HOME: home })
+  started.push(run.child)
+  const link = await run.link()
+  const { pid } = JSON.parse(readFileSync(join(home, 'engine.json'), 'utf8')) as { pid: number }
+  return { run, link, pid }
+}
+
 /** A port that is free now, out of the way of a Kalends in use. */
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1')
@@ -67,10 +76,7 @@ it.skipIf(process.platform === 'win32')(
   'ends with the npm that it was started by',
   { timeout: 120_000 },
   async () => {
-    const run = npmStart(['--port', String(await freePort())], { KALENDS_HOME: home })
-    started.push(run.child)
-    const link = await run.link()
-    const { pid } = JSON.parse(readFileSync(join(home, 'engine.json'), 'utf8')) as { pid: number }
+    const { run, link, pid } = await startByNpm()
     run.child.kill('SIGTERM')
     // What npm started has its output open until it ends.
     await run.ended
@@ -84,10 +90,7 @@ it.skipIf(process.platform === 'win32')(
   'is not hurried by a terminal that closes',
   { timeout: 120_000 },
   async () => {
-    const run = npmStart(['--port', String(await freePort())], { KALENDS_HOME: home })
-    started.push(run.child)
-    await run.link()
-    const { pid } = JSON.parse(readFileSync(join(home, 'engine.json'), 'utf8')) as { pid: number }
+    const { run, pid } = await startByNpm()
     // Busy for longer than it takes to notice that npm is gone.
     process.kill(pid, 'SIGSTOP')
     process.kill(-(run.child.pid ?? 0), 'SIGHUP')
